@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+
+/**
+ * One text for one meaning: keys in code-point order, no white space, no `$schema`. Cases, choices and phrases keep
+ * their order, because order means something there.
+ */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(sorted(value));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+}
+
+/** A version's name: SHA-256 of the flow's canonical form and of the documents it answers from. */
+export function versionHash(
+  document: object,
+  knowledge: readonly { id: string; markdown: string }[] = [],
+): string {
+  const { $schema: _, ...meaning } = { $schema: undefined, ...document };
+  const texts = knowledge
+    .map(({ id, markdown }) => ({ id, markdown }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ document: meaning, knowledge: texts }))));
+}

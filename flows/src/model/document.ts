@@ -1,0 +1,49 @@
+import { conditionSchema, flowIdSchema, nodeIdSchema, variableNameSchema } from '@patchcord/nodes/kit';
+import { z } from 'zod';
+import { settingsSchema } from './settings.ts';
+import { variableSchema } from './variable.ts';
+
+export const nodeSchema = z.strictObject({
+  /** `name@version`, e.g. `say@1`. */
+  type: z.string().regex(/^[a-z][a-z0-9-]*@[1-9][0-9]*$/, 'Write a type as name@version, e.g. say@1.'),
+  with: z.record(z.string(), z.json()).default({}),
+  /** Port → node. */
+  on: z.record(z.string(), nodeIdSchema).default({}),
+});
+
+const trigger = z.union([
+  z.strictObject({ intent: z.string().min(1) }),
+  z.strictObject({ key: z.string().regex(/^[0-9*#]$/) }),
+  z.strictObject({ silence: z.literal(true) }),
+  z.strictObject({ callEnded: z.literal(true) }),
+  z.strictObject({ condition: conditionSchema }),
+]);
+
+export const handlerSchema = z.strictObject({
+  when: trigger,
+  to: nodeIdSchema,
+  /** Turns of the caller that must pass before it may take a turn again. */
+  cooldownTurns: z.int().min(0).max(100).default(0),
+});
+
+/** A flow document, format 1 (DESIGN.md §3). Layout and notes live in a sidecar, never here. */
+export const flowSchema = z.strictObject({
+  $schema: z.string().optional(),
+  format: z.literal(1),
+  id: flowIdSchema,
+  name: z.string().min(1).max(120),
+  entry: nodeIdSchema,
+  settings: settingsSchema,
+  variables: z.record(variableNameSchema, variableSchema).default({}),
+  /** What callers may want, in their own words. */
+  intents: z.record(z.string(), z.strictObject({ phrases: z.array(z.string().min(1)).min(1) })).default({}),
+  nodes: z.record(nodeIdSchema, nodeSchema),
+  handlers: z.record(z.string(), handlerSchema).default({}),
+});
+
+export type FlowDocument = z.infer<typeof flowSchema>;
+/** As it stands in a file, before defaults. */
+export type FlowInput = z.input<typeof flowSchema>;
+export type FlowNode = z.infer<typeof nodeSchema>;
+export type Handler = z.infer<typeof handlerSchema>;
+export type Trigger = z.infer<typeof trigger>;

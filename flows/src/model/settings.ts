@@ -1,0 +1,41 @@
+import { nodeIdSchema } from '@patchcord/nodes/kit';
+import { z } from 'zod';
+
+const interruption = z.strictObject({
+  /** `speech`: words and keys; `keys`: only keys; `off`: nothing stops the voice. */
+  mode: z.enum(['speech', 'keys', 'off']).default('speech'),
+  /** 0 hears everything, 3 only clear speech. */
+  vadMode: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]).default(3),
+  minSpeechMs: z.int().min(20).max(1000).default(60),
+});
+
+const endpointing = z.strictObject({
+  /** Silence that ends what a caller says. */
+  endSilenceMs: z.int().min(200).max(5000).default(700),
+  maxSpeechMs: z.int().min(1000).max(60_000).default(15_000),
+});
+
+const limits = z.strictObject({
+  callMs: z
+    .int()
+    .min(10_000)
+    .max(4 * 3_600_000)
+    .default(900_000),
+  /** How often a node may be entered in one call. */
+  visits: z.int().min(1).max(1000).default(20),
+});
+
+export const settingsSchema = z.strictObject({
+  locale: z.string().default('en-US'),
+  voice: z
+    .strictObject({ name: z.string().default('rms'), rate: z.number().min(0.5).max(2).default(1) })
+    .prefault({}),
+  interruption: interruption.prefault({}),
+  endpointing: endpointing.prefault({}),
+  limits: limits.prefault({}),
+  recording: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
+  /** Where a failure leads that no port of its node handles. Every flow has it once. */
+  onError: nodeIdSchema,
+});
+
+export type Settings = z.infer<typeof settingsSchema>;

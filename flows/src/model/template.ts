@@ -1,0 +1,30 @@
+import { Liquid } from 'liquidjs';
+
+/** Limits on: a flow's text is written by people and filled with what callers said. */
+const engine = new Liquid({
+  strictFilters: true,
+  strictVariables: false,
+  ownPropertyOnly: true,
+  parseLimit: 20_000,
+  renderLimit: 50,
+  memoryLimit: 100_000,
+});
+
+/** A text with `{{ variables }}`, parsed once. */
+export interface Template {
+  /** The text itself where nothing is to be filled in, else null. */
+  readonly fixed: string | null;
+  render(variables: Record<string, unknown>): string;
+}
+
+/** Throws liquidjs' `ParseError` with line and column where the text isn't valid Liquid. */
+export function parseTemplate(text: string): Template {
+  if (!text.includes('{{') && !text.includes('{%')) return { fixed: text, render: () => text };
+  const parsed = engine.parse(text);
+  return { fixed: null, render: (variables) => engine.renderSync(parsed, variables) };
+}
+
+/** The variables a text reads, without filters and properties. */
+export function variablesInTemplate(text: string): string[] {
+  return parseTemplate(text).fixed === null ? engine.globalVariablesSync(text) : [];
+}

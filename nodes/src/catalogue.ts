@@ -1,0 +1,22 @@
+import { greetNode } from './greet/greet.node.ts';
+import { hangupNode } from './hangup/hangup.node.ts';
+import { listenNode } from './listen/listen.node.ts';
+import { llmNode } from './llm/llm.node.ts';
+import { menuNode } from './menu/menu.node.ts';
+import { routeNode } from './route/route.node.ts';
+import { sayNode } from './say/say.node.ts';
+import { transferNode } from './transfer/transfer.node.ts';
+
+/** Every node type, one line each. */
+export const catalogue = {
+  greet: greetNode,
+  say: sayNode,
+  listen: listenNode,
+  menu: menuNode,
+  llm: llmNode,
+  route: routeNode,
+  transfer: transferNode,
+  hangup: hangupNode,
+};
+
+export type Catalogue = typeof catalogue;

@@ -1,0 +1,126 @@
+import type { Expectation } from './expectation.ts';
+
+/**
+ * Everything a node can't know by itself is an effect: a request, journalled, and one settlement, journalled, before
+ * the flow goes on (DESIGN.md §4). Both sides are plain JSON.
+ */
+export type EffectRequest =
+  | { readonly kind: 'say'; readonly text: string; readonly bargeIn: boolean }
+  | ListenRequest
+  | RespondRequest
+  | {
+      readonly kind: 'transfer';
+      readonly destination: string;
+      readonly timeoutMs: number;
+      readonly acceptKey: string | null;
+    }
+  | { readonly kind: 'hand-over' }
+  | { readonly kind: 'hangup'; readonly cause: HangupCause };
+
+export interface ListenRequest {
+  readonly kind: 'listen';
+  readonly expects: Expectation;
+  /** How long the caller may say nothing. */
+  readonly silenceMs: number;
+  /** An utterance is cut here. */
+  readonly maxSpeechMs: number;
+  /** Silence that ends what the caller says; absent means the flow's own. */
+  readonly endSilenceMs?: number;
+  /** Keys to take: how many at most, and the one that ends them early. `max` 0: keys are left for the next effect. */
+  readonly keys: { readonly max: number; readonly end: string | null; readonly gapMs: number };
+  /** False where only keys are wanted. */
+  readonly speech: boolean;
+}
+
+export interface RespondRequest {
+  readonly kind: 'respond';
+  readonly goal: string;
+  readonly exits: readonly ExitChoice[];
+  /** Ids of the flow's documents the answer may draw on. */
+  readonly documents: readonly string[];
+  readonly history: readonly HistoryTurn[];
+  readonly bargeIn: boolean;
+}
+
+/** A way out a model may choose; the set is closed. */
+export interface ExitChoice {
+  readonly name: string;
+  readonly description: string;
+  /** What callers say when they want it. */
+  readonly phrases: readonly string[];
+}
+
+export interface HistoryTurn {
+  readonly role: 'caller' | 'agent';
+  readonly text: string;
+}
+
+export type HangupCause = 'normal' | 'busy' | 'congestion';
+
+/** Who ended a call. */
+export type EndedBy = 'caller' | 'flow' | 'human' | 'engine';
+
+export interface SaySettled {
+  readonly kind: 'said';
+  /** What the caller heard, rounded down to a whole word. */
+  readonly heardText: string;
+  readonly playedMs: number;
+  readonly interrupted: 'speech' | 'key' | null;
+  /** True where the voice gave no word timings. */
+  readonly estimated: boolean;
+}
+
+export type ListenSettled =
+  | { readonly kind: 'speech'; readonly text: string; readonly spokenMs: number }
+  | { readonly kind: 'keys'; readonly keys: string }
+  | { readonly kind: 'silence' }
+  /** Somebody spoke, but no words could be made of it. */
+  | { readonly kind: 'unclear' }
+  /** No recogniser is free or working: offer keys. */
+  | { readonly kind: 'deaf'; readonly code: string };
+
+export interface RespondSettled {
+  readonly kind: 'responded';
+  readonly heardText: string;
+  readonly exit: string | null;
+  readonly interrupted: 'speech' | 'key' | null;
+  readonly usage: { readonly inputTokens: number; readonly outputTokens: number } | null;
+}
+
+export type TransferOutcome = 'answered' | 'busy' | 'no-answer' | 'declined' | 'failed' | 'cancelled';
+
+export interface TransferSettled {
+  readonly kind: 'transferred';
+  readonly outcome: TransferOutcome;
+  /** Q.850 cause where the network gave one. */
+  readonly cause: number | null;
+}
+
+/** The call is over: nothing audible can happen any more. */
+export interface Ended {
+  readonly kind: 'ended';
+  readonly by: EndedBy;
+  readonly cause: number | null;
+}
+
+/** The effect could not be carried out; the node's `error` port, or the flow's `onError`, is next. */
+export interface Failed {
+  readonly kind: 'failed';
+  readonly code: string;
+  readonly message: string;
+}
+
+export type EffectSettlement =
+  | SaySettled
+  | ListenSettled
+  | RespondSettled
+  | TransferSettled
+  | { readonly kind: 'human-left' }
+  | { readonly kind: 'hung-up' }
+  | Ended
+  | Failed;
+
+/** Effects that act on the world: their request is on disk before they start (CALLS.md 10). */
+export function actsOnTheWorld(request: EffectRequest): boolean {
+  return request.kind === 'transfer';
+}

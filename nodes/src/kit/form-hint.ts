@@ -1,0 +1,31 @@
+/**
+ * How a config field is shown in a form. Data, never functions, so that the designer, the Node-RED generator and the
+ * docs read the same thing from `z.toJSONSchema`.
+ */
+export interface FormHint {
+  readonly label: string;
+  readonly input?:
+    | 'text'
+    | 'liquid'
+    | 'long-liquid'
+    | 'toggle'
+    | 'milliseconds'
+    | 'number'
+    | 'select'
+    | 'phrases'
+    | 'condition'
+    | 'variable'
+    | 'destination'
+    | 'documents'
+    | 'list';
+  readonly help?: string;
+  /** The text is spoken to the caller: it is synthesised ahead of the call when it holds no variable. */
+  readonly spoken?: boolean;
+  readonly advanced?: boolean;
+}
+
+declare module 'zod' {
+  interface GlobalMeta {
+    form?: FormHint;
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { defineNode, errorPort, onSilence, optional, type PortTable, required } from '../kit/index.ts';
+import { key, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+
+const choice = z.strictObject({
+  port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
+  label: z.string().min(1),
+  key: key.optional(),
+  phrases,
+});
+
+export const menuNode = defineNode({
+  type: 'menu',
+  version: 1,
+  title: 'Menu',
+  family: 'listen',
+  config: z.strictObject({
+    text: z
+      .string()
+      .min(1)
+      .meta({ form: { label: 'Question', input: 'long-liquid', spoken: true } }),
+    choices: z
+      .array(choice)
+      .min(1)
+      .max(12)
+      .meta({ form: { label: 'Choices', input: 'list' } }),
+    silenceMs,
+    tries,
+    nudge,
+    unclear,
+  }),
+  ports: ({ choices }): PortTable => ({
+    ...Object.fromEntries(choices.map(({ port, label }) => [port, required(label)])),
+    noInput: optional('caller makes no choice', onSilence),
+    error: errorPort,
+  }),
+  summary: ({ choices }) =>
+    choices.map(({ key: pressed, label }) => (pressed ? `${pressed} ${label}` : label)).join(' · '),
+  expects: ({ choices }) => ({ phrases: choices.flatMap(({ label, phrases: said }) => [label, ...said]) }),
+  listens: true,
+});

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { conditionSchema, defineNode, errorPort, type PortTable, phrasesIn, required } from '../kit/index.ts';
+
+const routeCase = z.strictObject({
+  port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
+  when: conditionSchema.meta({ form: { label: 'When', input: 'condition' } }),
+});
+
+export const routeNode = defineNode({
+  type: 'route',
+  version: 1,
+  title: 'Decide',
+  family: 'decide',
+  config: z.strictObject({
+    cases: z
+      .array(routeCase)
+      .min(1)
+      .max(30)
+      .meta({ form: { label: 'Cases', input: 'list', help: 'The first that holds is taken.' } }),
+  }),
+  ports: ({ cases }): PortTable => ({
+    ...Object.fromEntries(cases.map(({ port }) => [port, required(port)])),
+    else: required('none of them'),
+    error: errorPort,
+  }),
+  summary: ({ cases }) => cases.map(({ port }) => port).join(' · '),
+  expects: ({ cases }) => ({ phrases: cases.flatMap(({ when }) => phrasesIn(when)) }),
+});

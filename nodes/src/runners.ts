@@ -1,0 +1,22 @@
+import type { Catalogue } from './catalogue.ts';
+import { runGreet } from './greet/greet.run.ts';
+import { runHangup } from './hangup/hangup.run.ts';
+import type { NodeRunner } from './kit/index.ts';
+import { runListen } from './listen/listen.run.ts';
+import { runLlm } from './llm/llm.run.ts';
+import { runMenu } from './menu/menu.run.ts';
+import { runRoute } from './route/route.run.ts';
+import { runSay } from './say/say.run.ts';
+import { runTransfer } from './transfer/transfer.run.ts';
+
+/** Every runner. A missing one, or one that leaves by an unknown port, doesn't compile. */
+export const runners = {
+  greet: runGreet,
+  say: runSay,
+  listen: runListen,
+  menu: runMenu,
+  llm: runLlm,
+  route: runRoute,
+  transfer: runTransfer,
+  hangup: runHangup,
+} satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };

@@ -1,0 +1,18 @@
+import type { NodeRunner, TransferOutcome } from '../kit/index.ts';
+import type { transferNode } from './transfer.node.ts';
+
+const portAfter: Record<Exclude<TransferOutcome, 'answered'>, 'busy' | 'noAnswer' | 'failed'> = {
+  busy: 'busy',
+  declined: 'busy',
+  'no-answer': 'noAnswer',
+  cancelled: 'noAnswer',
+  failed: 'failed',
+};
+
+export const runTransfer: NodeRunner<typeof transferNode> = async (config, call) => {
+  if (config.text) await call.say(config.text, { bargeIn: false });
+  const { outcome } = await call.transfer(config.destination, config);
+  if (outcome !== 'answered') return { port: portAfter[outcome] };
+  await call.handOver();
+  return call.isWired('afterHuman') ? { port: 'afterHuman' } : call.hangup();
+};
