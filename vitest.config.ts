@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts'],
+    include: ['{asterisk,nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', '.patchcord/**'],
     testTimeout: 15_000,
   },
