@@ -1,0 +1,24 @@
+import type { EffectRequest } from '@patchcord/nodes/kit';
+
+/** Nothing waits for ever: slower than this, an effect has failed (no dead air). */
+const slackMs = 10_000;
+const speechMsPerCharacter = 120;
+const respondMs = 60_000;
+const handOverMs = 4 * 3_600_000;
+
+export function effectDeadlineMs(request: EffectRequest): number {
+  switch (request.kind) {
+    case 'say':
+      return slackMs + request.text.length * speechMsPerCharacter;
+    case 'listen':
+      return slackMs + request.silenceMs + request.maxSpeechMs + request.keys.max * request.keys.gapMs;
+    case 'respond':
+      return respondMs;
+    case 'transfer':
+      return slackMs + request.timeoutMs;
+    case 'hand-over':
+      return handOverMs;
+    case 'hangup':
+      return slackMs;
+  }
+}

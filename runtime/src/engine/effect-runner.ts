@@ -1,0 +1,164 @@
+import type { CompiledFlow, CompiledHandler, CompiledNode } from '@patchcord/flows/model';
+import {
+  actsOnTheWorld,
+  EffectFailed,
+  type EffectRequest,
+  type EffectSettlement,
+  type ListenRequest,
+  type ListenSettled,
+  NodeAbandoned,
+  type RespondSettled,
+  type SaySettled,
+} from '@patchcord/nodes/kit';
+import { effectDeadlineMs } from './effect-deadline.ts';
+import { matchHandler } from './match-handler.ts';
+import type { Recorder } from './recorder.ts';
+import type { RunState } from './run-state.ts';
+import type { World } from './world.ts';
+
+/** After the call's limit the flow still gets this long to say goodbye. */
+const lastWordsMs = 30_000;
+
+type Settled<Kind extends EffectSettlement['kind']> = Extract<EffectSettlement, { kind: Kind }>;
+
+/**
+ * Performs one node's effects: strictly one at a time, each a journal pair. Made anew for each visit of a node, so that
+ * an abandoned node can't reach the call any more.
+ */
+export class EffectRunner {
+  readonly #flow: CompiledFlow;
+  readonly #node: CompiledNode;
+  readonly #world: World;
+  readonly #state: RunState;
+  readonly #recorder: Recorder;
+  #pending = false;
+  #abandoned = false;
+  #onAbandoned: () => void = () => undefined;
+  takenBy: CompiledHandler | null = null;
+
+  constructor(flow: CompiledFlow, node: CompiledNode, world: World, state: RunState, recorder: Recorder) {
+    this.#flow = flow;
+    this.#node = node;
+    this.#world = world;
+    this.#state = state;
+    this.#recorder = recorder;
+  }
+
+  /** Resolves when the call or a handler has taken the turn away from the node. */
+  get abandoned(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.#abandoned) resolve();
+      else this.#onAbandoned = resolve;
+    });
+  }
+
+  async say(text: string, bargeIn: boolean): Promise<SaySettled> {
+    const said = await this.#perform({ kind: 'say', text, bargeIn }, 'said');
+    this.#state.said(said.heardText);
+    this.#state.interruptionOpen = said.interrupted !== null;
+    return said;
+  }
+
+  async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
+    const responded = await this.#perform(request, 'responded');
+    this.#state.said(responded.heardText);
+    this.#state.interruptionOpen = responded.interrupted !== null;
+    return responded;
+  }
+
+  async listen(request: ListenRequest): Promise<ListenSettled> {
+    const heard = await this.#perform(request, 'speech', 'keys', 'silence', 'unclear', 'deaf');
+    this.#state.interruptionOpen = false;
+    if (heard.kind === 'speech') this.#state.heard(heard.text);
+    if (heard.kind === 'keys') this.#state.heard(`(pressed ${heard.keys})`);
+    const handler = matchHandler(this.#flow.handlers, heard, this.#state);
+    if (!handler) return heard;
+    this.takenBy = handler;
+    return this.#abandon();
+  }
+
+  async transfer(request: Extract<EffectRequest, { kind: 'transfer' }>): Promise<Settled<'transferred'>> {
+    await this.#hearOutInterruption();
+    return this.#perform(request, 'transferred');
+  }
+
+  async handOver(): Promise<void> {
+    await this.#perform({ kind: 'hand-over' }, 'human-left');
+  }
+
+  async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {
+    await this.#hearOutInterruption();
+    await this.#perform(request, 'hung-up');
+    this.#state.ended = { kind: 'ended', by: 'flow', cause: null };
+    return this.#abandon();
+  }
+
+  /** “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). */
+  async #hearOutInterruption(): Promise<void> {
+    if (!this.#state.interruptionOpen) return;
+    await this.listen({
+      kind: 'listen',
+      expects: { phrases: [] },
+      silenceMs: 1500,
+      maxSpeechMs: 8000,
+      keys: { max: 1, end: null, gapMs: 1000 },
+      speech: true,
+    });
+  }
+
+  async #perform<Kind extends EffectSettlement['kind']>(
+    request: EffectRequest,
+    ...kinds: Kind[]
+  ): Promise<Settled<Kind>> {
+    if (this.#abandoned) throw new NodeAbandoned();
+    if (this.#pending) {
+      throw new EffectFailed(
+        'EFFECTS_OVERLAP',
+        `“${this.#node.id}” began an effect while another was pending: await each.`,
+      );
+    }
+    this.#pending = true;
+    const settlement = await this.#settle(request);
+    this.#pending = false;
+    if (settlement.kind === 'ended') {
+      this.#state.ended = settlement;
+      return this.#abandon();
+    }
+    if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);
+    const wanted = kinds.find((kind) => kind === settlement.kind);
+    if (!wanted)
+      throw new EffectFailed(
+        'EFFECT_MISANSWERED',
+        `A “${request.kind}” was answered with “${settlement.kind}”.`,
+      );
+    return settlement as Settled<Kind>;
+  }
+
+  async #settle(request: EffectRequest): Promise<EffectSettlement> {
+    const effect = ++this.#recorder.effects;
+    const requested = this.#recorder.entry({ kind: 'effect-requested', effect, request });
+    if (actsOnTheWorld(request)) await this.#recorder.journal.commit(requested);
+    else this.#recorder.journal.append(requested);
+    const settlement = await this.#world.perform(request, {
+      effect,
+      node: this.#node.id,
+      expects: this.#node.expects,
+      deadlineMs: Math.min(effectDeadlineMs(request), this.#patienceMs(request)),
+    });
+    this.#recorder.append({ kind: 'effect-settled', effect, settlement });
+    return settlement;
+  }
+
+  /** What is left of the call's own limit; talking to a human isn't limited. */
+  #patienceMs(request: EffectRequest): number {
+    if (request.kind === 'hand-over') return Number.POSITIVE_INFINITY;
+    const left = this.#flow.document.settings.limits.callMs - this.#world.nowMs();
+    return left > 0 ? left : Math.max(1000, left + lastWordsMs);
+  }
+
+  #abandon(): never {
+    this.#abandoned = true;
+    this.#onAbandoned();
+    throw new NodeAbandoned();
+  }
+}

@@ -1,0 +1,4 @@
+export * from './journal.ts';
+export * from './run-flow.ts';
+export * from './virtual-world.ts';
+export * from './world.ts';

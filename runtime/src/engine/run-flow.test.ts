@@ -1,0 +1,136 @@
+import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
+import { describe, expect, it } from 'vitest';
+import { MemoryJournal, traceOf } from './journal.ts';
+import { runFlow } from './run-flow.ts';
+import { type CallerMove, scriptedCaller, type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
+
+const library: FlowInput = {
+  format: 1,
+  id: 'library',
+  name: 'City library',
+  entry: 'greet',
+  settings: { onError: 'sorry', limits: { callMs: 600_000, visits: 5 } },
+  intents: { human: { phrases: ['a human', 'a librarian'] }, bye: { phrases: ['goodbye'] } },
+  nodes: {
+    greet: {
+      type: 'greet@1',
+      with: { text: 'Welcome to the city library how can I help you today' },
+      on: { done: 'need' },
+    },
+    need: { type: 'listen@1', with: { tries: 2 }, on: { heard: 'sort' } },
+    sort: {
+      type: 'route@1',
+      with: { cases: [{ port: 'renew', when: { var: 'said', op: 'mentions', value: ['renew', 'extend'] } }] },
+      on: { renew: 'renewed', else: 'need' },
+    },
+    renewed: { type: 'say@1', with: { text: 'You said: {{ said }}. Renewed.' }, on: { said: 'bye' } },
+    desk: { type: 'transfer@1', with: { destination: 'desk' }, on: { noAnswer: 'sorry' } },
+    sorry: { type: 'hangup@1', with: { text: 'Sorry, please call again.' } },
+    bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
+  },
+  handlers: {
+    human: { when: { intent: 'human' }, to: 'desk', cooldownTurns: 2 },
+    zero: { when: { key: '0' }, to: 'desk' },
+    bye: { when: { intent: 'bye' }, to: 'bye' },
+    silence: { when: { silence: true }, to: 'sorry' },
+  },
+};
+
+const nobody: VirtualAnswers = {
+  respond: async () => ({ text: 'I do not know.', exit: null }),
+  transfer: () => 'no-answer',
+};
+
+async function call(moves: CallerMove[], answers: VirtualAnswers = nobody, flow: FlowInput = library) {
+  const journal = new MemoryJournal();
+  const outcome = await runFlow({
+    flow: compileFlow(flowSchema.parse(flow), catalogue),
+    version: 'test',
+    runners,
+    world: new VirtualWorld(scriptedCaller(moves), answers),
+    journal,
+    callerNumber: '+15550100',
+    dialledNumber: '100',
+  });
+  return { ...outcome, nodes: outcome.path.map(({ node }) => node), journal: journal.entries };
+}
+
+describe('a call', () => {
+  it('goes from node to node by what the caller says', async () => {
+    const { nodes, endedBy, turns } = await call([{ say: 'I want to renew my book.' }]);
+    expect(nodes).toEqual(['greet', 'need', 'sort', 'renewed', 'bye']);
+    expect(endedBy).toBe('flow');
+    expect(turns.at(-2)?.text).toBe('You said: I want to renew my book.. Renewed.');
+  });
+
+  it('keeps the words that interrupt the greeting, and only what was heard of it', async () => {
+    const { nodes, turns } = await call([{ interruptAfterMs: 1000, say: 'Renew please' }]);
+    expect(turns[0]).toEqual({ role: 'agent', text: 'Welcome to' });
+    expect(turns[1]).toEqual({ role: 'caller', text: 'Renew please' });
+    expect(nodes).toContain('renewed');
+  });
+
+  it('prompts a silent caller, then ends politely', async () => {
+    const { nodes, turns, endedBy } = await call([]);
+    expect(nodes).toEqual(['greet', 'need', 'sorry']);
+    expect(turns.map(({ text }) => text)).toContain('Are you still there?');
+    expect(endedBy).toBe('flow');
+  });
+
+  it('gives a handler the turn before the node sees it, by words and by key', async () => {
+    expect((await call([{ say: 'Give me a human, now!' }])).nodes).toEqual([
+      'greet',
+      'need',
+      'desk',
+      'sorry',
+    ]);
+    expect((await call([{ keys: '0' }])).nodes).toEqual(['greet', 'need', 'desk', 'sorry']);
+  });
+
+  it('listens to words that interrupted the goodbye before hanging up', async () => {
+    const flow: FlowInput = {
+      ...library,
+      nodes: {
+        ...library.nodes,
+        greet: {
+          type: 'greet@1',
+          with: { text: 'We are closed today and open again tomorrow' },
+          on: { done: 'end' },
+        },
+        end: { type: 'hangup@1' },
+      },
+    };
+    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], nobody, flow);
+    expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
+  });
+
+  it('ends at once when the caller hangs up, with nothing said or dialled afterwards', async () => {
+    const { nodes, endedBy, journal } = await call([{ hangUpAfterMs: 500 }]);
+    expect(nodes).toEqual(['greet']);
+    expect(endedBy).toBe('caller');
+    expect(journal.filter(({ kind }) => kind === 'effect-requested')).toHaveLength(1);
+  });
+
+  it('leaves a loop by the limit of visits', async () => {
+    const moves = Array.from({ length: 50 }, () => ({ say: 'blah' }));
+    const { nodes, reason, turns } = await call(moves);
+    expect(nodes.filter((node) => node === 'need')).toHaveLength(6);
+    expect(nodes.at(-1)).toBe('sorry');
+    expect(turns.at(-1)?.text).toBe('Sorry, please call again.');
+    expect(reason).toBeNull();
+  });
+
+  it('settles every effect once, in order, and repeats itself byte for byte', async () => {
+    const moves = [{ say: 'hello' }, { interruptAfterMs: 100, say: 'extend' }, { silent: true as const }];
+    const [one, two] = [await call(moves), await call(moves)];
+    expect(traceOf(one.journal)).toBe(traceOf(two.journal));
+    const requested = one.journal.flatMap((entry) =>
+      entry.kind === 'effect-requested' ? [entry.effect] : [],
+    );
+    const settled = one.journal.flatMap((entry) => (entry.kind === 'effect-settled' ? [entry.effect] : []));
+    expect(settled).toEqual(requested);
+    expect(one.journal.map(({ seq }) => seq)).toEqual(one.journal.map((_, index) => index + 1));
+  });
+});

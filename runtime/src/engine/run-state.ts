@@ -1,0 +1,67 @@
+import { builtInVariables, type CompiledFlow, type CompiledHandler } from '@patchcord/flows/model';
+import type { Ended, Facts, HistoryTurn, NodeId, Value } from '@patchcord/nodes/kit';
+
+/** What one call knows of itself while it runs. Everything here follows from the journal. */
+export class RunState implements Facts {
+  readonly variables: Record<string, Value> = Object.create(null);
+  readonly history: HistoryTurn[] = [];
+  readonly visits = new Map<NodeId, number>();
+  readonly path: { node: NodeId; port: string | null }[] = [];
+  readonly #phrases: CompiledFlow['document']['intents'];
+  readonly #cooledDownAt = new Map<string, number>();
+  lastHeard = '';
+  /** Turns the caller has taken. */
+  turns = 0;
+  /** Words or keys cut a prompt short and nothing has listened since (CALLS.md 7). */
+  interruptionOpen = false;
+  ended: Ended | null = null;
+
+  constructor(flow: CompiledFlow, facts: { readonly callerNumber: string; readonly dialledNumber: string }) {
+    this.#phrases = flow.document.intents;
+    for (const [name, { default: value }] of Object.entries({
+      ...builtInVariables,
+      ...flow.document.variables,
+    })) {
+      if (value !== undefined) this.variables[name] = value;
+    }
+    Object.assign(this.variables, facts);
+  }
+
+  valueOf(variable: string): Value | undefined {
+    return this.variables[variable];
+  }
+
+  phrasesOf(intent: string): readonly string[] {
+    return Object.hasOwn(this.#phrases, intent) ? (this.#phrases[intent]?.phrases ?? []) : [];
+  }
+
+  enter(node: NodeId): number {
+    const visit = (this.visits.get(node) ?? 0) + 1;
+    this.visits.set(node, visit);
+    this.path.push({ node, port: null });
+    return visit;
+  }
+
+  leave(port: string): void {
+    const last = this.path.at(-1);
+    if (last) last.port = port;
+  }
+
+  said(text: string): void {
+    if (text) this.history.push({ role: 'agent', text });
+  }
+
+  heard(text: string): void {
+    this.turns++;
+    this.lastHeard = text;
+    this.history.push({ role: 'caller', text });
+  }
+
+  isCool(handler: CompiledHandler): boolean {
+    return this.turns >= (this.#cooledDownAt.get(handler.name) ?? 0);
+  }
+
+  took(handler: CompiledHandler): void {
+    this.#cooledDownAt.set(handler.name, this.turns + handler.cooldownTurns + 1);
+  }
+}
