@@ -28,7 +28,7 @@ export class NodeContext implements CallContext {
     state: RunState,
     recorder: Recorder,
     node: CompiledNode,
-    settings: Settings,
+    flow: CompiledFlow,
   ) {
     this.#effects = effects;
     this.#state = state;
