@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSameProcess, type ProcessMark, processMark } from './process-mark.ts';
+import { isSameProcess, type ProcessMark, processMark } from '../process-mark.ts';
 import { SetupError } from './setup-error.ts';
 
 interface LockOptions {
