@@ -21,12 +21,9 @@ export interface CallContext {
   say(text: string, options?: { readonly bargeIn?: boolean }): Promise<SaySettled>;
   listen(options: ListenOptions): Promise<ListenSettled>;
   respond(options: RespondOptions): Promise<RespondSettled>;
-  transfer(
-    destination: string,
-    options: { readonly timeoutMs: number; readonly acceptKey: string | null },
-  ): Promise<TransferSettled>;
-  /** After an answered transfer: settles when the human has left; the caller's hang-up ends the call instead. */
-  handOver(): Promise<void>;
+  transfer(destination: string, options: { readonly timeoutMs: number }): Promise<TransferSettled>;
+  /** After an answered transfer: the two talk. Settles when the human has left, if the caller is kept; else that ends the call. */
+  handOver(options: { readonly keepCaller: boolean }): Promise<void>;
   hangup(cause?: HangupCause): Promise<never>;
   set(variable: string, value: Value): void;
   get(variable: string): Value | undefined;

@@ -12,9 +12,9 @@ export type EffectRequest =
       readonly kind: 'transfer';
       readonly destination: string;
       readonly timeoutMs: number;
-      readonly acceptKey: string | null;
     }
-  | { readonly kind: 'hand-over' }
+  /** `keepCaller`: the flow goes on with the caller when the human has left; otherwise that ends the call. */
+  | { readonly kind: 'hand-over'; readonly keepCaller: boolean }
   | { readonly kind: 'hangup'; readonly cause: HangupCause };
 
 export interface ListenRequest {

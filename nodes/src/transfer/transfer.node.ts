@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { defineNode, errorPort, onError, optional, required } from '../kit/index.ts';
-import { key } from '../listen-fields.ts';
 
 export const transferNode = defineNode({
   type: 'transfer',
@@ -22,16 +21,6 @@ export const transferNode = defineNode({
       .max(120_000)
       .default(25_000)
       .meta({ form: { label: 'Ring for', input: 'milliseconds' } }),
-    acceptKey: key
-      .nullable()
-      .default(null)
-      .meta({
-        form: {
-          label: 'The human presses to accept',
-          help: 'A voicemail answers too; asking for a key tells it from a human.',
-          advanced: true,
-        },
-      }),
   }),
   ports: {
     noAnswer: required('nobody answers'),

@@ -13,6 +13,6 @@ export const runTransfer: NodeRunner<typeof transferNode> = async (config, call)
   if (config.text) await call.say(config.text, { bargeIn: false });
   const { outcome } = await call.transfer(config.destination, config);
   if (outcome !== 'answered') return { port: portAfter[outcome] };
-  await call.handOver();
-  return call.isWired('afterHuman') ? { port: 'afterHuman' } : call.hangup();
+  await call.handOver({ keepCaller: call.isWired('afterHuman') });
+  return { port: 'afterHuman' };
 };

@@ -82,8 +82,8 @@ export class EffectRunner {
     return this.#perform(request, 'transferred');
   }
 
-  async handOver(): Promise<void> {
-    await this.#perform({ kind: 'hand-over' }, 'human-left');
+  async handOver(keepCaller: boolean): Promise<void> {
+    await this.#perform({ kind: 'hand-over', keepCaller }, 'human-left');
   }
 
   async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {

@@ -74,15 +74,12 @@ export class NodeContext implements CallContext {
     });
   }
 
-  transfer(
-    destination: string,
-    { timeoutMs, acceptKey }: { readonly timeoutMs: number; readonly acceptKey: string | null },
-  ) {
-    return this.#effects.transfer({ kind: 'transfer', destination, timeoutMs, acceptKey });
+  transfer(destination: string, { timeoutMs }: { readonly timeoutMs: number }) {
+    return this.#effects.transfer({ kind: 'transfer', destination, timeoutMs });
   }
 
-  handOver() {
-    return this.#effects.handOver();
+  handOver({ keepCaller }: { readonly keepCaller: boolean }) {
+    return this.#effects.handOver(keepCaller);
   }
 
   hangup(cause: HangupCause = 'normal') {

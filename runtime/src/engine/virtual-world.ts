@@ -77,7 +77,7 @@ export class VirtualWorld implements World {
       case 'transfer':
         return this.#transfer(request.destination);
       case 'hand-over':
-        return { kind: 'human-left' };
+        return request.keepCaller ? { kind: 'human-left' } : { kind: 'ended', by: 'human', cause: 16 };
       case 'hangup':
         return { kind: 'hung-up' };
     }

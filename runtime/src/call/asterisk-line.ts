@@ -1,0 +1,62 @@
+import type { HangupCause } from '@patchcord/nodes/kit';
+import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import { DestinationUnknown } from './destination-unknown.ts';
+import type { Line, TransferRequest } from './line.ts';
+
+/** Q.850 causes of our own hang-ups. */
+const causes: Record<HangupCause, number> = { normal: 16, busy: 17, congestion: 34 };
+
+export interface AsteriskLineOptions {
+  readonly call: PhoneCall;
+  /** The allow-list: the only places a flow can reach, by id (CALLS.md 14). */
+  readonly destinations: ReadonlyMap<string, Destination>;
+  /** Joins the engine's audio with the caller again after the human has left. */
+  readonly reattach: () => Promise<void>;
+}
+
+/** A caller's line through Asterisk. */
+export class AsteriskLine implements Line {
+  readonly #options: AsteriskLineOptions;
+  #leg: AnsweredLeg | null = null;
+  #onHumanLeft: (() => void) | null = null;
+
+  constructor(options: AsteriskLineOptions) {
+    this.#options = options;
+  }
+
+  hangUp(cause: HangupCause): Promise<void> {
+    return this.#options.call.hangup(causes[cause]);
+  }
+
+  async transfer({ destination, timeoutMs, legId, signal }: TransferRequest) {
+    const place = this.#options.destinations.get(destination);
+    if (!place) throw new DestinationUnknown(destination);
+    const outcome = await this.#options.call.transfer(place, { legId, timeoutMs, signal });
+    if (outcome.result !== 'answered') return { outcome: outcome.result, cause: outcome.cause };
+    this.#leg = outcome.leg;
+    return { outcome: 'answered' as const, cause: null };
+  }
+
+  async handOver({
+    keepCaller,
+    signal,
+  }: {
+    readonly keepCaller: boolean;
+    readonly signal: AbortSignal;
+  }): Promise<void> {
+    const leg = this.#leg;
+    if (!leg) throw new Error('A hand-over needs an answered transfer before it.');
+    const left = new Promise<void>((resolve) => {
+      this.#onHumanLeft = resolve;
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await this.#options.call.handOver(leg, { whenHumanLeaves: keepCaller ? 'keep-caller' : 'end-call' });
+    await left;
+    if (!signal.aborted) await this.#options.reattach();
+  }
+
+  /** Told by the call's observer. */
+  humanLeft(): void {
+    this.#onHumanLeft?.();
+  }
+}

@@ -1,0 +1,24 @@
+import type { HangupCause, TransferSettled } from '@patchcord/nodes/kit';
+
+/** The telephone line under a call, whatever the transport. */
+export interface Line {
+  /** Ends the caller's leg. Resolves when the transport has been told; never rejects. */
+  hangUp(cause: HangupCause): Promise<void>;
+  /**
+   * Rings a destination from the allow-list and settles at the human's answer or its refusal. An abort cancels the
+   * ringing leg. `legId` names the leg, so that after a crash the transport can be asked whether it exists.
+   */
+  transfer(request: TransferRequest): Promise<Pick<TransferSettled, 'outcome' | 'cause'>>;
+  /**
+   * Joins the answered leg with the caller; our audio leaves. With `keepCaller` it settles when the human has hung up and
+   * our audio is back; without, the human's hang-up ends the call.
+   */
+  handOver(options: { readonly keepCaller: boolean; readonly signal: AbortSignal }): Promise<void>;
+}
+
+export interface TransferRequest {
+  readonly destination: string;
+  readonly timeoutMs: number;
+  readonly legId: string;
+  readonly signal: AbortSignal;
+}

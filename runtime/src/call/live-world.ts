@@ -1,0 +1,185 @@
+import type { CompiledFlow } from '@patchcord/flows/model';
+import {
+  type EffectRequest,
+  type EffectSettlement,
+  type Ended,
+  type ListenRequest,
+  mergeExpectations,
+  type RespondRequest,
+} from '@patchcord/nodes/kit';
+import type { EffectContext, World } from '../engine/index.ts';
+import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
+import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
+import { Ear } from './ear.ts';
+import { failedWith } from './failed-with.ts';
+import type { Line } from './line.ts';
+import { listen } from './listener.ts';
+import { saySettled, speakClips, type Voice } from './mouth.ts';
+import { respond } from './responder.ts';
+import { ringbackClip } from './tones.ts';
+import { bargeInOf, turnSettingsOf } from './turn-settings.ts';
+
+export interface LiveWorldOptions {
+  readonly callId: string;
+  readonly flow: CompiledFlow;
+  readonly media: MediaSession;
+  readonly line: Line;
+  readonly synthesiser: Synthesiser;
+  /** Null where no recogniser could be set up: callers are offered keys. */
+  readonly recogniser: Recogniser | null;
+  readonly model: LanguageModel;
+  readonly onNote: (what: string, details: Record<string, string | number | boolean>) => void;
+}
+
+/** What has been sent still travels through Asterisk's and the phone's buffers when the last frame has left us. */
+const lastWordsTravelMs = 240;
+const ringback = ringbackClip();
+
+/** The world of a phone call: audio session, speech, models and Asterisk answer the effects. */
+export class LiveWorld implements World {
+  readonly #options: LiveWorldOptions;
+  readonly #ear = new Ear();
+  readonly #life = new AbortController();
+  readonly #voice: Voice;
+  #ended: Ended | null = null;
+  #endPending: (() => void) | null = null;
+  /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
+  #promptsSinceMs: number | null = null;
+
+  constructor(options: LiveWorldOptions) {
+    this.#options = options;
+    const { name, rate } = options.flow.document.settings.voice;
+    this.#voice = { voice: name, rate };
+  }
+
+  nowMs(): number {
+    return Math.round(this.#options.media.nowMs());
+  }
+
+  /** Takes in what the media thread hears. */
+  hear(event: MediaEvent): void {
+    this.#ear.hear(event);
+    if (event.kind === 'barge-in-paused')
+      this.#note('barge-in-paused', { speechStartedMs: event.speechStartedMs });
+    if (event.kind === 'barge-in-resumed') this.#note('barge-in-resumed', {});
+  }
+
+  /** The caller's leg is gone: what is pending settles as `ended` at once (CALLS.md 11). */
+  end(by: Ended['by'], cause: number | null): void {
+    if (this.#ended) return;
+    this.#ended = { kind: 'ended', by, cause };
+    this.#endPending?.();
+    this.#life.abort();
+  }
+
+  perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
+    return new Promise((resolve) => {
+      if (this.#ended) return resolve(this.#ended);
+      const effect = new AbortController();
+      const settle = (settlement: EffectSettlement) => {
+        clearTimeout(watchdog);
+        this.#endPending = null;
+        resolve(settlement);
+        effect.abort();
+      };
+      const watchdog = setTimeout(
+        () => settle(timedOut(request, context)),
+        Math.min(context.deadlineMs, 2 ** 31 - 1),
+      );
+      this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
+      this.#carryOut(request, context, effect.signal).then(settle, (error: unknown) =>
+        settle(failedWith(error)),
+      );
+    });
+  }
+
+  #carryOut(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
+    switch (request.kind) {
+      case 'say':
+        return this.#say(request.text, request.bargeIn, signal);
+      case 'listen':
+        return this.#listen(request, context, signal);
+      case 'respond':
+        return this.#respond(request, signal);
+      case 'transfer':
+        return this.#transfer(request, context, signal);
+      case 'hand-over':
+        return this.#options.line
+          .handOver({ keepCaller: request.keepCaller, signal })
+          .then(() => ({ kind: 'human-left' }));
+      case 'hangup':
+        return this.#hangUp(request.cause);
+    }
+  }
+
+  async #say(text: string, mayInterrupt: boolean, signal: AbortSignal): Promise<EffectSettlement> {
+    const { media, synthesiser } = this.#options;
+    this.#promptsSinceMs ??= this.nowMs();
+    const clips = synthesiser.synthesiseSentences(text, { ...this.#voice, signal });
+    return saySettled(await speakClips(media, clips, this.#bargeIn(mayInterrupt), signal));
+  }
+
+  async #listen(
+    request: ListenRequest,
+    context: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    const { media, recogniser, flow, onNote } = this.#options;
+    media.configure(turnSettingsOf(flow.document.settings, request.endSilenceMs));
+    for (const { startedMs } of this.#ear.takeStale(this.#promptsSinceMs ?? 0))
+      this.#note('utterance-stale', { startedMs });
+    this.#promptsSinceMs = null;
+    const expects = mergeExpectations([request.expects, context.expects]);
+    return listen(request, { ear: this.#ear, media, recogniser, expects, signal, onNote });
+  }
+
+  async #respond(request: RespondRequest, signal: AbortSignal): Promise<EffectSettlement> {
+    const { media, model, synthesiser, flow } = this.#options;
+    this.#promptsSinceMs ??= this.nowMs();
+    const bargeIn = request.bargeIn && this.#bargeIn(true) !== 'off';
+    return respond(
+      { ...request, bargeIn },
+      { media, model, synthesiser, voice: this.#voice, knowledge: flow.knowledge, signal },
+    );
+  }
+
+  async #transfer(
+    request: Extract<EffectRequest, { kind: 'transfer' }>,
+    { effect }: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    const { media, line, callId } = this.#options;
+    const ringing = media.speak({ bargeIn: 'off', loop: true });
+    ringing.append(ringback);
+    try {
+      const settled = await line.transfer({ ...request, legId: `${callId}-leg-${effect}`, signal });
+      return { kind: 'transferred', ...settled };
+    } finally {
+      ringing.stop();
+      // What was said while it rang was said to nobody (CALLS.md 4).
+      this.#promptsSinceMs = this.nowMs();
+    }
+  }
+
+  async #hangUp(cause: Extract<EffectRequest, { kind: 'hangup' }>['cause']): Promise<EffectSettlement> {
+    await new Promise((resolve) => setTimeout(resolve, lastWordsTravelMs));
+    await this.#options.line.hangUp(cause);
+    return { kind: 'hung-up' };
+  }
+
+  #bargeIn(mayInterrupt: boolean): TurnSettings['bargeIn'] {
+    return mayInterrupt ? bargeInOf(this.#options.flow.document.settings.interruption.mode) : 'off';
+  }
+
+  #note(what: string, details: Record<string, string | number | boolean>): void {
+    this.#options.onNote(what, details);
+  }
+}
+
+function timedOut({ kind }: EffectRequest, { deadlineMs }: EffectContext): EffectSettlement {
+  return {
+    kind: 'failed',
+    code: 'EFFECT_TIMED_OUT',
+    message: `“${kind}” took longer than ${deadlineMs} ms.`,
+  };
+}

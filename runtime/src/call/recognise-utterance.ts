@@ -1,0 +1,28 @@
+import type { ListenSettled } from '@patchcord/nodes/kit';
+import type { Listening } from './listener.ts';
+
+type Recognised =
+  | Extract<ListenSettled, { kind: 'unclear' | 'deaf' }>
+  | { readonly kind: 'text'; readonly text: string };
+
+/** A caller waits this long for words that are already spoken. */
+const recogniseMs = 5000;
+
+/** Turns buffered audio into words, expecting what this listening effect expects. */
+export async function recogniseUtterance(ulaw: Uint8Array, listening: Listening): Promise<Recognised> {
+  const { recogniser, expects, signal } = listening;
+  if (!recogniser) return { kind: 'deaf', code: 'STT_MISSING' };
+  const recognition = await recogniser.prepare(expects, { signal });
+  if (recognition === 'busy') return { kind: 'deaf', code: 'STT_BUSY' };
+  try {
+    const { text } = await recognition.recognise(ulaw, { signal, deadlineMs: recogniseMs });
+    return text === null || text === '' ? { kind: 'unclear' } : { kind: 'text', text };
+  } catch (error) {
+    if (signal.aborted) return { kind: 'unclear' };
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'STT_FAILED';
+    listening.onNote('recogniser-failed', { code, message: String(error) });
+    return { kind: 'deaf', code };
+  } finally {
+    recognition.close();
+  }
+}

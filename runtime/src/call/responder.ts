@@ -1,0 +1,64 @@
+import type { KnowledgeDocument } from '@patchcord/flows/model';
+import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
+import type { Clip } from '../media/clip.ts';
+import type { MediaSession } from '../media/contract.ts';
+import type { LanguageModel, Synthesiser } from '../providers/index.ts';
+import { heardText } from './heard-text.ts';
+import { interruptedBy, speakClips, type Voice } from './mouth.ts';
+import { SentenceSplitter } from './sentence-splitter.ts';
+
+export interface Responding {
+  readonly media: MediaSession;
+  readonly model: LanguageModel;
+  readonly synthesiser: Synthesiser;
+  readonly voice: Voice;
+  readonly knowledge: readonly KnowledgeDocument[];
+  readonly signal: AbortSignal;
+}
+
+interface Answer {
+  exit: string | null;
+  usage: RespondSettled['usage'];
+}
+
+/**
+ * Streams a model's answer into speech, sentence by sentence, and settles once. An exit whose tool call was complete
+ * before an interruption stands (CALLS.md 12); the interruption ends the model's stream and the voice.
+ */
+export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
+  const { media, signal } = responding;
+  const stream = new AbortController();
+  const answer: Answer = { exit: null, usage: null };
+  const clips = answerClips(request, responding, answer, AbortSignal.any([signal, stream.signal]));
+  try {
+    const outcome = await speakClips(media, clips, request.bargeIn ? 'speech-and-keys' : 'off', signal);
+    return {
+      kind: 'responded',
+      heardText: heardText(outcome),
+      ...answer,
+      interrupted: interruptedBy(outcome),
+    };
+  } finally {
+    stream.abort();
+  }
+}
+
+async function* answerClips(
+  request: RespondRequest,
+  { model, synthesiser, voice, knowledge }: Responding,
+  answer: Answer,
+  signal: AbortSignal,
+): AsyncIterable<Clip> {
+  const splitter = new SentenceSplitter();
+  const documents = knowledge.filter(({ id }) => request.documents.includes(id));
+  for await (const part of model.respond({ ...request, documents }, { signal })) {
+    if (part.type === 'exit-call') answer.exit = part.exit;
+    if (part.type === 'finish') answer.usage = part.usage;
+    if (part.type === 'error') throw part.error;
+    if (part.type !== 'text-delta') continue;
+    for (const sentence of splitter.push(part.text))
+      yield await synthesiser.synthesise(sentence, { ...voice, signal });
+  }
+  const last = splitter.finish();
+  if (last) yield await synthesiser.synthesise(last, { ...voice, signal });
+}

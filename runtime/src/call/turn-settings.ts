@@ -1,0 +1,20 @@
+import type { Settings } from '@patchcord/flows/model';
+import type { TurnSettings } from '../media/contract.ts';
+import { defaultTurnSettings } from '../media/index.ts';
+
+/** A flow's settings as the ear and mouth take them; a prompt's own barge-in setting comes with the prompt. */
+export function turnSettingsOf({ interruption, endpointing }: Settings, endSilenceMs?: number): TurnSettings {
+  return {
+    ...defaultTurnSettings,
+    bargeIn: bargeInOf(interruption.mode),
+    vadMode: interruption.vadMode,
+    minSpeechMs: interruption.minSpeechMs,
+    endSilenceMs: endSilenceMs ?? endpointing.endSilenceMs,
+    maxUtteranceMs: endpointing.maxSpeechMs,
+  };
+}
+
+export function bargeInOf(mode: Settings['interruption']['mode']): TurnSettings['bargeIn'] {
+  if (mode === 'off') return 'off';
+  return mode === 'keys' ? 'keys' : 'speech-and-keys';
+}
