@@ -1,17 +1,30 @@
 /**
- * Unpacks Asterisk and PocketSphinx below the product's run-time folder.
- * `node asterisk/setup.ts [--test-tools]`; PATCHCORD_HOME says where.
+ * Unpacks Asterisk and PocketSphinx below the product's run-time folder (PATCHCORD_HOME, default `.patchcord`).
+ * `node asterisk/setup.ts [--without-asterisk] [--test-tools]`; exit status 3 with `CODE: sentence` on standard
+ * error when this machine can't have them.
  */
 import path from 'node:path';
-import { createProgress, installBundles, productBundles, SetupError, testToolsBundle } from './src/index.ts';
+import {
+  asteriskBundle,
+  createProgress,
+  installBundles,
+  pocketsphinxBundle,
+  SetupError,
+  testToolsBundle,
+} from './src/index.ts';
 
-const home = path.resolve(process.env.PATCHCORD_HOME ?? path.join(import.meta.dirname, '..', '.patchcord'));
-const bundles = process.argv.includes('--test-tools') ? [...productBundles, testToolsBundle] : productBundles;
+const home = path.resolve(import.meta.dirname, '..', process.env.PATCHCORD_HOME ?? '.patchcord');
+const bundles = [
+  ...(process.argv.includes('--without-asterisk') ? [] : [asteriskBundle]),
+  pocketsphinxBundle,
+  ...(process.argv.includes('--test-tools') ? [testToolsBundle] : []),
+];
 
 try {
   await installBundles(bundles, { home, progress: createProgress(console.log) });
 } catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(`${error.code}: ${error.message}`);
-  process.exitCode = 1;
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (!(error instanceof SetupError) && code !== 'SETUP_BUSY') throw error;
+  console.error(`${code}: ${error instanceof Error ? error.message : ''}`);
+  process.exitCode = 3;
 }

@@ -1,19 +1,10 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { boundToUs } from '../bound-to-us.ts';
 
-const SETPRIV = '/usr/bin/setpriv';
-
-/**
- * Starts a program in a session of its own, so that Ctrl-C in the terminal reaches only us, and has the kernel end
- * it when we end in whatever way (PR_SET_PDEATHSIG, kept across exec). The thread that calls this must live as long
- * as the program should.
- */
+/** Starts a program in a session of its own, so that Ctrl-C in the terminal reaches only us; it ends when we end. */
 export function spawnBound(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {
-  const [command, ...words] = existsSync(SETPRIV)
-    ? [SETPRIV, '--pdeathsig', 'TERM', '--', program, ...args]
-    : [program, ...args];
-  return spawn(command ?? program, words, { ...options, detached: true });
+  return spawn(...boundToUs(program, args), { ...options, detached: true });
 }
 
 export interface ChildExit {

@@ -1,31 +1,41 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSameProcess } from '../process-mark.ts';
+import { isSameProcess, type ProcessMark, processMark } from '../process-mark.ts';
 
-/**
- * Ends an Asterisk that an earlier, killed run left behind in this folder. The process is known by pid and start
- * time, so a stale note never ends a stranger.
- */
-export async function endLeftover(runFolder: string): Promise<void> {
-  const note = path.join(runFolder, 'process.json');
-  const mark = readMark(note);
-  if (mark && isSameProcess(mark)) {
-    process.kill(mark.pid, 'SIGTERM');
-    for (let tries = 0; tries < 50 && isSameProcess(mark); tries++) await sleep(100);
-    if (isSameProcess(mark)) process.kill(mark.pid, 'SIGKILL');
-  }
-  rmSync(note, { force: true });
+/** Notes which Asterisk runs in a folder, and who looks after it. */
+export function noteProcess(runFolder: string, pid: number): void {
+  const note = { asterisk: processMark(pid), owner: processMark(process.pid) };
+  writeFileSync(path.join(runFolder, 'process.json'), JSON.stringify(note));
 }
 
-function readMark(note: string): { pid: number; startTicks: string } | undefined {
+/**
+ * Ends an Asterisk in this folder whose owner has died. Processes are known by pid and start time, so a stale note
+ * never ends a stranger, and one whose owner lives is left alone.
+ */
+export async function endLeftover(runFolder: string): Promise<void> {
+  const { asterisk, owner } = readNote(path.join(runFolder, 'process.json'));
+  if (!asterisk || !isSameProcess(asterisk) || (owner && isSameProcess(owner))) return;
+  process.kill(asterisk.pid, 'SIGTERM');
+  for (let tries = 0; tries < 50 && isSameProcess(asterisk); tries++) await sleep(100);
+  if (isSameProcess(asterisk)) process.kill(asterisk.pid, 'SIGKILL');
+  rmSync(path.join(runFolder, 'process.json'), { force: true });
+}
+
+function readNote(file: string): { asterisk?: ProcessMark; owner?: ProcessMark } {
   try {
-    const value: unknown = JSON.parse(readFileSync(note, 'utf8'));
-    if (typeof value !== 'object' || value === null || !('pid' in value) || !('startTicks' in value))
-      return undefined;
-    if (typeof value.pid !== 'number' || typeof value.startTicks !== 'string') return undefined;
-    return { pid: value.pid, startTicks: value.startTicks };
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    if (typeof value !== 'object' || value === null) return {};
+    const asterisk = 'asterisk' in value && isMark(value.asterisk) ? value.asterisk : undefined;
+    const owner = 'owner' in value && isMark(value.owner) ? value.owner : undefined;
+    return { ...(asterisk ? { asterisk } : {}), ...(owner ? { owner } : {}) };
   } catch {
-    return undefined; // no note, or half of one
+    return {}; // no note, or half of one
   }
+}
+
+function isMark(value: unknown): value is ProcessMark {
+  if (typeof value !== 'object' || value === null || !('pid' in value) || !('startTicks' in value))
+    return false;
+  return typeof value.pid === 'number' && typeof value.startTicks === 'string';
 }

@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { processMark } from '../process-mark.ts';
 import { bundleHome } from '../setup/install.ts';
 import { runCommand } from '../setup/run-command.ts';
 import { type ChildExit, endGroup, exitOf, signalGroup, spawnBound } from './bound-child.ts';
 import { type Destination, parseDestinations } from './destination.ts';
-import { endLeftover } from './leftover.ts';
+import { endLeftover, noteProcess } from './leftover.ts';
 import { checkPorts } from './port-check.ts';
 import { findPortHolder } from './port-holder.ts';
 import { renderConfiguration } from './render-configuration.ts';
@@ -100,7 +99,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
     throw new AsteriskStartError(
       `Asterisk could not be started from ${program}: run \`npm start\` once to set it up.`,
     );
-  writeFileSync(path.join(runFolder, 'process.json'), JSON.stringify(processMark(pid)));
+  noteProcess(runFolder, pid);
   const cli = async (command: string): Promise<string> =>
     (await runCommand(program, ['-C', configuration, '-rx', command], { deadlineMs: 10_000 })).output;
   try {

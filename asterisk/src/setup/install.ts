@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, wr
 import path from 'node:path';
 import { debianArchitecture } from './architecture.ts';
 import { type Bundle, RECIPE } from './bundles.ts';
-import { withLock } from './lock.ts';
 import { createPrivateApt, type PrivateApt } from './private-apt.ts';
 import type { Progress } from './progress.ts';
 import { readDebianSource } from './read-apt-sources.ts';
@@ -11,6 +10,7 @@ import { SetupError } from './setup-error.ts';
 import { packTree, unpackTree } from './tarball-cache.ts';
 import { makeLinks, unpackPackages, writeWrappers } from './tree.ts';
 import { recordVersions } from './versions.ts';
+import { withLock } from './with-lock.mjs';
 
 const SUITES = ['forky', 'sid'];
 const NEEDED_BYTES = 1_000_000_000;
@@ -32,9 +32,8 @@ export async function installBundles(bundles: readonly Bundle[], options: Instal
   const missing = (): Bundle[] => bundles.filter((bundle) => !isInstalled(bundle, options.home));
   if (missing().length === 0) return;
   mkdirSync(path.join(options.home, 'cache'), { recursive: true });
-  const lock = path.join(options.home, 'setup.lock');
-  const waiting = { deadlineMs: 900_000, onWaiting: waitingNotice(options.progress) };
-  await withLock(lock, waiting, async () => {
+  const onWaiting = (): void => options.progress.step('Another set-up is running; waiting for it');
+  await withLock(path.join(options.home, 'setup.lock'), { onWaiting }, async () => {
     for (const bundle of missing()) await installFromCache(bundle, options);
     const toFetch = missing();
     if (toFetch.length > 0) await installFromDebian(toFetch, options);
@@ -55,15 +54,6 @@ function isInstalled(bundle: Bundle, home: string): boolean {
 
 function recipeOf(bundle: Bundle): string {
   return `${RECIPE} ${process.arch} ${bundle.packages.join(' ')}\n`;
-}
-
-function waitingNotice(progress: Progress): (holder: { pid: number }) => void {
-  let said = false;
-  return ({ pid }) => {
-    if (!said) progress.step(`Another set-up (process ${pid}) is running; waiting for it`);
-    said = true;
-    progress.detail('still waiting');
-  };
 }
 
 async function installFromCache(bundle: Bundle, { home, progress }: InstallOptions): Promise<void> {

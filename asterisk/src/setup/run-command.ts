@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { boundToUs } from '../bound-to-us.ts';
 
 export interface CommandResult {
   status: number;
@@ -19,7 +20,7 @@ export async function runCommand(
   args: readonly string[],
   { environment, onStatusLine, deadlineMs = 600_000 }: CommandOptions = {},
 ): Promise<CommandResult> {
-  const child = spawn(program, args, {
+  const child = spawn(...boundToUs(program, args), {
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     env: { ...process.env, LC_ALL: 'C', ...environment },
     signal: AbortSignal.timeout(deadlineMs),

@@ -5,7 +5,6 @@ export type SetupErrorCode =
   | 'NO_APT'
   | 'NO_DEBIAN_SOURCE'
   | 'NO_NETWORK'
-  | 'SETUP_BUSY'
   | 'UNPACK_FAILED';
 
 /** Set-up could not finish. `message` is one sentence: what happened and what to do next. */
