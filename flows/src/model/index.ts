@@ -4,6 +4,7 @@ export * from './config-fields.ts';
 export * from './document.ts';
 export * from './knowledge.ts';
 export * from './node-type.ts';
+export * from './phone-number.ts';
 export * from './settings.ts';
 export * from './template.ts';
 export * from './variable.ts';

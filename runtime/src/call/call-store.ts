@@ -1,0 +1,30 @@
+import type { EndedBy } from '@patchcord/nodes/kit';
+import type { JournalEntry } from '../engine/index.ts';
+
+/** A call as it is remembered. Times are ISO 8601. */
+export interface CallRecord {
+  readonly id: string;
+  readonly flow: string;
+  readonly version: string;
+  readonly dialledNumber: string;
+  readonly callerNumber: string;
+  readonly startedAt: string;
+  readonly channel: string;
+}
+
+export interface CallEnding {
+  readonly endedAt: string;
+  readonly endedBy: EndedBy;
+  readonly cause: number | null;
+  readonly reason: string | null;
+}
+
+/** What remembers calls. Nothing here may block the audio; `commit` resolves once an entry would survive a crash. */
+export interface CallStore {
+  begin(call: CallRecord): Promise<void>;
+  answered(callId: string, answeredAt: string): Promise<void>;
+  recorded(callId: string, file: string): Promise<void>;
+  end(callId: string, ending: CallEnding): Promise<void>;
+  append(callId: string, entry: JournalEntry): void;
+  commit(callId: string, entry: JournalEntry): Promise<void>;
+}

@@ -1,0 +1,17 @@
+import type { CompiledFlow } from '@patchcord/flows/model';
+
+/** The flow a dialled number runs now, and why. */
+export interface FlowChoice {
+  readonly flow: CompiledFlow;
+  /** Hash of the released version; the call keeps it to its end. */
+  readonly version: string;
+  readonly versionNumber: number;
+  /** The number that decided, or null for the fallback flow. */
+  readonly number: string | null;
+}
+
+/** Maps dialled numbers to released flows (CALLS.md 1, 2). */
+export interface FlowDirectory {
+  /** `numbers` in order of preference; null when none is known and there is no fallback. */
+  choose(numbers: readonly string[]): Promise<FlowChoice | null>;
+}

@@ -1,0 +1,4 @@
+export * from './call-store.ts';
+export * from './flow-directory.ts';
+export * from './live-call.ts';
+export * from './switchboard.ts';

@@ -1,0 +1,187 @@
+import { randomUUID } from 'node:crypto';
+import type { EndedBy, Runners } from '@patchcord/nodes/kit';
+import { type JournalEntry, type JournalEvent, type RunOutcome, runFlow } from '../engine/index.ts';
+import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
+import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
+import type { CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import { AsteriskLine } from './asterisk-line.ts';
+import type { CallStore } from './call-store.ts';
+import type { FlowChoice } from './flow-directory.ts';
+import { LiveWorld } from './live-world.ts';
+import { turnSettingsOf } from './turn-settings.ts';
+
+/** What every call of an engine shares. */
+export interface CallServices {
+  readonly media: MediaEngine;
+  readonly synthesiser: Synthesiser;
+  readonly recogniser: Recogniser | null;
+  readonly model: LanguageModel;
+  readonly runners: Runners;
+  readonly store: CallStore;
+  readonly destinations: ReadonlyMap<string, Destination>;
+  /** Where Asterisk reaches our RTP sockets. */
+  readonly rtpAddress: string;
+  /** Where a call's recording goes. */
+  readonly recordingFile: (callId: string) => string;
+  readonly onEntry: (callId: string, entry: JournalEntry) => void;
+  readonly onFailure: (callId: string, error: unknown) => void;
+}
+
+/** One phone call, from ringing to the last journal entry. Owns its audio session and frees it whatever happens. */
+export class LiveCall {
+  readonly id = randomUUID();
+  readonly startedAt = new Date();
+  readonly choice: FlowChoice;
+  readonly #call: PhoneCall;
+  readonly #services: CallServices;
+  #world: LiveWorld | null = null;
+  #end: CallEnd | null = null;
+  #entries = 0;
+
+  constructor(call: PhoneCall, choice: FlowChoice, services: CallServices) {
+    this.#call = call;
+    this.choice = choice;
+    this.#services = services;
+  }
+
+  get callerNumber(): string {
+    return this.#call.incoming.callerNumber;
+  }
+
+  /** Answers, runs the flow and cleans up. Never rejects. */
+  async run(): Promise<void> {
+    const { store, onFailure } = this.#services;
+    let outcome: RunOutcome | null = null;
+    let session: MediaSession | null = null;
+    try {
+      await this.#begin();
+      session = await this.#openAudio();
+      outcome = await this.#converse(session);
+    } catch (error) {
+      if (!this.#end) onFailure(this.id, error);
+    } finally {
+      await this.#release(session);
+      await store.end(this.id, this.#ending(outcome)).catch((error) => onFailure(this.id, error));
+    }
+  }
+
+  #begin(): Promise<void> {
+    return this.#services.store.begin({
+      id: this.id,
+      flow: this.choice.flow.document.id,
+      version: this.choice.version,
+      dialledNumber: this.choice.number ?? this.#call.incoming.numbers[0]?.value ?? '',
+      callerNumber: this.callerNumber,
+      startedAt: this.startedAt.toISOString(),
+      channel: this.#call.incoming.channelId,
+    });
+  }
+
+  async #openAudio(): Promise<MediaSession> {
+    return this.#services.media.openSession({
+      settings: turnSettingsOf(this.choice.flow.document.settings),
+      onEvent: (event: MediaEvent) => this.#world?.hear(event),
+    });
+  }
+
+  async #attach(session: MediaSession): Promise<void> {
+    const rtp = { address: this.#services.rtpAddress, port: session.localPort };
+    session.connect(await this.#call.attach({ callId: this.id, rtp }));
+  }
+
+  async #converse(session: MediaSession): Promise<RunOutcome> {
+    const { flow, version } = this.choice;
+    const { store, synthesiser, recogniser, model, runners, destinations } = this.#services;
+    const line = new AsteriskLine({ call: this.#call, destinations, reattach: () => this.#attach(session) });
+    const world: LiveWorld = new LiveWorld({
+      callId: this.id,
+      flow,
+      media: session,
+      line,
+      synthesiser,
+      recogniser,
+      model,
+      onNote: (what, details) =>
+        this.#journal(this.#numbered({ kind: 'note', what, details }, world.nowMs())),
+    });
+    this.#world = world;
+    this.#call.observe({
+      key: (digit) => session.key(digit),
+      ended: (end) => this.#ended(end, world),
+      humanLeft: () => line.humanLeft(),
+      audioLost: () => this.#reattachAudio(session),
+    });
+    await this.#attach(session);
+    await this.#startRecording(session);
+    await store.answered(this.id, new Date().toISOString());
+    return runFlow({
+      flow,
+      version,
+      runners,
+      world,
+      journal: {
+        append: (entry) => this.#journal(this.#numbered(entry, entry.atMs)),
+        commit: (entry) => this.#commit(this.#numbered(entry, entry.atMs)),
+      },
+      callerNumber: this.callerNumber,
+      dialledNumber: this.choice.number ?? '',
+    });
+  }
+
+  #ended(end: CallEnd, world: LiveWorld): void {
+    this.#end = end;
+    world.end(endedBy(end), end.cause || null);
+  }
+
+  #reattachAudio(session: MediaSession): void {
+    this.#attach(session).catch((error) => {
+      this.#services.onFailure(this.id, error);
+      return this.#call.hangup();
+    });
+  }
+
+  async #startRecording(session: MediaSession): Promise<void> {
+    if (!this.choice.flow.document.settings.recording.enabled) return;
+    const file = this.#services.recordingFile(this.id);
+    session.record(file);
+    await this.#services.store.recorded(this.id, file);
+  }
+
+  /** Notes stand between the flow's own entries, in the order things happened. */
+  #numbered(event: JournalEvent, atMs: number): JournalEntry {
+    return { ...event, seq: ++this.#entries, atMs };
+  }
+
+  #journal(entry: JournalEntry): void {
+    this.#services.store.append(this.id, entry);
+    this.#services.onEntry(this.id, entry);
+  }
+
+  async #commit(entry: JournalEntry): Promise<void> {
+    await this.#services.store.commit(this.id, entry);
+    this.#services.onEntry(this.id, entry);
+  }
+
+  async #release(session: MediaSession | null): Promise<void> {
+    const { onFailure } = this.#services;
+    await this.#call.hangup().catch((error) => onFailure(this.id, error));
+    await session?.close().catch((error) => onFailure(this.id, error));
+  }
+
+  #ending(outcome: RunOutcome | null) {
+    const by = outcome?.endedBy ?? (this.#end ? endedBy(this.#end) : 'engine');
+    const cause = outcome?.cause ?? this.#end?.cause ?? null;
+    return {
+      endedAt: new Date().toISOString(),
+      endedBy: by,
+      cause,
+      reason: outcome ? outcome.reason : 'CALL_FAILED',
+    };
+  }
+}
+
+/** A call that ended unseen, or left for the dialplan, wasn't ended by the flow. */
+function endedBy({ by }: CallEnd): EndedBy {
+  if (by === 'dialplan' || by === 'lost') return 'engine';
+  return by;
+}

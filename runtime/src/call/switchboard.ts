@@ -1,0 +1,66 @@
+import { canonicalNumber } from '@patchcord/flows/model';
+import type { PhoneCall } from '../transports/asterisk/contract.ts';
+import type { FlowDirectory } from './flow-directory.ts';
+import { type CallServices, LiveCall } from './live-call.ts';
+
+export interface SwitchboardOptions {
+  readonly services: CallServices;
+  readonly directory: FlowDirectory;
+  /** Calls beyond this hear a clean busy. */
+  readonly maxCalls: number;
+  readonly onTurnedAway: (reason: 'full' | 'no-flow' | 'draining', call: PhoneCall['incoming']) => void;
+}
+
+/** Takes each incoming call to its flow. Calls never wait for one another. */
+export class Switchboard {
+  readonly #options: SwitchboardOptions;
+  readonly #calls = new Map<string, LiveCall>();
+  readonly #running = new Set<Promise<void>>();
+  #arriving = 0;
+  #draining = false;
+
+  constructor(options: SwitchboardOptions) {
+    this.#options = options;
+  }
+
+  get calls(): ReadonlyMap<string, LiveCall> {
+    return this.#calls;
+  }
+
+  /** Takes a ringing call. Never rejects; what goes wrong with one call is that call's. */
+  take(call: PhoneCall): void {
+    const running = this.#take(call).catch((error) =>
+      this.#options.services.onFailure(call.incoming.channelId, error),
+    );
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
+  }
+
+  /** Refuses new calls and resolves when the last has ended. */
+  async drain(): Promise<void> {
+    this.#draining = true;
+    await Promise.all(this.#running);
+  }
+
+  async #take(call: PhoneCall): Promise<void> {
+    const { directory, services, maxCalls } = this.#options;
+    if (this.#draining) return this.#turnAway(call, 'draining');
+    if (this.#calls.size + this.#arriving >= maxCalls) return this.#turnAway(call, 'full');
+    this.#arriving++;
+    const numbers = call.incoming.numbers.map(({ value }) => canonicalNumber(value));
+    const choice = await directory.choose(numbers).finally(() => this.#arriving--);
+    if (!choice) return this.#turnAway(call, 'no-flow');
+    const live = new LiveCall(call, choice, services);
+    this.#calls.set(live.id, live);
+    try {
+      await live.run();
+    } finally {
+      this.#calls.delete(live.id);
+    }
+  }
+
+  async #turnAway(call: PhoneCall, reason: 'full' | 'no-flow' | 'draining'): Promise<void> {
+    this.#options.onTurnedAway(reason, call.incoming);
+    await call.refuse(reason === 'no-flow' ? 'declined' : 'busy');
+  }
+}
