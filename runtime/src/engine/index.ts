@@ -1,3 +1,4 @@
+export * from './conversation.ts';
 export * from './journal.ts';
 export * from './run-flow.ts';
 export * from './virtual-world.ts';

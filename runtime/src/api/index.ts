@@ -1,0 +1,2 @@
+export * from './api-sources.ts';
+export * from './create-api.ts';

@@ -1,0 +1,52 @@
+import type { EffectSettlement, EndedBy, HistoryTurn, NodeId } from '@patchcord/nodes/kit';
+import type { JournalEntry } from './journal.ts';
+
+/** A turn as it was heard, with its time on the call's clock. */
+export interface ConversationTurn extends HistoryTurn {
+  readonly atMs: number;
+  readonly interrupted: boolean;
+}
+
+/** A call as a person reads it, told from its journal alone. */
+export interface Conversation {
+  readonly turns: readonly ConversationTurn[];
+  readonly path: readonly { readonly node: NodeId; readonly port: string | null; readonly atMs: number }[];
+  readonly endedBy: EndedBy | null;
+  readonly cause: number | null;
+  readonly reason: string | null;
+  readonly durationMs: number;
+}
+
+export function conversationOf(entries: readonly JournalEntry[]): Conversation {
+  const turns: ConversationTurn[] = [];
+  const path: { node: NodeId; port: string | null; atMs: number }[] = [];
+  let ending: Pick<Conversation, 'endedBy' | 'cause' | 'reason'> = {
+    endedBy: null,
+    cause: null,
+    reason: null,
+  };
+  for (const entry of entries) {
+    const last = path.at(-1);
+    if (entry.kind === 'node-entered') path.push({ node: entry.node, port: null, atMs: entry.atMs });
+    else if (entry.kind === 'node-left' && last) last.port = entry.port;
+    else if (entry.kind === 'handler-taken' && last) last.port = `handler:${entry.handler}`;
+    else if (entry.kind === 'call-ended')
+      ending = { endedBy: entry.by, cause: entry.cause, reason: entry.reason };
+    else if (entry.kind === 'effect-settled') {
+      const turn = turnOf(entry.settlement);
+      if (turn) turns.push({ ...turn, atMs: entry.atMs });
+    }
+  }
+  return { turns, path, ...ending, durationMs: entries.at(-1)?.atMs ?? 0 };
+}
+
+function turnOf(settlement: EffectSettlement): Omit<ConversationTurn, 'atMs'> | null {
+  if (settlement.kind === 'said' || settlement.kind === 'responded') {
+    if (settlement.heardText === '') return null;
+    return { role: 'agent', text: settlement.heardText, interrupted: settlement.interrupted !== null };
+  }
+  if (settlement.kind === 'speech') return { role: 'caller', text: settlement.text, interrupted: false };
+  if (settlement.kind === 'keys')
+    return { role: 'caller', text: `(pressed ${settlement.keys})`, interrupted: false };
+  return null;
+}
