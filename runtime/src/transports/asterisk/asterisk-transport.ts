@@ -1,0 +1,181 @@
+import type { AriAddress } from './ari-address.ts';
+import { AriClient } from './ari-client.ts';
+import { AriEvents } from './ari-events.ts';
+import type { AriSocketSettings } from './ari-socket.ts';
+import type { AriEvent } from './ari-types.generated.ts';
+import type { AsteriskLink } from './asterisk-link.ts';
+import { describe } from './asterisk-link.ts';
+import { CallRegister } from './call-register.ts';
+import { ChannelEvents } from './channel-events.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import { ConnectionLog } from './connection-log.ts';
+import type { ConnectionState, PhoneTransport, TransportObserver, TransportSnapshot } from './contract.ts';
+import { Reaper } from './reaper.ts';
+
+export interface AsteriskTransportOptions {
+  readonly address: AriAddress;
+  /** Name of the Stasis application the dialplan hands calls to. */
+  readonly app: string;
+  readonly observer: TransportObserver;
+  readonly clock?: Clock;
+  /** Uniform in [0, 1); for the jitter of reconnecting. */
+  readonly random?: () => number;
+  readonly requestDeadlineMs?: number;
+  readonly sweepEveryMs?: number;
+  readonly socket?: AriSocketSettings;
+}
+
+/** After a connection: long enough for a StasisStart under way, short enough for a caller who hears nothing. */
+const secondSweepMs = 2_000;
+const closeDeadlineMs = 3_000;
+
+/** Events nothing here reads, several a call; Asterisk is asked not to send them. */
+const unreadEvents = ['ChannelVarset', 'ChannelDialplan', 'ChannelCallerId', 'ChannelConnectedLine'];
+
+/** Phone calls by way of one Asterisk: its REST interface for commands, its event stream for what happens. */
+export class AsteriskTransport implements PhoneTransport {
+  readonly #link: AsteriskLink;
+  readonly #observer: TransportObserver;
+  readonly #stream: AriEvents;
+  readonly #connection: ConnectionLog;
+  readonly #calls: CallRegister;
+  readonly #reaper: Reaper;
+  readonly #sweepEveryMs: number;
+  readonly #background = new Set<Promise<void>>();
+  readonly #definite = Promise.withResolvers<ConnectionState>();
+  #eventsProcessed = 0;
+  #framesMalformed = 0;
+  #stopSweep: () => void = () => undefined;
+
+  constructor(options: AsteriskTransportOptions) {
+    const clock = options.clock ?? systemClock;
+    this.#observer = options.observer;
+    this.#sweepEveryMs = options.sweepEveryMs ?? 15_000;
+    this.#connection = new ConnectionLog(clock);
+    this.#link = {
+      app: options.app,
+      ari: new AriClient(options.address, {
+        clock,
+        ...(options.requestDeadlineMs && { deadlineMs: options.requestDeadlineMs }),
+      }),
+      events: new ChannelEvents(),
+      clock,
+      owned: new Set(),
+      notice: (notice) => this.#observer.notice?.(notice),
+      inBackground: (work) => this.#inBackground(work),
+    };
+    this.#calls = new CallRegister(this.#link, (call) => this.#observer.incoming(call));
+    this.#reaper = new Reaper(this.#link);
+    this.#stream = new AriEvents(
+      options.address,
+      options.app,
+      {
+        event: (event) => this.#event(event),
+        state: (state) => this.#stateChanged(state),
+        malformed: (excerpt) => this.#malformed(excerpt),
+      },
+      {
+        clock,
+        ...(options.random && { random: options.random }),
+        ...(options.socket && { socket: options.socket }),
+      },
+    );
+  }
+
+  start(): Promise<ConnectionState> {
+    this.#stream.open();
+    return this.#definite.promise;
+  }
+
+  snapshot(): TransportSnapshot {
+    return {
+      ...this.#connection.snapshot(),
+      ...this.#calls.snapshot(),
+      eventsProcessed: this.#eventsProcessed,
+      framesMalformed: this.#framesMalformed,
+      orphansRemoved: this.#reaper.removed,
+    };
+  }
+
+  async close(calls: 'hang-up' | 'leave' = 'hang-up'): Promise<void> {
+    this.#stopSweep();
+    if (this.#connection.state.kind === 'closed') return;
+    if (calls === 'hang-up') await this.#withinDeadline(this.#calls.hangUpAll().then(() => this.#idle()));
+    this.#stream.close();
+    this.#stateChanged({ kind: 'closed' });
+  }
+
+  #event(event: AriEvent): void {
+    this.#eventsProcessed += 1;
+    try {
+      this.#link.events.deliver(event);
+      this.#calls.observe(event);
+    } catch (error) {
+      this.#link.notice({ kind: 'observer-failed', detail: `${event.type}: ${describe(error)}` });
+    }
+  }
+
+  #malformed(excerpt: string): void {
+    this.#framesMalformed += 1;
+    this.#link.notice({ kind: 'frame-malformed', excerpt });
+  }
+
+  #stateChanged(state: ConnectionState): void {
+    this.#connection.record(state);
+    this.#definite.resolve(state);
+    this.#stopSweep();
+    if (state.kind === 'connected') this.#link.inBackground(this.#takeStock(state.recovered));
+    if (state.kind === 'replaced') this.#calls.loseAll();
+    this.#observer.connection?.(state);
+  }
+
+  /** After every connection: what was missed, what was left over. */
+  async #takeStock(recovered: boolean): Promise<void> {
+    try {
+      const filter = { disallowed: unreadEvents.map((type) => ({ type })) };
+      await this.#link.ari.request('applications.filter', { applicationName: this.#link.app, filter });
+      if (recovered) await this.#calls.reconcile();
+    } catch (error) {
+      this.#link.notice({ kind: 'clean-up-failed', detail: `taking stock: ${describe(error)}` });
+    }
+    await this.#sweep(secondSweepMs);
+  }
+
+  async #sweep(nextInMs: number): Promise<void> {
+    if (this.#connection.state.kind !== 'connected') return;
+    try {
+      await this.#calls.finishHangups();
+      await this.#reaper.sweep(() => this.#calls.channelIds());
+    } catch (error) {
+      this.#link.notice({ kind: 'clean-up-failed', detail: `sweep: ${describe(error)}` });
+    }
+    if (this.#connection.state.kind !== 'connected') return;
+    this.#stopSweep();
+    this.#stopSweep = this.#link.clock.after(nextInMs, () =>
+      this.#link.inBackground(this.#sweep(this.#sweepEveryMs)),
+    );
+  }
+
+  #inBackground(work: Promise<void>): void {
+    const tracked = work
+      .catch((error: unknown) => this.#link.notice({ kind: 'clean-up-failed', detail: describe(error) }))
+      .finally(() => this.#background.delete(tracked));
+    this.#background.add(tracked);
+  }
+
+  /** Clean-up begets clean-up: waits until none is left. */
+  async #idle(): Promise<void> {
+    while (this.#background.size > 0) await Promise.all(this.#background);
+  }
+
+  async #withinDeadline(work: Promise<void>): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const stop = this.#link.clock.after(closeDeadlineMs, resolve);
+    try {
+      await Promise.race([work, late]);
+    } finally {
+      stop();
+    }
+  }
+}

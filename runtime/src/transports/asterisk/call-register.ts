@@ -1,0 +1,147 @@
+import type { AriEvent, AriStasisStart } from './ari-types.generated.ts';
+import { AsteriskCall } from './asterisk-call.ts';
+import type { AsteriskLink } from './asterisk-link.ts';
+import { describe, isNotFound } from './asterisk-link.ts';
+import { ChannelLife } from './channel-life.ts';
+import type { PhoneCall } from './contract.ts';
+import type { NumberVariables } from './dialled-numbers.ts';
+import { dialledNumbers, numberVariables, numberVariablesOf } from './dialled-numbers.ts';
+import { EarlyEnds } from './early-ends.ts';
+import { hangupCause } from './hangup-causes.ts';
+import { isOurs } from './resource-ids.ts';
+
+/** Reading the number must not keep a caller ringing. */
+const numberDeadlineMs = 800;
+
+/** The live calls of one transport: made of StasisStart events, and dropped when their channel has ended. */
+export class CallRegister {
+  readonly #link: AsteriskLink;
+  readonly #announce: (call: PhoneCall) => void;
+  readonly #calls = new Map<string, AsteriskCall>();
+  /** Callers whose number is still being read. */
+  readonly #arriving = new Map<string, ChannelLife>();
+  readonly #earlyEnds = new EarlyEnds();
+  #starts = 0;
+  #ends = 0;
+
+  constructor(link: AsteriskLink, announce: (call: PhoneCall) => void) {
+    this.#link = link;
+    this.#announce = announce;
+  }
+
+  observe(event: AriEvent): void {
+    if (event.type === 'StasisStart' && !isOurs(event.channel.id)) this.#arrived(event);
+    if (event.type === 'StasisEnd' && !isOurs(event.channel.id)) {
+      this.#ends += 1;
+      this.#earlyEnds.note(event.channel.id, event.timestamp);
+    }
+  }
+
+  snapshot() {
+    const ringingLegs = [...this.#link.owned].filter((id) => id.includes('-leg-')).length;
+    return { calls: this.#calls.size, ringingLegs, stasisStarts: this.#starts, stasisEnds: this.#ends };
+  }
+
+  channelIds(): string[] {
+    return [...this.#calls.keys(), ...this.#arriving.keys()];
+  }
+
+  /** After a gap in the events: whatever is no longer in our application has ended meanwhile. */
+  async reconcile(): Promise<void> {
+    const before = [...this.#calls.values()];
+    const channels = await this.#link.ari.request('channels.list', {});
+    const withUs = new Set(
+      channels.filter(({ dialplan }) => dialplan.app_name === 'Stasis').map(({ id }) => id),
+    );
+    const alive = new Set(channels.map(({ id }) => id));
+    for (const call of before) {
+      if (!withUs.has(call.incoming.channelId)) call.life.vanished();
+      else call.reconcile(alive);
+    }
+  }
+
+  /** Without the event stream nothing more is learnt of any call. */
+  loseAll(): void {
+    for (const call of this.#calls.values()) call.life.vanished();
+  }
+
+  async hangUpAll(): Promise<void> {
+    const calls = [...this.#calls.values()];
+    await Promise.allSettled(calls.map((call) => call.hangup()));
+    await Promise.all(calls.map((call) => call.life.ended));
+  }
+
+  async finishHangups(): Promise<void> {
+    await Promise.all([...this.#calls.values()].map((call) => call.finishHangup()));
+  }
+
+  #arrived(event: AriStasisStart): void {
+    const { id } = event.channel;
+    if (this.#earlyEnds.endedAfter(id, event.timestamp) || this.#arriving.has(id)) return;
+    const known = this.#calls.get(id);
+    if (known && !known.gone.aborted) return;
+    this.#starts += 1;
+    const life = new ChannelLife(id, this.#link.events, this.#link.clock);
+    this.#arriving.set(id, life);
+    this.#link.inBackground(this.#subscribe(id));
+    const variables = numberVariablesOf(event.channel);
+    if (variables || event.args[0]) this.#announceCall(event, life, variables ?? {});
+    else this.#link.inBackground(this.#askNumber(id).then((asked) => this.#announceCall(event, life, asked)));
+  }
+
+  #announceCall({ channel, args }: AriStasisStart, life: ChannelLife, variables: NumberVariables): void {
+    this.#arriving.delete(channel.id);
+    if (life.gone.aborted) return;
+    const call = new AsteriskCall(
+      {
+        channelId: channel.id,
+        channelName: channel.name,
+        protocolId: channel.protocol_id ?? '',
+        numbers: dialledNumbers(channel, args, variables),
+        callerNumber: channel.caller.number,
+        callerName: channel.caller.name,
+      },
+      life,
+      this.#link,
+    );
+    this.#calls.set(channel.id, call);
+    life.ended.then(() => {
+      if (this.#calls.get(channel.id) === call) this.#calls.delete(channel.id);
+    });
+    try {
+      this.#announce(call);
+    } catch (error) {
+      this.#link.notice({ kind: 'observer-failed', detail: `incoming: ${describe(error)}` });
+      this.#link.inBackground(call.hangup(hangupCause.congestion));
+    }
+  }
+
+  /** Otherwise Asterisk tells no more of a channel once it has left the application, its cause least of all. */
+  async #subscribe(channelId: string): Promise<void> {
+    try {
+      const { app } = this.#link;
+      await this.#link.ari.request('applications.subscribe', {
+        applicationName: app,
+        eventSource: `channel:${channelId}`,
+      });
+    } catch (error) {
+      if (!isNotFound(error))
+        this.#link.notice({ kind: 'clean-up-failed', detail: `subscribing: ${describe(error)}` });
+    }
+  }
+
+  async #askNumber(channelId: string): Promise<NumberVariables> {
+    const asked = await Promise.allSettled(
+      numberVariables.map(async (variable) => {
+        const { value } = await this.#link.ari.request(
+          'channels.getChannelVar',
+          { channelId, variable },
+          { deadlineMs: numberDeadlineMs },
+        );
+        return [variable, value] as const;
+      }),
+    );
+    // A variable that was never set is answered 404: the next source counts.
+    return Object.fromEntries(asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+  }
+}

@@ -1,0 +1,16 @@
+export type { AriAddress } from './ari-address.ts';
+export type { AriClientOptions, AriRequestOptions } from './ari-client.ts';
+export { AriClient } from './ari-client.ts';
+export type { AriErrorCode } from './ari-error.ts';
+export { AriError } from './ari-error.ts';
+export type { AriEventsObserver, AriEventsOptions } from './ari-events.ts';
+export { AriEvents } from './ari-events.ts';
+export type { AriEvent, AriOperations } from './ari-types.generated.ts';
+export type { AsteriskTransportOptions } from './asterisk-transport.ts';
+export { AsteriskTransport } from './asterisk-transport.ts';
+export { CallEndedError } from './call-ended-error.ts';
+export type { Clock } from './clock.ts';
+export { systemClock } from './clock.ts';
+export type * from './contract.ts';
+export { DestinationError } from './destination-error.ts';
+export { hangupCause } from './hangup-causes.ts';
