@@ -1,0 +1,79 @@
+import path from 'node:path';
+import type { ProductSettings } from './settings.ts';
+
+/** A number of the engine's `GET /numbers`. */
+export interface DialledNumber {
+  number: string;
+  flow: string;
+}
+
+interface Announcement {
+  settings: ProductSettings;
+  apiUrl: string;
+  numbers: readonly DialledNumber[];
+  phone: 'private' | 'external' | 'none';
+  /** What is missing and why, one sentence each. */
+  problems: readonly string[];
+  elapsedMs: number;
+}
+
+/** What a person wants to know once the product runs. */
+export function announcement({
+  settings,
+  apiUrl,
+  numbers,
+  phone,
+  problems,
+  elapsedMs,
+}: Announcement): string {
+  const first = numbers[0];
+  const lines = [
+    `Patchcord is running (${(elapsedMs / 1000).toFixed(1)} s).`,
+    ...problems.map((problem) => `  Missing   ${problem}`),
+    ...(phone === 'none' ? [] : numbers.map((entry) => dialLine(entry, settings, phone))),
+    ...(first && phone === 'private'
+      ? [`  Call      npx --no-install patchcord call ${first.number} --say "hello" --say goodbye`]
+      : []),
+    `  Chat      npx --no-install patchcord chat ${first?.flow ?? 'techstore'}`,
+    `  API       ${apiUrl}/health`,
+    `  Log       ${path.join(settings.home, 'log')}`,
+    '  Ctrl-C ends it.',
+  ];
+  return lines.join('\n');
+}
+
+function dialLine(
+  { number, flow }: DialledNumber,
+  { host, sipPort }: ProductSettings,
+  phone: string,
+): string {
+  const address =
+    phone === 'private' ? `sip:${number}@${host}:${sipPort}` : `${number} through your Asterisk`;
+  return `  Dial      ${address}  (${flow})`;
+}
+
+/** Reads the engine's list; anything unreadable counts as no numbers. */
+export async function fetchNumbers(apiUrl: string): Promise<DialledNumber[]> {
+  try {
+    const answer = await fetch(`${apiUrl}/numbers`, { signal: AbortSignal.timeout(2_000) });
+    const body: unknown = await answer.json();
+    const list = Array.isArray(body)
+      ? body
+      : isObject(body) && Array.isArray(body.numbers)
+        ? body.numbers
+        : [];
+    return list.flatMap(toNumber);
+  } catch {
+    return []; // the banner does without
+  }
+}
+
+function toNumber(entry: unknown): DialledNumber[] {
+  if (!isObject(entry) || typeof entry.number !== 'string') return [];
+  const flow = [entry.flow, entry.flowId].find((value) => typeof value === 'string');
+  return typeof flow === 'string' ? [{ number: entry.number, flow }] : [];
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,49 @@
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
+import type { Run } from './keep-running.ts';
+
+interface EngineOptions {
+  entry: string;
+  home: string;
+  environment: Readonly<Record<string, string>>;
+}
+
+/** Calls under way get this long to be hung up and written down. */
+const STOP_GRACE_MS = 8_000;
+
+/** Starts the engine; what it says goes to `<home>/log/engine.log`. */
+export function startEngine({ entry, home, environment }: EngineOptions): Run {
+  const logFile = engineLog(home);
+  mkdirSync(path.dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'a', 0o600);
+  const begin = statSync(logFile).size;
+  try {
+    const child = spawnBound(process.execPath, [entry], {
+      stdio: ['ignore', log, log],
+      env: { ...process.env, ...environment },
+    });
+    const exited = exitOf(child);
+    return {
+      ended: exited.then(({ code, signal }) => `${describe(code, signal)}${lastWords(logFile, begin)}`),
+      stop: () => endGroup(child, exited, STOP_GRACE_MS),
+    };
+  } finally {
+    closeSync(log);
+  }
+}
+
+export function engineLog(home: string): string {
+  return path.join(home, 'log', 'engine.log');
+}
+
+function describe(code: number | null, signal: NodeJS.Signals | null): string {
+  return signal === null ? `exit status ${code}` : `signal ${signal}`;
+}
+
+/** The error a crash printed, if any: the line Node itself puts before the stack. */
+function lastWords(logFile: string, begin: number): string {
+  const said = readFileSync(logFile).subarray(begin).toString().trimEnd().split('\n').slice(-40);
+  const error = said.findLast((line) => /^(?:\w*Error|[A-Z_]{4,})\b.*: ./.test(line)) ?? said.at(-1) ?? '';
+  return error ? `; ${error.slice(0, 300)}` : '';
+}

@@ -1,0 +1,34 @@
+/** The supervisor: started by `npm start` once everything is set up; ends on a signal or when its starter ends. */
+import path from 'node:path';
+import { runProduct } from './run-product.ts';
+import { readSettings } from './settings.ts';
+
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
+process.on('disconnect', stop); // the starter was killed
+// A closed terminal takes standard output with it; the shutdown goes on without.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', stop);
+
+try {
+  const home = path.resolve(process.env.PATCHCORD_HOME ?? '.patchcord');
+  const setUpProblem = process.env.PATCHCORD_PHONE_PROBLEM;
+  await runProduct({
+    settings: { ...readSettings(process.env), home },
+    entry: path.join(import.meta.dirname, '..', 'main.ts'),
+    ...(setUpProblem === undefined ? {} : { setUpProblem }),
+    startedMs: Number(process.env.PATCHCORD_STARTED_MS ?? Date.now()),
+    say: (line) => console.log(line),
+    signal: stopping.signal,
+  });
+} catch (error) {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 1;
+} finally {
+  if (process.connected) process.disconnect();
+}
+
+function stop(): void {
+  if (stopping.signal.aborted) return;
+  stopping.abort();
+}

@@ -1,0 +1,122 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { bundleHome, type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
+import { type KeptRunning, keepRunning, type Run } from './keep-running.ts';
+import { keepSecret } from './secret.ts';
+import type { ProductSettings } from './settings.ts';
+
+/** How the engine reaches Asterisk, if at all. */
+export interface Phone {
+  kind: 'private' | 'external' | 'none';
+  /** For the engine. */
+  environment: Record<string, string>;
+  problems: string[];
+  stop(): Promise<void>;
+}
+
+type Say = (line: string) => void;
+
+/** @throws PortInUseError, AsteriskStartError */
+export async function openPhone(
+  settings: ProductSettings,
+  setUpProblem: string | undefined,
+  say: Say,
+): Promise<Phone> {
+  const problems = setUpProblem === undefined ? [] : [setUpProblem];
+  if (settings.external) return externalPhone(settings, settings.external, problems);
+  if (!existsSync(path.join(bundleHome(settings.home, 'asterisk'), 'stamp'))) {
+    return {
+      kind: 'none',
+      environment: {},
+      problems: [...problems, 'No Asterisk, so no phone calls: conversations run as text chat.'],
+      stop: async () => undefined,
+    };
+  }
+  return privatePhone(settings, problems, say);
+}
+
+async function privatePhone(settings: ProductSettings, problems: string[], say: Say): Promise<Phone> {
+  const password = keepSecret(path.join(settings.home, 'ari-password'));
+  const start = (): Promise<RunningAsterisk> =>
+    startAsterisk({
+      home: settings.home,
+      host: settings.host,
+      sipPort: settings.sipPort,
+      ariPort: settings.ariPort,
+      rtp: settings.asteriskRtp,
+      appName: settings.appName,
+      password,
+      destinations: settings.destinations,
+      allowedCallers: settings.allowedCallers,
+      ...(settings.awayDestination === undefined ? {} : { awayDestination: settings.awayDestination }),
+    });
+  const first = await start();
+  const kept: KeptRunning = keepRunning({
+    first: toRun(first),
+    start: async () => toRun(await start()),
+    onEnd: (reason, delayMs) =>
+      say(`ASTERISK_ENDED: Asterisk ended (${reason}); starting it again in ${delayMs} ms.`),
+    onFailure: (error) => say(error instanceof Error ? error.message : String(error)),
+  });
+  return {
+    kind: 'private',
+    environment: {
+      ARI_URL: first.ariUrl,
+      ARI_USERNAME: first.username,
+      ARI_PASSWORD: password,
+      ARI_APP_NAME: settings.appName,
+    },
+    problems,
+    stop: () => kept.stop(),
+  };
+}
+
+function toRun(asterisk: RunningAsterisk): Run {
+  return {
+    ended: asterisk.exited.then(({ code, signal }) =>
+      signal === null ? `exit status ${code}` : `signal ${signal}`,
+    ),
+    stop: () => asterisk.stop(),
+  };
+}
+
+async function externalPhone(
+  { appName }: ProductSettings,
+  external: NonNullable<ProductSettings['external']>,
+  problems: string[],
+): Promise<Phone> {
+  const refusal = await probe(external);
+  return {
+    kind: 'external',
+    environment: {
+      ARI_URL: external.url,
+      ARI_USERNAME: external.username,
+      ARI_PASSWORD: external.password,
+      ARI_APP_NAME: appName,
+    },
+    problems: refusal === undefined ? problems : [...problems, refusal],
+    stop: async () => undefined,
+  };
+}
+
+/** One look at the Asterisk we were given; the engine goes on trying whatever it says. */
+async function probe({
+  url,
+  username,
+  password,
+}: NonNullable<ProductSettings['external']>): Promise<string | undefined> {
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  try {
+    const answer = await fetch(`${url.replace(/\/$/, '')}/asterisk/info`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(5_000),
+    });
+    await answer.body?.cancel();
+    if (answer.ok) return undefined;
+    if (answer.status === 401)
+      return `ARI_REFUSED: The Asterisk at ${url} refuses user ${username}: correct ARI_USERNAME and ARI_PASSWORD; until then only text chat works.`;
+    return `ARI_FAILED: The Asterisk at ${url} answers ${answer.status}: does ARI_URL end in /ari? Until then only text chat works.`;
+  } catch {
+    return `ARI_UNREACHABLE: No Asterisk answers at ${url}: start it or correct ARI_URL; until then only text chat works.`;
+  }
+}

@@ -1,0 +1,82 @@
+import { accessSync, constants, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { withLock } from '../../asterisk/src/setup/with-lock.mjs';
+import { Failure } from './failure.mjs';
+import { findModernNode } from './modern-node.mjs';
+import { installPackages, packagesInstalled } from './npm-packages.mjs';
+import { runStep } from './run-step.mjs';
+
+/**
+ * Everything that must stand before the product or its tests run; does only what is missing.
+ * @param {{ root: string, home: string, ownAsterisk: boolean, testTools?: boolean, log?: (line: string) => void }} options
+ * @returns {Promise<{ node: string, phoneProblem: string | undefined }>} `phoneProblem`: why there is no Asterisk or
+ *   no recogniser, as `CODE: sentence`
+ */
+export async function prepare({ root, home, ownAsterisk, testTools = false, log = console.log }) {
+  if (Number(process.versions.node.split('.')[0]) < 20) {
+    throw new Failure(
+      'NODE_TOO_OLD',
+      `Patchcord needs Node 20 or newer and this is ${process.versions.node}: install a newer Node.`,
+    );
+  }
+  makeWritable(home);
+  const onWaiting = () => log('  Another set-up is running; waiting for it …');
+  return withLock(path.join(home, 'prepare.lock'), { onWaiting }, async () => {
+    if (!packagesInstalled(root)) await installPackages(root, log);
+    const node = findModernNode(root);
+    await build(root, node, log);
+    const phoneProblem = await setUpPrograms({ root, home, node, ownAsterisk, testTools });
+    return { node, phoneProblem };
+  });
+}
+
+/** @param {string} home */
+function makeWritable(home) {
+  try {
+    mkdirSync(home, { recursive: true });
+    accessSync(home, constants.W_OK);
+  } catch (error) {
+    throw new Failure(
+      'NOT_WRITABLE',
+      `${home} can't be written (${error instanceof Error ? error.message : error}): give this user the folder, or name another with PATCHCORD_HOME.`,
+    );
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} node
+ * @param {(line: string) => void} log
+ */
+async function build(root, node, log) {
+  const turbo = path.join(root, 'node_modules/turbo/bin/turbo');
+  const env = {
+    PATH: `${path.join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    // No daemon: it would outlive us. No reports to anybody.
+    TURBO_DAEMON: 'false',
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  };
+  const { status, output } = await runStep(
+    'Building',
+    [node, turbo, 'run', 'build', '--output-logs=errors-only'],
+    { cwd: root, env, log },
+  );
+  if (status === 0) return;
+  const lines = output.trim().split('\n').slice(-25).join('\n');
+  throw new Failure('BUILD_FAILED', `The build failed; its last lines:\n${lines}`);
+}
+
+/** @param {{ root: string, home: string, node: string, ownAsterisk: boolean, testTools: boolean }} options */
+async function setUpPrograms({ root, home, node, ownAsterisk, testTools }) {
+  const choices = [...(ownAsterisk ? [] : ['--without-asterisk']), ...(testTools ? ['--test-tools'] : [])];
+  const command = [node, path.join(root, 'asterisk/setup.ts'), ...choices];
+  const { status, output } = await runStep('', command, {
+    cwd: root,
+    env: { PATCHCORD_HOME: home },
+    show: true,
+  });
+  if (status === 0) return undefined;
+  if (status === 3) return output.trim().split('\n').at(-1);
+  throw new Failure('SETUP_FAILED', `Setting up Asterisk failed: ${output.trim()}`);
+}

@@ -1,0 +1,44 @@
+// `npm start`: sets up what is missing, then hands over to the supervisor. Runs on Node 20 with nothing installed.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { prepare } from './lib/prepare.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const home = path.resolve(root, process.env.PATCHCORD_HOME ?? '.patchcord');
+const startedMs = performance.now();
+
+try {
+  console.log('Patchcord: checking what is set up');
+  const { node, phoneProblem } = await prepare({ root, home, ownAsterisk: !process.env.ARI_URL });
+  process.exitCode = await supervise(node, phoneProblem);
+} catch (error) {
+  if (!(error instanceof Error && 'code' in error)) throw error;
+  console.error(`${error.code}: ${error.message}`);
+  process.exitCode = 1;
+}
+
+/**
+ * The supervisor ends with us: on a signal because we pass it on, otherwise because the channel to us closes.
+ * @param {string} node
+ * @param {string | undefined} phoneProblem
+ */
+function supervise(node, phoneProblem) {
+  const main = path.join(root, 'apps/engine/src/supervisor/main.ts');
+  const child = spawn(node, [main], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      PATCHCORD_HOME: home,
+      PATCHCORD_STARTED_MS: String(Math.round(Date.now() - (performance.now() - startedMs))),
+      ...(phoneProblem === undefined ? {} : { PATCHCORD_PHONE_PROBLEM: phoneProblem }),
+    },
+  });
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('error', () => resolve(1));
+  });
+}
