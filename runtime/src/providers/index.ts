@@ -1,0 +1,5 @@
+export * from './local/tts/local-synthesiser.ts';
+export * from './spec/language-model.ts';
+export * from './spec/provider-error.ts';
+export * from './spec/recogniser.ts';
+export * from './spec/synthesiser.ts';
