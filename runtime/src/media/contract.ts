@@ -24,7 +24,12 @@ export type MediaEvent =
   /** Likely speech over the voice: the voice is silent from here (stage one of barge-in). */
   | { readonly kind: 'barge-in-paused'; readonly atMs: number; readonly speechStartedMs: number }
   | { readonly kind: 'barge-in-resumed'; readonly atMs: number }
-  | { readonly kind: 'utterance-opened'; readonly utterance: number; readonly startedMs: number; readonly atMs: number }
+  | {
+      readonly kind: 'utterance-opened';
+      readonly utterance: number;
+      readonly startedMs: number;
+      readonly atMs: number;
+    }
   /** `fromMs` includes 300 ms of pre-roll; audio [fromMs, toMs) can be read with `MediaSession.callerAudio`. */
   | {
       readonly kind: 'utterance-closed';
@@ -38,7 +43,12 @@ export type MediaEvent =
   /** It opened, but turned out to be noise, a cough or “mm-hm”. */
   | { readonly kind: 'utterance-dropped'; readonly utterance: number; readonly atMs: number }
   | { readonly kind: 'key'; readonly digit: string; readonly atMs: number }
-  | { readonly kind: 'speech-settled'; readonly speech: number; readonly atMs: number; readonly outcome: SpeechOutcome };
+  | {
+      readonly kind: 'speech-settled';
+      readonly speech: number;
+      readonly atMs: number;
+      readonly outcome: SpeechOutcome;
+    };
 
 /** How a speech ended. `clips` counts what the caller was sent of each clip, in the order appended. */
 export interface SpeechOutcome {
@@ -86,13 +96,19 @@ export interface MediaSession {
 
 export interface MediaEngineOptions {
   readonly bindAddress: string;
+  /** One even port a call is taken from it (RFC 3550 section 11). */
   readonly portRange: readonly [first: number, last: number];
+  /** The media thread died of an error: every session has ended, a new engine must be started. */
+  readonly onFailure?: (error: Error) => void;
 }
 
 /** The media thread as the control thread sees it. */
 export interface MediaEngine {
   /** Fails with code `RTP_PORTS_EXHAUSTED` when no port of the range is free. */
-  openSession(options: { readonly settings: TurnSettings; readonly onEvent: (event: MediaEvent) => void }): Promise<MediaSession>;
+  openSession(options: {
+    readonly settings: TurnSettings;
+    readonly onEvent: (event: MediaEvent) => void;
+  }): Promise<MediaSession>;
   stats(): Promise<MediaStats>;
   close(): Promise<void>;
 }

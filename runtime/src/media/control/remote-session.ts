@@ -1,0 +1,137 @@
+import { CallerRing } from '../caller-ring.ts';
+import { ULAW_SILENCE } from '../codec/g711.ts';
+import type { MediaEvent, MediaSession, SpeakOptions, Speech, TurnSettings } from '../contract.ts';
+import type { MediaCommand, SessionEvent } from '../thread/messages.ts';
+import { within } from './deadline.ts';
+import type { Recorder, RecordingUnderWay } from './recorder.ts';
+import { RemoteSpeech } from './remote-speech.ts';
+
+const CLOSE_LIMIT_MS = 5000;
+
+export interface RemoteSessionParts {
+  readonly session: number;
+  readonly localPort: number;
+  readonly memory: SharedArrayBuffer;
+  readonly post: (command: MediaCommand) => void;
+  readonly onEvent: (event: MediaEvent) => void;
+  readonly recorder: Recorder;
+}
+
+/** A session that lives on the media thread. */
+export class RemoteSession implements MediaSession {
+  readonly localPort: number;
+  readonly #parts: RemoteSessionParts;
+  readonly #ring: CallerRing;
+  readonly #speeches = new Map<number, RemoteSpeech>();
+  readonly #closed = Promise.withResolvers<void>();
+  #speechNumber = 0;
+  #recording: RecordingUnderWay | null = null;
+  #recordingEnded = Promise.withResolvers<void>();
+  #closing: Promise<void> | null = null;
+  #closedAtMs = 0;
+
+  constructor(parts: RemoteSessionParts) {
+    this.#parts = parts;
+    this.localPort = parts.localPort;
+    this.#ring = new CallerRing(parts.memory);
+  }
+
+  connect({ address, port }: { readonly address: string; readonly port: number }): void {
+    this.#post({ do: 'connect', session: this.#parts.session, address, port });
+  }
+
+  configure(settings: TurnSettings): void {
+    this.#post({ do: 'configure', session: this.#parts.session, settings });
+  }
+
+  speak({ bargeIn, loop = false }: SpeakOptions): Speech {
+    const { session } = this.#parts;
+    const speech = ++this.#speechNumber;
+    const remote = new RemoteSpeech(session, speech, (command) => this.#post(command));
+    if (this.#closing !== null) {
+      remote.settle({ reason: 'stopped', sentSamples: 0, sentOfClips: [] });
+      return remote;
+    }
+    this.#speeches.set(speech, remote);
+    this.#post({ do: 'speak', session, speech, bargeIn, loop });
+    return remote;
+  }
+
+  callerAudio(fromMs: number, toMs: number): Uint8Array {
+    // After closing, the ring may already hold another caller.
+    if (this.#closing === null) return this.#ring.read(fromMs, toMs);
+    return new Uint8Array(Math.max(0, Math.round((toMs - fromMs) * 8))).fill(ULAW_SILENCE);
+  }
+
+  key(digit: string): void {
+    this.#post({ do: 'key', session: this.#parts.session, digit });
+  }
+
+  record(file: string): void {
+    if (this.#recording !== null || this.#closing !== null) return;
+    this.#recording = this.#parts.recorder.start(file);
+    this.#recordingEnded = Promise.withResolvers<void>();
+    this.#post({ do: 'record', session: this.#parts.session, memory: this.#recording.memory });
+  }
+
+  async stopRecording(): Promise<void> {
+    const recording = this.#recording;
+    if (recording === null) return;
+    this.#post({ do: 'stop-recording', session: this.#parts.session });
+    await this.#finishRecording(recording);
+  }
+
+  nowMs(): number {
+    return this.#closing === null ? this.#ring.nowMs : this.#closedAtMs;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  /** An event of this session from the media thread. */
+  hear(event: SessionEvent): void {
+    if (event.kind !== 'speech-settled') {
+      this.#parts.onEvent(event);
+      return;
+    }
+    const { speech } = event.outcome;
+    const outcome = this.#speeches.get(speech)?.settle(event.outcome);
+    this.#speeches.delete(speech);
+    if (outcome !== undefined)
+      this.#parts.onEvent({ kind: 'speech-settled', speech, atMs: event.atMs, outcome });
+  }
+
+  /** The media thread has written the last frame of the recording. */
+  recordingEnded(): void {
+    this.#recordingEnded.resolve();
+  }
+
+  /** The media thread has let go of the session, or is itself gone. */
+  ended(): void {
+    for (const remote of this.#speeches.values())
+      remote.settle({ reason: 'stopped', sentSamples: 0, sentOfClips: [] });
+    this.#speeches.clear();
+    this.#recordingEnded.resolve();
+    this.#closed.resolve();
+  }
+
+  async #close(): Promise<void> {
+    this.#closedAtMs = this.#ring.nowMs;
+    this.#parts.post({ do: 'close', session: this.#parts.session });
+    await within(CLOSE_LIMIT_MS, 'Closing a media session', this.#closed.promise);
+    if (this.#recording !== null) await this.#finishRecording(this.#recording);
+  }
+
+  async #finishRecording(recording: RecordingUnderWay): Promise<void> {
+    await within(CLOSE_LIMIT_MS, 'Stopping a recording', this.#recordingEnded.promise);
+    this.#parts.recorder.drain();
+    await within(CLOSE_LIMIT_MS, 'Writing a recording', recording.done);
+    this.#recording = null;
+  }
+
+  #post(command: MediaCommand): void {
+    if (this.#closing === null) this.#parts.post(command);
+  }
+}
