@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { endWithNpm } from './lib/end-with-npm.mjs';
 import { prepare } from './lib/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const home = path.resolve(root, process.env.PATCHCORD_HOME ?? '.patchcord');
 const startedMs = performance.now();
+const stopWatching = endWithNpm();
 
 try {
   console.log('Patchcord: checking what is set up');
@@ -16,6 +18,8 @@ try {
   if (!(error instanceof Error && 'code' in error)) throw error;
   console.error(`${error.code}: ${error.message}`);
   process.exitCode = 1;
+} finally {
+  stopWatching();
 }
 
 /**
