@@ -1,6 +1,6 @@
 export { type ChildExit, endGroup, exitOf, signalGroup, spawnBound } from './run/bound-child.ts';
 export { type Destination, DestinationError, parseDestinations } from './run/destination.ts';
-export { checkPorts, type NeededPort, NoLoopbackError, PortInUseError } from './run/port-check.ts';
+export { checkPorts, type NeededPort, PortInUseError } from './run/port-check.ts';
 export {
   type AsteriskOptions,
   AsteriskStartError,

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { networkInterfaces } from 'node:os';
 import path from 'node:path';
 import { withLock } from '../../asterisk/src/setup/with-lock.mjs';
 import { Failure } from './failure.mjs';
@@ -19,6 +20,7 @@ export async function prepare({ root, home, ownAsterisk, testTools = false, log 
       `Patchcord needs Node 20 or newer and this is ${process.versions.node}: install a newer Node.`,
     );
   }
+  checkLoopback();
   makeWritable(home);
   const onWaiting = () => log('  Another set-up is running; waiting for it …');
   return withLock(path.join(home, 'prepare.lock'), { onWaiting }, async () => {
@@ -28,6 +30,15 @@ export async function prepare({ root, home, ownAsterisk, testTools = false, log 
     const phoneProblem = await setUpPrograms({ root, home, node, ownAsterisk, testTools });
     return { node, phoneProblem };
   });
+}
+
+function checkLoopback() {
+  if (Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => internal)))
+    return;
+  throw new Failure(
+    'NO_LOOPBACK',
+    'This machine has no network, not even loopback, so nothing could reach the engine: run `ip link set lo up` and start again.',
+  );
 }
 
 /** @param {string} home */

@@ -1,6 +1,5 @@
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
-import { networkInterfaces } from 'node:os';
 import { findPortHolder, type PortHolder, type PortProtocol } from './port-holder.ts';
 
 /** A port the product needs. */
@@ -25,23 +24,8 @@ export class PortInUseError extends Error {
   }
 }
 
-export class NoLoopbackError extends Error {
-  readonly code = 'NO_LOOPBACK';
-
-  constructor() {
-    super(
-      "This machine's loopback interface is down, so nothing can reach the engine: run `ip link set lo up` and start again.",
-    );
-    this.name = 'NoLoopbackError';
-  }
-}
-
-/** @throws PortInUseError on the first port that something else has open; NoLoopbackError */
+/** @throws PortInUseError on the first port that something else has open */
 export async function checkPorts(ports: readonly NeededPort[]): Promise<void> {
-  // Without loopback a port can still be bound, and then nobody can connect to it.
-  if (!Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => internal))) {
-    throw new NoLoopbackError();
-  }
   for (const needed of ports) {
     if (await isFree(needed)) continue;
     throw new PortInUseError(needed, findPortHolder(needed.protocol, needed.port));

@@ -111,7 +111,10 @@ function reportDownload(line: string, progress: Progress): void {
 }
 
 function aptError(what: string, output: string): SetupError {
-  const detail = /^(?:E|W|Err:\S*):? *(.*)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
+  const detail = (/^E: *(.*)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '').replace(
+    /\.$/,
+    '',
+  );
   if (
     /Could not resolve|Temporary failure|Could not connect|Cannot initiate|Network is unreachable|Unable to connect|timed out/i.test(
       output,
@@ -119,7 +122,7 @@ function aptError(what: string, output: string): SetupError {
   ) {
     return new SetupError(
       'NO_NETWORK',
-      `Debian's archive can't be reached (${detail}), so ${what} failed: connect this machine to the network, or set apt's proxy, and start again.`,
+      `Could not ${what}, because Debian's archive can't be reached (${detail}): connect this machine to the network, or set apt's proxy, and start again.`,
     );
   }
   return new SetupError('APT_FAILED', `apt could not ${what}: ${detail}`, output);
