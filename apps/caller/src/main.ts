@@ -1,0 +1,38 @@
+#!/usr/bin/env node
+import { CallFailed } from './call-ending.ts';
+import { help } from './cli/help.ts';
+import { Misuse } from './cli/misuse.ts';
+import { type Plan, parseArguments } from './cli/parse-arguments.ts';
+import { placeCall } from './cli/place-call.ts';
+import { jsonReporter, plainReporter } from './cli/reporter.ts';
+import { waitForCalls } from './cli/wait-for-calls.ts';
+
+const exitCodes = { ok: 0, broken: 1, misuse: 2, callFailed: 3 };
+
+process.exitCode = await run(process.argv.slice(2));
+
+async function run(args: readonly string[]): Promise<number> {
+  try {
+    await carryOut(parseArguments(args));
+    return exitCodes.ok;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof Misuse) return exitCodes.misuse;
+    return error instanceof CallFailed ? exitCodes.callFailed : exitCodes.broken;
+  }
+}
+
+async function carryOut(plan: Plan): Promise<void> {
+  if (plan.mode === 'help') return void process.stdout.write(help);
+  const write = (line: string) => void process.stdout.write(line);
+  const reporter = plan.jsonLines ? jsonReporter(write) : plainReporter(write);
+  const stop = new AbortController();
+  const deadline = setTimeout(() => stop.abort(), plan.maxMs);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  try {
+    if (plan.mode === 'dial') await placeCall(plan, reporter, stop.signal);
+    else await waitForCalls(plan, reporter, stop.signal);
+  } finally {
+    clearTimeout(deadline);
+  }
+}

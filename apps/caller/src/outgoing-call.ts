@@ -1,0 +1,172 @@
+import { CallFailed } from './call-ending.ts';
+import type { Cancel } from './clock.ts';
+import { type CallHost, PhoneCall } from './phone-call.ts';
+import type { RtpLeg } from './rtp/leg.ts';
+import { type HostPort, tagOf } from './sip/address.ts';
+import { Dialog } from './sip/dialog.ts';
+import type { Credentials } from './sip/digest.ts';
+import {
+  cseqOf,
+  headerOf,
+  headersOf,
+  type SipHeader,
+  type SipRequest,
+  type SipResponse,
+} from './sip/message.ts';
+import { agreeMedia, sdpOffer } from './sip/sdp.ts';
+
+export interface DialSettings {
+  /** The number or user to call, as dialled. */
+  readonly number: string;
+  readonly server: HostPort;
+  /** The caller's number. */
+  readonly from: string;
+  readonly credentials?: Credentials;
+  readonly headers?: readonly SipHeader[];
+  readonly onRinging?: (status: number) => void;
+}
+
+/** How long a CANCEL may stay without its 487 before the call is given up. */
+const cancelPatienceMs = 5000;
+
+/** A call this phone makes. */
+export class OutgoingCall extends PhoneCall {
+  /** Rejects with CallFailed when the call is refused, cancelled or not answered at all. */
+  readonly answered: Promise<void>;
+  readonly dialledAtMs: number;
+  #settle: { resolve: () => void; reject: (failure: CallFailed) => void } | undefined;
+  #invite: SipRequest | undefined;
+  #provisional = false;
+  #cancelWanted = false;
+  #cancelDeadline: Cancel = () => undefined;
+  readonly #settings: DialSettings;
+
+  constructor(host: CallHost, leg: RtpLeg, local: HostPort, settings: DialSettings) {
+    const user = encodeURIComponent(settings.from).replaceAll('%2B', '+');
+    const dialog = Dialog.calling({
+      from: `"${settings.from}" <sip:${user}@${local.address}:${local.port}>`,
+      to: `<sip:${settings.number}@${settings.server.address}:${settings.server.port}>`,
+      contact: `<sip:${user}@${local.address}:${local.port}>`,
+      server: settings.server,
+    });
+    super(host, leg, dialog, settings.credentials);
+    this.#settings = settings;
+    this.answered = new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+    });
+    // A caller that only waits for `ended` must not be brought down by the rejection it doesn't look at.
+    this.answered.catch(() => undefined);
+    this.dialledAtMs = host.clock.nowMs();
+  }
+
+  /** Sends the INVITE. Once only, by the phone. */
+  start(): void {
+    const invite = this.dialog.request('INVITE', {
+      contentType: 'application/sdp',
+      body: sdpOffer(this.leg.local, this.host.codecs),
+      headers: this.#settings.headers ?? [],
+    });
+    this.send(invite, {
+      onResponse: (response) => this.#receiveAnswer(response),
+      onTimeout: () => this.#fail(408, 'Request Timeout', 'timed-out', 'nobody'),
+    });
+  }
+
+  override hangUp(): void {
+    if (this.ending) return;
+    if (this.isUp) {
+      this.bye();
+      return;
+    }
+    this.#cancelWanted = true;
+    // RFC 3261 section 9.1: no CANCEL before a provisional answer; it follows as soon as one comes.
+    if (this.#provisional) this.#cancel();
+  }
+
+  /** Remembers the INVITE as it went out: a CANCEL must match it, also after a challenge. */
+  protected override send(...[request, handlers, authorised]: Parameters<PhoneCall['send']>) {
+    const transaction = super.send(request, handlers, authorised);
+    if (request.method === 'INVITE') this.#invite = transaction.request;
+    return transaction;
+  }
+
+  #receiveAnswer(response: SipResponse): void {
+    if (response.status < 200) this.#receiveProvisional(response);
+    else if (response.status < 300) this.#receiveOk(response);
+    else if (this.#cancelWanted) this.#fail(response.status, response.reason, 'cancelled', 'me');
+    else this.#fail(response.status, response.reason, 'refused', 'them');
+  }
+
+  #receiveProvisional(response: SipResponse): void {
+    const first = !this.#provisional;
+    this.#provisional = true;
+    if (this.#cancelWanted && first) this.#cancel();
+    if (response.status >= 180) this.#settings.onRinging?.(response.status);
+    const early = response.body ? agreeMedia(response.body, this.host.codecs) : undefined;
+    if (early) this.leg.aim(early);
+  }
+
+  #receiveOk(response: SipResponse): void {
+    const again = this.dialog.remoteTag !== undefined;
+    if (again && tagOf(headerOf(response, 'to')) !== this.dialog.remoteTag) return;
+    if (!again) this.dialog.establish(response);
+    this.host.sendAlone(this.dialog.ack(cseqOf(response).number), this.dialog.nextHop);
+    if (again || this.ending) return;
+    const agreed = agreeMedia(response.body, this.host.codecs);
+    this.markAnswered();
+    this.#cancelDeadline();
+    if (!agreed || this.#cancelWanted) {
+      this.#hangUpAtOnce(agreed !== undefined);
+      return;
+    }
+    this.leg.aim(agreed);
+    this.#settle?.resolve();
+  }
+
+  /** Answered after we gave up, or without a codec of ours: the call exists and must be ended properly. */
+  #hangUpAtOnce(codecShared: boolean): void {
+    this.request('BYE');
+    if (codecShared) this.#fail(487, 'Request Terminated', 'cancelled', 'me');
+    else this.#fail(488, 'Not Acceptable Here', 'refused', 'me');
+  }
+
+  #cancel(): void {
+    const invite = this.#invite;
+    if (!invite) return;
+    this.#cancelDeadline = this.host.clock.after(cancelPatienceMs, () =>
+      this.#fail(487, 'Request Terminated', 'cancelled', 'me'),
+    );
+    this.host.transact(cancelOf(invite), this.dialog.nextHop, {
+      onResponse: () => undefined,
+      onTimeout: () => undefined,
+    });
+  }
+
+  #fail(
+    status: number,
+    reason: string,
+    how: 'refused' | 'cancelled' | 'timed-out',
+    by: 'me' | 'them' | 'nobody',
+  ): void {
+    if (this.ending) return;
+    this.#cancelDeadline();
+    this.end({ by, how, status });
+    if (this.ending) this.#settle?.reject(new CallFailed(status, reason, this.ending));
+  }
+}
+
+/** Section 9.1: a CANCEL carries the INVITE's own Via, number and addresses. */
+function cancelOf(invite: SipRequest): SipRequest {
+  const copy = (name: string) => headersOf(invite, name).map((value) => ({ name, value }));
+  return {
+    kind: 'request',
+    method: 'CANCEL',
+    uri: invite.uri,
+    headers: [
+      ...copy('via').slice(0, 1),
+      ...['max-forwards', 'from', 'to', 'call-id', 'route'].flatMap(copy),
+      { name: 'cseq', value: `${cseqOf(invite).number} CANCEL` },
+    ],
+    body: '',
+  };
+}

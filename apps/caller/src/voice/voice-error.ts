@@ -1,0 +1,6 @@
+/** Raised whenever a voice sounds different, so that old clips in a cache folder aren't used. */
+export const synthesisVersion = 1;
+
+export class VoiceError extends Error {
+  readonly code = 'caller/voice';
+}
