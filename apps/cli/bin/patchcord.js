@@ -1,1 +1,20 @@
 #!/usr/bin/env node
+// Runs the command line on the Node the product is made for, whatever Node started this file.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const modern = fileURLToPath(new URL('../../../node_modules/.bin/node', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main);
+} else if (existsSync(modern)) {
+  const { status, signal } = spawnSync(modern, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exitCode = signal ? 1 : (status ?? 1);
+} else {
+  console.error(
+    'NODE_TOO_OLD: This needs Node 24. Run “npm start” or “npm install” once in this folder: it brings one along.',
+  );
+  process.exitCode = 2;
+}

@@ -48,6 +48,12 @@ export class LiveCall {
     return this.#call.incoming.callerNumber;
   }
 
+  /** Ends the call from outside the flow. */
+  async hangUp(): Promise<boolean> {
+    await this.#call.hangup();
+    return true;
+  }
+
   /** Answers, runs the flow and cleans up. Never rejects. */
   async run(): Promise<void> {
     const { store, onFailure } = this.#services;

@@ -52,7 +52,7 @@ async function* answerClips(
   const splitter = new SentenceSplitter();
   const documents = knowledge.filter(({ id }) => request.documents.includes(id));
   for await (const part of model.respond({ ...request, documents }, { signal })) {
-    if (part.type === 'exit-call') answer.exit = part.exit;
+    if (part.type === 'tool-call') answer.exit = part.exit;
     if (part.type === 'finish') answer.usage = part.usage;
     if (part.type === 'error') throw part.error;
     if (part.type !== 'text-delta') continue;

@@ -1,0 +1,95 @@
+import { compileFlow } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
+import {
+  conversationOf,
+  type JournalEntry,
+  MemoryJournal,
+  runFlow,
+  VirtualWorld,
+} from '@patchcord/runtime/engine';
+import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
+import type { Command } from 'commander';
+import { findFlow } from '../find-flow.ts';
+import { modelAnswer } from './model-answer.ts';
+import { entryLine } from './print-entry.ts';
+import { chatHelp } from './typed-move.ts';
+import { TypingCaller } from './typing-caller.ts';
+
+interface ChatOptions {
+  readonly json?: true;
+  readonly from: string;
+}
+
+export function addChatCommand(program: Command): void {
+  program
+    .command('chat')
+    .description(
+      'Talk to a flow in text, through the same engine as a call. Type /help for what a caller can do.',
+    )
+    .argument('<flow>', 'id of a flow, or a folder with a flow.json')
+    .option('--from <number>', 'the caller’s number', '+15550100')
+    .option('--json', 'print one object at the end')
+    .action(chat);
+}
+
+async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
+  const found = await findFlow(name);
+  const model = createLanguageModel(process.env);
+  const print = (line: string) => (json ? undefined : console.log(line));
+  const caller = new TypingCaller(print);
+  const journal = new PrintingJournal(print);
+  const flow = compileFlow(found.document, catalogue, found.knowledge);
+  if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
+  const world = new VirtualWorld(caller, {
+    respond: (request) => modelAnswer(model, request, found.knowledge),
+    transfer: () => 'answered',
+  });
+  try {
+    await runFlow({
+      flow,
+      version: found.version,
+      runners,
+      world,
+      journal,
+      callerNumber: from,
+      dialledNumber: '',
+    });
+  } finally {
+    caller.close();
+  }
+  if (json) console.log(JSON.stringify(summary(found.document.id, found.version, journal.entries)));
+}
+
+class PrintingJournal extends MemoryJournal {
+  readonly #print: (line: string) => void;
+
+  constructor(print: (line: string) => void) {
+    super();
+    this.#print = print;
+  }
+
+  override append(entry: JournalEntry): void {
+    super.append(entry);
+    this.#show(entry);
+  }
+
+  override async commit(entry: JournalEntry): Promise<void> {
+    await super.commit(entry);
+    this.#show(entry);
+  }
+
+  #show(entry: JournalEntry): void {
+    const line = entryLine(entry);
+    if (line) this.#print(line);
+  }
+}
+
+function summary(flow: string, version: string, entries: readonly JournalEntry[]) {
+  const { path, turns, endedBy, reason } = conversationOf(entries);
+  return { flow, version, path: path.map(({ node }) => node), turns, endedBy, reason };
+}
+
+function modelName({ kind, name }: LanguageModel): string {
+  return kind === 'offline-answerer' ? 'answers from the flow’s documents (no language model)' : name;
+}

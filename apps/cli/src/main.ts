@@ -1,0 +1,37 @@
+import { Command, CommanderError } from 'commander';
+import { addCallCommand } from './call/call-command.ts';
+import { addCallLogCommand } from './calls/call-log-command.ts';
+import { addCallsCommand } from './calls/calls-command.ts';
+import { addChatCommand } from './chat/chat-command.ts';
+import { addCheckCommand } from './check/check-command.ts';
+import { CliError } from './cli-error.ts';
+
+const program = new Command('patchcord')
+  .description('Call, chat with and check phone conversation flows.')
+  .showHelpAfterError('Add --help for what this command takes.')
+  .exitOverride();
+
+addCallCommand(program);
+addChatCommand(program);
+addCallsCommand(program);
+addCallLogCommand(program);
+addCheckCommand(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = report(error);
+}
+
+/** Prints what went wrong; misuse is exit status 2, everything else 1. */
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CliError) {
+    console.error(`${error.code}: ${error.message}`);
+    return error.exitCode;
+  }
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
+  console.error(`${code}: ${error instanceof Error ? error.message : String(error)}`);
+  return 1;
+}

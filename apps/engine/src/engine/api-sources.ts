@@ -1,0 +1,65 @@
+import type { Database } from '@patchcord/db';
+import type { ApiSources, HealthReport, ReadyReport } from '@patchcord/runtime/api';
+import type { Switchboard } from '@patchcord/runtime/call';
+import type { MediaEngine } from '@patchcord/runtime/media';
+import { callDetails, callSummary } from './call-reports.ts';
+import type { EngineSettings } from './engine-settings.ts';
+import type { LiveWatch } from './live-watch.ts';
+import type { Speech } from './open-speech.ts';
+import type { Telephony } from './telephony.ts';
+
+export interface EngineRooms {
+  readonly settings: EngineSettings;
+  readonly database: Database;
+  readonly media: MediaEngine;
+  readonly speech: Speech;
+  readonly switchboard: Switchboard;
+  readonly telephony: Telephony;
+  readonly watch: LiveWatch;
+}
+
+/** What the API tells, read from the engine's rooms. */
+export function apiSources(rooms: EngineRooms): ApiSources {
+  const { database, switchboard, watch } = rooms;
+  const startedAt = new Date().toISOString();
+  return {
+    health: () => health(rooms, startedAt),
+    ready: async () => ready(rooms),
+    numbers: () => numbers(database),
+    calls: async (limit) => (await database.calls.list({ limit })).map(callSummary),
+    call: async (id) => callDetails(database, id),
+    hangUp: async (id) => switchboard.calls.get(id)?.hangUp() ?? false,
+    watch: (listener) => watch.add(listener),
+  };
+}
+
+async function health({ settings, media, speech, switchboard, telephony }: EngineRooms, startedAt: string): Promise<HealthReport> {
+  const { sessions, packetsReceived, packetsSent } = await media.stats();
+  return {
+    commit: settings.commit,
+    startedAt,
+    pid: process.pid,
+    activeCalls: switchboard.calls.size,
+    maxCalls: settings.maxCalls,
+    telephony: telephony.state(),
+    speech: {
+      recogniser: speech.recogniser?.name ?? null,
+      synthesiser: speech.synthesiser.name,
+      model: speech.model.name,
+    },
+    media: { sessions, packetsReceived, packetsSent },
+  };
+}
+
+function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
+  const phone = telephony.missing();
+  const ear = speech.recogniser ? null : 'Speech recognition: none is installed, so callers are offered keys. Run “npm start” with network once.';
+  const missing = [phone, ear].filter((sentence) => sentence !== null);
+  // Without any Asterisk the product is a text chat and complete as that; one that was given must answer.
+  return { ready: phone === null || settings.ari === null, missing };
+}
+
+async function numbers(database: Database) {
+  const names = new Map((await database.flows.list()).map(({ id, name }) => [id, name]));
+  return (await database.numbers.list()).map(({ number, flowId }) => ({ number, flow: flowId, name: names.get(flowId) ?? flowId }));
+}

@@ -1,0 +1,34 @@
+import {
+  createLanguageModel,
+  createLocalRecogniser,
+  type LanguageModel,
+  LocalSynthesiser,
+  type Recogniser,
+  type Synthesiser,
+} from '@patchcord/runtime/providers';
+import type { Logger } from 'pino';
+import type { EngineSettings } from './engine-settings.ts';
+import type { EngineParts } from './start-engine.ts';
+
+export interface Speech {
+  readonly synthesiser: Synthesiser;
+  readonly recogniser: Recogniser | null;
+  readonly model: LanguageModel;
+  close(): Promise<void>;
+}
+
+/** The engine's voice, ear and mind; without a recogniser callers are offered keys. */
+export async function openSpeech(settings: EngineSettings, parts: EngineParts, log: Logger): Promise<Speech> {
+  const synthesiser = new LocalSynthesiser({ home: settings.home });
+  const recogniser = parts.recogniser ?? (await createLocalRecogniser({ home: settings.home, processes: settings.recognisers }));
+  if (!recogniser) log.warn('No speech recogniser is installed: callers are offered keys');
+  return {
+    synthesiser,
+    recogniser,
+    model: parts.model ?? createLanguageModel(process.env),
+    async close() {
+      await recogniser?.close();
+      await synthesiser.close();
+    },
+  };
+}

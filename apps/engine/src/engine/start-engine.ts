@@ -1,0 +1,111 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { openDatabase } from '@patchcord/db';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
+import { createApi } from '@patchcord/runtime/api';
+import type { Destination } from '@patchcord/runtime/asterisk';
+import { type CallServices, Switchboard } from '@patchcord/runtime/call';
+import { startMediaEngine } from '@patchcord/runtime/media';
+import type { LanguageModel, Recogniser } from '@patchcord/runtime/providers';
+import type { Logger } from 'pino';
+import { keepSecret } from '../supervisor/secret.ts';
+import { apiSources } from './api-sources.ts';
+import { DatabaseCallStore } from './database-call-store.ts';
+import { DatabaseDirectory } from './database-directory.ts';
+import type { EngineSettings } from './engine-settings.ts';
+import { fixedPrompts } from './fixed-prompts.ts';
+import { LiveWatch } from './live-watch.ts';
+import { openSpeech } from './open-speech.ts';
+import { ResourceStack } from './resource-stack.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { openTelephony } from './telephony.ts';
+
+export interface RunningEngine {
+  /** Hangs up, writes down and frees everything, in the opposite order of its start. */
+  stop(): Promise<void>;
+}
+
+/** Parts a test or benchmark brings along instead of what the environment names. */
+export interface EngineParts {
+  readonly recogniser?: Recogniser;
+  readonly model?: LanguageModel;
+}
+
+/** The composition root: puts the runtime, the database and the catalogue together and opens the doors last. */
+export async function startEngine(settings: EngineSettings, log: Logger, parts: EngineParts = {}): Promise<RunningEngine> {
+  const resources = new ResourceStack();
+  try {
+    mkdirSync(path.join(settings.home, 'recordings'), { recursive: true });
+    await prepareDatabase(settings.databaseUrl, log);
+    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) => opened.close());
+    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl), (opened) => opened.close());
+    const media = resources.own(
+      await startMediaEngine({
+        bindAddress: settings.rtpBind,
+        portRange: settings.rtpRange,
+        onFailure: (error) => failMedia(log, error),
+      }),
+      (started) => started.close(),
+    );
+    const speech = resources.own(await openSpeech(settings, parts, log), (opened) => opened.close());
+    const watch = new LiveWatch();
+    const services: CallServices = {
+      media,
+      ...speech,
+      runners,
+      store,
+      destinations: new Map(settings.destinations.map((name) => [name, endpointNamed(name)])),
+      rtpAddress: settings.rtpAdvertise,
+      recordingFile: (callId) => path.resolve(settings.home, 'recordings', `${callId}.wav`),
+      onEntry: (callId, entry) =>
+        watch.tell({ callId, callerNumber: switchboard.calls.get(callId)?.callerNumber ?? '', entry }),
+      onFailure: (callId, error) => log.error({ callId, ...described(error) }, 'A call failed'),
+    };
+    const directory = new DatabaseDirectory(database, catalogue, (flow) => {
+      const { name, rate } = flow.document.settings.voice;
+      speech.synthesiser
+        .warm(fixedPrompts(flow), { voice: name, rate })
+        .then((made) => log.info({ flow: flow.document.id, ...made }, 'Prompts are ready'))
+        .catch((error) => log.warn(described(error), 'Prompts could not be made ahead'));
+    });
+    const switchboard: Switchboard = new Switchboard({
+      services,
+      directory,
+      maxCalls: settings.maxCalls,
+      onTurnedAway: (reason, call) =>
+        log.warn({ reason, channel: call.channelId, numbers: call.numbers }, 'A call was turned away'),
+    });
+    await directory.prepareAll();
+    const telephony = openTelephony(settings, log, (call) => switchboard.take(call));
+    resources.own(telephony, async (opened) => {
+      await opened.close();
+      await switchboard.drain();
+    });
+    const sources = apiSources({ settings, database, media, speech, switchboard, telephony, watch });
+    const api = await createApi({ token: keepSecret(path.join(settings.home, 'api-token')), sources });
+    resources.own(api, (opened) => opened.close());
+    await api.listen({ host: settings.host, port: settings.apiPort });
+    log.info({ host: settings.host, port: settings.apiPort, commit: settings.commit }, 'The engine is up');
+    return { stop: () => resources.free() };
+  } catch (error) {
+    await resources.free();
+    throw error;
+  }
+}
+
+/** Only the allow-list's names become places to dial (CALLS.md 14). */
+function endpointNamed(name: string): Destination {
+  return { kind: 'endpoint', endpoint: `PJSIP/${name}` };
+}
+
+/** Without its audio thread an engine is deaf and dumb: the supervisor starts a new one. */
+function failMedia(log: Logger, error: Error): void {
+  log.fatal(described(error), 'The audio thread failed');
+  process.exit(70);
+}
+
+export function described(error: unknown): { code: string; reason: string } {
+  const reason = error instanceof Error ? error.message : String(error);
+  return { code: error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED', reason };
+}

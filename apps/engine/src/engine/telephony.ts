@@ -1,0 +1,45 @@
+import { AsteriskTransport, type ConnectionState, type PhoneCall } from '@patchcord/runtime/asterisk';
+import type { Logger } from 'pino';
+import type { EngineSettings } from './engine-settings.ts';
+
+/** The engine's way to Asterisk, or the reason why there is none. */
+export interface Telephony {
+  readonly state: () => { readonly state: string; readonly detail: string | null };
+  /** Null once calls can come in, else the sentence that says what is missing. */
+  readonly missing: () => string | null;
+  close(): Promise<void>;
+}
+
+/** Connects to Asterisk and keeps trying; without one the engine goes on as text chat. */
+export function openTelephony(
+  { ari, appName }: EngineSettings,
+  log: Logger,
+  onCall: (call: PhoneCall) => void,
+): Telephony {
+  if (!ari) return noTelephony;
+  let state: ConnectionState = { kind: 'connecting' };
+  const transport = new AsteriskTransport({
+    address: { url: ari.url, username: ari.username, password: ari.password },
+    app: appName,
+    observer: {
+      incoming: onCall,
+      connection: (next) => {
+        state = next;
+        log.info({ telephony: next }, `Asterisk: ${next.kind}`);
+      },
+      notice: (notice) => log.warn({ notice }, `Asterisk: ${notice.kind}`),
+    },
+  });
+  void transport.start();
+  return {
+    state: () => ({ state: state.kind, detail: 'detail' in state ? state.detail : null }),
+    missing: () => (state.kind === 'connected' ? null : `Phone calls: Asterisk is ${state.kind}${'detail' in state ? ` (${state.detail})` : ''}.`),
+    close: () => transport.close(),
+  };
+}
+
+const noTelephony: Telephony = {
+  state: () => ({ state: 'none', detail: 'No Asterisk was given.' }),
+  missing: () => 'Phone calls: no Asterisk was given, so conversations run as text chat. Set ARI_URL, ARI_USERNAME and ARI_PASSWORD.',
+  close: async () => undefined,
+};

@@ -1,0 +1,21 @@
+import { startEngine } from './engine/start-engine.ts';
+import { readEngineSettings } from './engine/engine-settings.ts';
+import { createLog } from './engine/log.ts';
+
+/** Ends with its starter's SIGTERM, Ctrl-C, or when the pipe to the supervisor breaks. */
+const log = createLog();
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
+
+try {
+  const engine = await startEngine(readEngineSettings(process.env), log);
+  if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
+  await engine.stop();
+  process.exit(0);
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'ENGINE_FAILED';
+  const message = error instanceof Error ? error.message : String(error);
+  log.fatal({ code, stack: error instanceof Error ? error.stack : undefined }, message);
+  console.error(`${code}: ${message}`);
+  process.exit(1);
+}

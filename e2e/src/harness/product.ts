@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
+import { EngineProcess } from './engine-process.ts';
+import { freePorts, type TestPorts } from './ports.ts';
+
+/** Where set-up unpacked Asterisk, PocketSphinx and the test tools. */
+export const installedHome = fileURLToPath(new URL('../../../.patchcord', import.meta.url));
+
+export interface ProductOptions {
+  /** Folder of flow folders the engine starts with; the product's own library unless told otherwise. */
+  readonly library?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Another composition root, for benchmarks. */
+  readonly engineMain?: string;
+}
+
+/** A whole product of its own: real Asterisk, real engine, own ports, own database, own Stasis application. */
+export interface Product {
+  readonly asterisk: RunningAsterisk;
+  readonly engine: EngineProcess;
+  readonly ports: TestPorts;
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** Starts the engine again after it was stopped or killed. */
+  restartEngine(): Promise<EngineProcess>;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const ports = await freePorts();
+  const home = mkdtempSync(path.join(tmpdir(), 'patchcord-e2e-'));
+  const appName = `patchcord-test-${ports.api}`;
+  mkdirSync(home, { recursive: true });
+  const asterisk = await startAsterisk({
+    home: installedHome,
+    runFolder: path.join(home, 'asterisk'),
+    sipPort: ports.sip,
+    ariPort: ports.ari,
+    rtp: ports.asteriskRtp,
+    appName,
+    destinations: [{ name: 'human', uri: `sip:human@127.0.0.1:${ports.human}` }],
+  });
+  const environment = { ...engineEnvironment(ports, home, asterisk), ...options.environment, ...libraryOf(options) };
+  let engine = EngineProcess.start(environment, home, ports.api, options.engineMain);
+  const product: Product = {
+    asterisk,
+    get engine() {
+      return engine;
+    },
+    ports,
+    home,
+    environment,
+    async restartEngine() {
+      await engine.stop();
+      engine = EngineProcess.start(environment, home, ports.api, options.engineMain);
+      await engine.ready();
+      return engine;
+    },
+    async stop() {
+      await engine.stop();
+      await asterisk.stop();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+  try {
+    await engine.ready();
+    return product;
+  } catch (error) {
+    await product.stop();
+    throw error;
+  }
+}
+
+function engineEnvironment(ports: TestPorts, home: string, asterisk: RunningAsterisk): Record<string, string> {
+  return {
+    PATCHCORD_HOME: home,
+    PATCHCORD_TOOLS: installedHome,
+    PATCHCORD_API_PORT: String(ports.api),
+    PATCHCORD_SIP_PORT: String(ports.sip),
+    PATCHCORD_RTP: `${ports.engineRtp.first}-${ports.engineRtp.last}`,
+    PATCHCORD_DESTINATIONS: `human=sip:human@127.0.0.1:${ports.human}`,
+    PATCHCORD_LOG_LEVEL: 'debug',
+    DATABASE_URL: `file:${path.join(home, 'patchcord.db')}`,
+    ARI_URL: asterisk.ariUrl,
+    ARI_USERNAME: asterisk.username,
+    ARI_PASSWORD: asterisk.password,
+    ARI_APP_NAME: asterisk.appName,
+  };
+}
+
+function libraryOf({ library }: ProductOptions): Record<string, string> {
+  return library ? { PATCHCORD_LIBRARY: library } : {};
+}
