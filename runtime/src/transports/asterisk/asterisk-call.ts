@@ -3,7 +3,8 @@ import { describe, isNotFound, removeBridge, removeChannel } from './asterisk-li
 import type { AttachedAudio } from './attach-audio.ts';
 import { attachAudio } from './attach-audio.ts';
 import { CallEndedError } from './call-ended-error.ts';
-import type { ChannelEnd, ChannelLife } from './channel-life.ts';
+import type { ChannelEnd } from './channel-life.ts';
+import { ChannelLife } from './channel-life.ts';
 import type {
   AnsweredLeg,
   AttachOptions,
@@ -110,8 +111,11 @@ export class AsteriskCall implements PhoneCall {
     const endpoint = dialString(destination);
     const { callerNumber, callerName, channelId: originator } = this.incoming;
     const channelId = legChannelId(this.#callId || originator.replace(/[^A-Za-z0-9_-]/g, '-'), options.legId);
+    const life = new ChannelLife(channelId, this.#link.events, this.#link.clock);
+    this.#legs.set(channelId, life);
+    life.ended.then(() => this.#legs.delete(channelId));
     const outcome = await dialLeg(this.#link, {
-      channelId,
+      life,
       endpoint,
       callerId: options.callerId ?? { name: callerName, number: callerNumber },
       originator,
@@ -119,7 +123,7 @@ export class AsteriskCall implements PhoneCall {
       timeoutMs: options.timeoutMs,
       cancelledBy: options.signal ? [this.gone, options.signal] : [this.gone],
     });
-    return outcome.result === 'answered' ? { result: 'answered', leg: this.#holdLeg(outcome.life) } : outcome;
+    return outcome.result === 'answered' ? { result: 'answered', leg: this.#holdLeg(life) } : outcome;
   }
 
   async handOver(leg: AnsweredLeg, { whenHumanLeaves = 'end-call' }: HandOverOptions = {}): Promise<void> {
@@ -195,9 +199,7 @@ export class AsteriskCall implements PhoneCall {
 
   #holdLeg(life: ChannelLife): AnsweredLeg {
     const { channelId } = life;
-    this.#legs.set(channelId, life);
     const ended = life.ended.then((end) => {
-      this.#legs.delete(channelId);
       this.#link.owned.delete(channelId);
       return {
         by: end.how === 'vanished' ? ('lost' as const) : ('human' as const),

@@ -11,7 +11,7 @@ export interface AttachPlan {
   readonly callerChannelId: string;
   readonly mediaChannelId: string;
   readonly bridgeId: string;
-  /** False where an earlier attachment left the bridge standing. */
+  /** False where an earlier attachment left the bridge standing, with the caller in it. */
   readonly makeBridge: boolean;
   readonly rtp: RtpAddress;
   /** Aborted when the caller leaves. */
@@ -45,7 +45,7 @@ export async function attachAudio(link: AsteriskLink, plan: AttachPlan): Promise
     await start.done;
     await link.ari.request('bridges.addChannel', {
       bridgeId: plan.bridgeId,
-      channel: [plan.callerChannelId, plan.mediaChannelId],
+      channel: plan.makeBridge ? [plan.callerChannelId, plan.mediaChannelId] : plan.mediaChannelId,
     });
     const remote = await heardAt(link, media);
     if (plan.gone.aborted) throw new CallEndedError('answering');

@@ -1,12 +1,13 @@
 import type { AsteriskLink } from './asterisk-link.ts';
 import { describe, removeChannel } from './asterisk-link.ts';
-import type { ChannelEnd } from './channel-life.ts';
-import { ChannelLife } from './channel-life.ts';
+import type { ChannelEnd, ChannelLife } from './channel-life.ts';
+
 import type { TransferOutcome } from './contract.ts';
 import { unansweredOutcome } from './hangup-causes.ts';
 
 export interface LegPlan {
-  readonly channelId: string;
+  /** Follows the channel that will be made, by its id. */
+  readonly life: ChannelLife;
   /** As `dialString` gives it. */
   readonly endpoint: string;
   readonly callerId: { readonly name?: string; readonly number: string };
@@ -18,9 +19,7 @@ export interface LegPlan {
   readonly cancelledBy: readonly AbortSignal[];
 }
 
-export type LegOutcome =
-  | { readonly result: 'answered'; readonly life: ChannelLife }
-  | Exclude<TransferOutcome, { result: 'answered' }>;
+export type LegOutcome = { readonly result: 'answered' } | Exclude<TransferOutcome, { result: 'answered' }>;
 
 type Turn =
   | { readonly kind: 'answered' }
@@ -31,11 +30,12 @@ type Turn =
 
 /** Dials one leg and waits for its answer, its end, the deadline or a cancellation, whichever is first. Never rejects. */
 export async function dialLeg(link: AsteriskLink, plan: LegPlan): Promise<LegOutcome> {
-  link.owned.add(plan.channelId);
-  const life = new ChannelLife(plan.channelId, link.events, link.clock);
+  const { life } = plan;
+  const { channelId } = life;
+  link.owned.add(channelId);
   const { promise: turn, resolve: take } = Promise.withResolvers<Turn>();
   let dialStatus: string | undefined;
-  const unfollow = link.events.follow(plan.channelId, (event) => {
+  const unfollow = link.events.follow(channelId, (event) => {
     if (event.type === 'StasisStart') take({ kind: 'answered' });
     if (event.type === 'Dial' && event.dialstatus) dialStatus = event.dialstatus;
   });
@@ -52,9 +52,9 @@ export async function dialLeg(link: AsteriskLink, plan: LegPlan): Promise<LegOut
   stopTimer();
   unfollow();
   for (const signal of plan.cancelledBy) signal.removeEventListener('abort', cancel);
-  if (taken.kind === 'answered') return { result: 'answered', life };
+  if (taken.kind === 'answered') return { result: 'answered' };
   // Only after the request was answered: earlier there may be no channel yet to remove.
-  link.inBackground(asked.then(() => removeChannel(link, plan.channelId)).then(() => life.vanished()));
+  link.inBackground(asked.then(() => removeChannel(link, channelId)).then(() => life.vanished()));
   return unanswered(taken, dialStatus);
 }
 
@@ -63,7 +63,7 @@ async function originate(link: AsteriskLink, plan: LegPlan): Promise<void> {
     endpoint: plan.endpoint,
     app: link.app,
     appArgs: `leg,${plan.callId}`,
-    channelId: plan.channelId,
+    channelId: plan.life.channelId,
     callerId: presented(plan.callerId),
     originator: plan.originator,
     // Our own timer cancels first; this one is for an engine that died meanwhile.
