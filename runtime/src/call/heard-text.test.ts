@@ -4,7 +4,14 @@ import { heardText, isEstimated } from './heard-text.ts';
 
 const clip = (text: string, wordsEstimated = false): Clip => {
   const words = text.split(' ').map((word, index) => ({ word, startMs: index * 500 }));
-  return { id: text, text, ulaw: new SharedArrayBuffer(0), durationMs: words.length * 500, words, wordsEstimated };
+  return {
+    id: text,
+    text,
+    ulaw: new SharedArrayBuffer(0),
+    durationMs: words.length * 500,
+    words,
+    wordsEstimated,
+  };
 };
 
 describe('what the caller heard', () => {
@@ -13,7 +20,8 @@ describe('what the caller heard', () => {
   });
 
   it('is rounded down to the last word that was played whole', () => {
-    const cut = (playedMs: number) => heardText({ clips: [{ clip: clip('Good morning to you.'), playedMs }] });
+    const cut = (playedMs: number) =>
+      heardText({ clips: [{ clip: clip('Good morning to you.'), playedMs }] });
     expect([cut(0), cut(499), cut(500), cut(1999), cut(2000)]).toEqual([
       '',
       '',

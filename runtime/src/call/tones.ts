@@ -1,5 +1,5 @@
-import { encodeUlaw } from '../media/index.ts';
 import type { Clip } from '../media/clip.ts';
+import { encodeUlaw } from '../media/index.ts';
 
 const sampleRate = 8000;
 
@@ -7,7 +7,9 @@ const sampleRate = 8000;
 export function ringbackClip(): Clip {
   const samples = Int16Array.from({ length: 6 * sampleRate }, (_, index) => {
     const seconds = index / sampleRate;
-    return seconds < 2 ? 2500 * (Math.sin(2 * Math.PI * 440 * seconds) + Math.sin(2 * Math.PI * 480 * seconds)) : 0;
+    return seconds < 2
+      ? 2500 * (Math.sin(2 * Math.PI * 440 * seconds) + Math.sin(2 * Math.PI * 480 * seconds))
+      : 0;
   });
   const ulaw = new SharedArrayBuffer(samples.length);
   new Uint8Array(ulaw).set(encodeUlaw(samples));
