@@ -44,7 +44,7 @@ function checkLoopback() {
 /** @param {string} home */
 function makeWritable(home) {
   try {
-    mkdirSync(home, { recursive: true });
+    mkdirSync(home, { recursive: true, mode: 0o700 });
     accessSync(home, constants.W_OK);
   } catch (error) {
     throw new Failure(

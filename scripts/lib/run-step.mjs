@@ -9,11 +9,15 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * Runs one step of set-up to its end. It ends when we end, in whatever way, and Ctrl-C ends it and us.
  * @param {string} title said at once and every few seconds, with the time it has taken
  * @param {string[]} command
- * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: boolean, log?: (line: string) => void }} options
+ * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: boolean, deadlineMs?: number, log?: (line: string) => void }} options
  *   `show`: the step reports by itself, on our standard output
  * @returns {Promise<{ status: number, output: string }>} `output`: the last 64 KiB of what it said
  */
-export async function runStep(title, command, { cwd, env, show = false, log = console.log }) {
+export async function runStep(
+  title,
+  command,
+  { cwd, env, show = false, deadlineMs = 900_000, log = console.log },
+) {
   const startedMs = performance.now();
   const seconds = () => Math.round((performance.now() - startedMs) / 1000);
   if (title) log(`  ${title} …`);
@@ -28,10 +32,12 @@ export async function runStep(title, command, { cwd, env, show = false, log = co
     detached: true,
   });
   const release = endWithUs(child);
+  const deadline = setTimeout(() => endGroup(child, 'SIGKILL'), deadlineMs);
   try {
     return await finished(child);
   } finally {
     clearInterval(timer);
+    clearTimeout(deadline);
     release();
   }
 }
@@ -57,7 +63,7 @@ function finished(child) {
 function endWithUs(child) {
   /** @param {NodeJS.Signals} signal */
   const end = (signal) => {
-    if (child.pid) process.kill(-child.pid, 'SIGTERM');
+    endGroup(child, 'SIGTERM');
     process.exitCode = 128 + constants.signals[signal];
     child.once('close', () => process.exit());
   };
@@ -65,4 +71,12 @@ function endWithUs(child) {
   return () => {
     for (const signal of SIGNALS) process.off(signal, end);
   };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {NodeJS.Signals} signal
+ */
+function endGroup(child, signal) {
+  if (child.pid && child.exitCode === null && child.signalCode === null) process.kill(-child.pid, signal);
 }

@@ -1,0 +1,124 @@
+import { builtinModules } from 'node:module';
+import type { ImportedModule, SourceFile } from './source-file.ts';
+
+export interface Violation {
+  rule: string;
+  path: string;
+  line: number;
+  message: string;
+}
+
+/** Looks at one file; `all` is there for rules that follow imports. */
+type Rule = (file: SourceFile, all: ReadonlyMap<string, SourceFile>) => Violation[];
+
+export const ROOMS = [
+  'asterisk',
+  'nodes',
+  'flows',
+  'runtime',
+  'prisma',
+  'apps/caller',
+  'apps/cli',
+  'apps/designer',
+  'apps/engine',
+  'e2e',
+] as const;
+
+/** Room → places it may import from, besides itself. Rooms that aren't listed put others together and may import all. */
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
+  asterisk: [],
+  nodes: [],
+  flows: ['nodes/src/kit'],
+  runtime: ['flows', 'nodes/src/kit'],
+  prisma: ['flows', 'nodes/src/kit'],
+  'apps/caller': [],
+};
+
+/** The engine's tests run real nodes, as the app that puts both together does. */
+const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: ['nodes'] };
+
+/** Words of somebody's business: they belong to flows, never to what carries them. */
+const BUSINESS_WORD =
+  /\b(techstore|healthplus|edulearn|laptops?|x200|prescriptions?|appointments?|enrol(?:l?ment)?s?|order ?(?:number|status)s?|storefronts?)\b/i;
+
+export const rules: Readonly<Record<string, Rule>> = {
+  /** DESIGN.md §2: apps → runtime, prisma → flows → nodes/kit. */
+  arrows: (file) => {
+    const room = roomOf(file.path);
+    const allowed = room === undefined ? undefined : ARROWS[room];
+    if (room === undefined || allowed === undefined) return [];
+    const places = isTest(file.path) ? [...allowed, ...(ARROWS_OF_TESTS[room] ?? [])] : allowed;
+    return file.imports
+      .filter(({ target }) => target !== undefined && roomOf(target) !== undefined && roomOf(target) !== room)
+      .filter(({ target = '' }) => !places.some((place) => isWithin(target, place)))
+      .map((found) => violation('arrows', file, found, `${room} may not import ${found.specifier}`));
+  },
+
+  /** The kit is what every room builds on: it builds on zod alone. */
+  kit: (file) => {
+    if (!isWithin(file.path, 'nodes/src/kit') || isTest(file.path)) return [];
+    return file.imports
+      .filter(({ specifier, target = '' }) => specifier !== 'zod' && !isWithin(target, 'nodes/src/kit'))
+      .map((found) => violation('kit', file, found, `the kit may import zod only, not ${found.specifier}`));
+  },
+
+  /** A definition runs in the browser, and so does all it imports. */
+  'browser-safe': (file, all) => {
+    if (!file.path.endsWith('.node.ts')) return [];
+    return followImports(file, all).flatMap(({ from, found }) => {
+      const reason = unsafeInBrowser(found);
+      return reason === undefined
+        ? []
+        : [violation('browser-safe', from, found, `${file.path} reaches ${reason}`)];
+    });
+  },
+
+  'business-words': (file) => {
+    if (!isWithin(file.path, 'runtime') && !isWithin(file.path, 'nodes')) return [];
+    return file.text.split('\n').flatMap((text, index) => {
+      const word = BUSINESS_WORD.exec(text)?.[0];
+      if (word === undefined) return [];
+      return [
+        { rule: 'business-words', path: file.path, line: index + 1, message: `“${word}” belongs to a flow` },
+      ];
+    });
+  },
+};
+
+function violation(rule: string, file: SourceFile, { line }: ImportedModule, message: string): Violation {
+  return { rule, path: file.path, line, message };
+}
+
+function unsafeInBrowser({ specifier, target = '' }: ImportedModule): string | undefined {
+  if (target.endsWith('.run.ts')) return `the runner ${specifier}`;
+  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return `Node's ${specifier}`;
+  return undefined;
+}
+
+function followImports(start: SourceFile, all: ReadonlyMap<string, SourceFile>) {
+  const seen = new Set<string>();
+  const queue = [start];
+  const imports: { from: SourceFile; found: ImportedModule }[] = [];
+  for (let file = queue.pop(); file; file = queue.pop()) {
+    if (seen.has(file.path)) continue;
+    seen.add(file.path);
+    for (const found of file.imports) {
+      imports.push({ from: file, found });
+      const next = all.get(found.target ?? '') ?? all.get(`${found.target}/index.ts`);
+      if (next && !next.path.endsWith('.run.ts')) queue.push(next);
+    }
+  }
+  return imports;
+}
+
+function roomOf(file: string): string | undefined {
+  return ROOMS.find((room) => isWithin(file, room));
+}
+
+function isWithin(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(`${folder}/`);
+}
+
+function isTest(file: string): boolean {
+  return file.endsWith('.test.ts');
+}

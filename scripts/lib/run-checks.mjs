@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { runStep } from './run-step.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ root: string, home: string, node: string, only?: string[] | undefined }} CheckOptions */
+
+/**
+ * @param {CheckOptions} options
+ * @returns {Promise<Tally[]>} one a check that ran
+ */
+export async function runChecks(options) {
+  const { node, root } = options;
+  const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
+  /** @type {Record<string, () => Promise<Tally>>} */
+  const checks = {
+    lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options),
+    boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
+    types: () => runTypes(bin('tsc'), options),
+    unit: () => runTests('Unit tests', [], 420_000, options),
+    e2e: () => runTests('Real calls', ['--config', 'e2e/vitest.config.ts'], 780_000, options),
+  };
+  const tallies = [];
+  for (const [name, check] of Object.entries(checks)) {
+    if (options.only && !options.only.includes(name)) continue;
+    tallies.push(await check());
+  }
+  return tallies;
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} command
+ * @param {CheckOptions} options
+ */
+async function runCheck(title, command, options) {
+  const { status, output } = await runStep(title, command, { cwd: options.root, env: environment(options) });
+  if (status !== 0) console.log(output.trim());
+  return checkTally(status === 0);
+}
+
+/**
+ * @param {string} tsc
+ * @param {CheckOptions} options
+ */
+async function runTypes(tsc, options) {
+  const folders = ['.', 'apps'].flatMap((folder) => listFolders(options.root, folder));
+  const found = folders
+    .map((folder) => path.join(folder, 'tsconfig.json'))
+    .filter((file) => existsSync(path.join(options.root, file)));
+  const tallies = [];
+  for (const file of found)
+    tallies.push(await runCheck(`Types of ${path.dirname(file)}`, [tsc, '-p', file], options));
+  return addTallies(tallies);
+}
+
+/**
+ * @param {string} root
+ * @param {string} folder
+ */
+function listFolders(root, folder) {
+  const entries = readdirSync(path.join(root, folder), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => path.join(folder, entry.name));
+}
+
+/**
+ * @param {string} title
+ * @param {string[]} args
+ * @param {number} deadlineMs
+ * @param {CheckOptions} options
+ */
+async function runTests(title, args, deadlineMs, options) {
+  const report = path.join(options.home, 'test', `${title.replaceAll(' ', '-').toLowerCase()}.json`);
+  mkdirSync(path.dirname(report), { recursive: true });
+  rmSync(report, { force: true });
+  const vitest = path.join(options.root, 'node_modules/vitest/vitest.mjs');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const command = [options.node, vitest, 'run', ...args, ...reporters];
+  console.log(`  ${title} …`);
+  const { status, output } = await runStep('', command, {
+    cwd: options.root,
+    env: environment(options),
+    deadlineMs,
+    show: true,
+  });
+  if (output.trim()) console.log(output.trim());
+  return testTally(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status);
+}
+
+/** @param {CheckOptions} options */
+function environment({ root, home }) {
+  const bin = path.join(root, 'node_modules/.bin');
+  return { PATH: `${bin}:${process.env.PATH}`, PATCHCORD_HOME: home, NO_COLOR: '1', FORCE_COLOR: undefined };
+}
+
+/**
+ * What a vitest report counts. A run that failed without a failing test (a file that can't be loaded, an unhandled
+ * error, a run that was cut off) counts as one failure.
+ * @param {string | undefined} report
+ * @param {number} status
+ * @returns {Tally}
+ */
+export function testTally(report, status) {
+  if (report === undefined) return checkTally(false);
+  const { numPassedTests: passed, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(report);
+  const hidden = status !== 0 && numFailedTests === 0 ? 1 : 0;
+  return { passed, failed: numFailedTests + hidden, skipped: numPendingTests + numTodoTests };
+}
+
+/**
+ * @param {boolean} passed
+ * @returns {Tally}
+ */
+export function checkTally(passed) {
+  return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
+}
+
+/**
+ * @param {Tally[]} tallies
+ * @returns {Tally}
+ */
+export function addTallies(tallies) {
+  const sum = (/** @type {keyof Tally} */ key) => tallies.reduce((total, tally) => total + tally[key], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+}
+
+/** Nothing that ran is no success. @param {Tally} tally */
+export function failed({ passed, failed: failures }) {
+  return failures > 0 || passed === 0;
+}
