@@ -23,10 +23,18 @@ export class EngineProcess {
     this.#logFile = logFile;
   }
 
-  static start(environment: Readonly<Record<string, string>>, home: string, apiPort: number, main = engineMain): EngineProcess {
+  static start(
+    environment: Readonly<Record<string, string>>,
+    home: string,
+    apiPort: number,
+    main = engineMain,
+  ): EngineProcess {
     const logFile = path.join(home, 'engine.log');
     const log = createWriteStream(logFile, { flags: 'a' });
-    const child = spawn(process.execPath, [main], { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [main], {
+      env: { ...process.env, ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     child.stdout?.pipe(log, { end: false });
     child.stderr?.pipe(log, { end: false });
     child.once('close', () => log.end());
@@ -49,7 +57,9 @@ export class EngineProcess {
       if (answer && (answer.ok || whateverItSays)) return await answer.json();
       await pause(50);
     }
-    throw new Error(`The engine was not ready after ${readyDeadlineMs} ms. Its log ends:\n${this.log.slice(-3000)}`);
+    throw new Error(
+      `The engine was not ready after ${readyDeadlineMs} ms. Its log ends:\n${this.log.slice(-3000)}`,
+    );
   }
 
   async get<Body>(address: string): Promise<Body> {

@@ -43,7 +43,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     appName,
     destinations: [{ name: 'human', uri: `sip:human@127.0.0.1:${ports.human}` }],
   });
-  const environment = { ...engineEnvironment(ports, home, asterisk), ...options.environment, ...libraryOf(options) };
+  const environment = {
+    ...engineEnvironment(ports, home, asterisk),
+    ...options.environment,
+    ...libraryOf(options),
+  };
   let engine = EngineProcess.start(environment, home, ports.api, options.engineMain);
   const product: Product = {
     asterisk,
@@ -74,7 +78,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   }
 }
 
-function engineEnvironment(ports: TestPorts, home: string, asterisk: RunningAsterisk): Record<string, string> {
+function engineEnvironment(
+  ports: TestPorts,
+  home: string,
+  asterisk: RunningAsterisk,
+): Record<string, string> {
   return {
     PATCHCORD_HOME: home,
     PATCHCORD_TOOLS: installedHome,
