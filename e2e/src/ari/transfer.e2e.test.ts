@@ -52,7 +52,8 @@ test.each<[string, Destination]>([
   const [bridge] = await stage.observer.bridges
     .list()
     .then((all) => all.filter(({ id }) => id.startsWith('pc-')));
-  expect(bridge?.technology).toBe('simple_bridge');
+  // With our audio gone two parties are left: no mixing, no 42 ms of its delay.
+  expect(bridge?.technology).toMatch(/^(simple_bridge|native_rtp)$/);
   expect(bridge?.channels).toHaveLength(2);
 });
 

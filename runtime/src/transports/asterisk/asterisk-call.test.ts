@@ -137,6 +137,16 @@ test('a StasisEnd that overtakes its StasisStart makes no call', async () => {
   await until(() => expect(stage.calls).toHaveLength(1));
 });
 
+test('a dialplan that hands a dead channel over once more makes no call', async () => {
+  const { log } = await stage.ring('c1');
+  const channel = { ...stage.server.asterisk.channels.get('c1') };
+  stage.server.asterisk.end('c1');
+  stage.server.asterisk.emit('StasisStart', { channel, args: ['1'] });
+  await until(() => expect(log.ends).toHaveLength(1));
+  await stage.settled();
+  expect(stage.calls).toHaveLength(1);
+});
+
 test('events told twice and in the wrong order end a call once', async () => {
   const { log } = await stage.attached('c1');
   const channel = stage.server.asterisk.channels.get('c1');

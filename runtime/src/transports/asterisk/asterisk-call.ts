@@ -80,7 +80,7 @@ export class AsteriskCall implements PhoneCall {
     this.#attaching = attachAudio(this.#link, {
       callerChannelId: this.incoming.channelId,
       mediaChannelId: mediaChannelId(callId, this.#attachments),
-      bridgeId: bridgeId(callId),
+      bridgeId: this.#bridgeId ?? bridgeId(callId),
       makeBridge: this.#bridgeId === undefined,
       rtp,
       gone: this.gone,

@@ -33,7 +33,10 @@ export class CallRegister {
     if (event.type === 'StasisStart' && !isOurs(event.channel.id)) this.#arrived(event);
     if (event.type === 'StasisEnd' && !isOurs(event.channel.id)) {
       this.#ends += 1;
-      this.#earlyEnds.note(event.channel.id, event.timestamp);
+      this.#earlyEnds.left(event.channel.id, event.timestamp);
+    }
+    if (event.type === 'ChannelHangupRequest' && !isOurs(event.channel.id)) {
+      this.#earlyEnds.hungUp(event.channel.id);
     }
   }
 

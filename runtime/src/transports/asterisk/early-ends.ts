@@ -1,6 +1,9 @@
 /** Long enough for any reordering, short enough to stay small under load. */
 const remembered = 512;
 
+/** Later than any timestamp. */
+const forEver = '~';
+
 /**
  * Ends that were told of lately, so that a StasisStart which arrives after its own StasisEnd does not make a call that
  * nobody can end.
@@ -8,8 +11,14 @@ const remembered = 512;
 export class EarlyEnds {
   readonly #endedAt = new Map<string, string>();
 
+  /** It was hung up: whatever is told of its start from now on is late, or a dialplan that ran on after the end. */
+  hungUp(channelId: string): void {
+    this.left(channelId, forEver);
+  }
+
   /** `timestamp` as Asterisk writes it (ISO 8601, one zone), so that text order is time order. */
-  note(channelId: string, timestamp: string): void {
+  left(channelId: string, timestamp: string): void {
+    if (this.#endedAt.get(channelId) === forEver) return;
     this.#endedAt.delete(channelId);
     this.#endedAt.set(channelId, timestamp);
     const [oldest] = this.#endedAt.keys();

@@ -18,13 +18,16 @@ const outcomes: ReadonlyMap<number, Unanswered> = new Map([
   [21, 'declined'],
 ]);
 
+/** Causes that say nothing of why: unknown, and normal clearing. */
+const silentCauses: ReadonlySet<number> = new Set([0, 16]);
+
 /**
- * Why a leg that never answered ended. The dial status comes from Asterisk's Dial events: a Local channel's first half
- * is destroyed with cause 0 whatever happened behind it.
+ * Why a leg that never answered ended. The dial status of Asterisk's Dial events counts only where the cause is silent: a
+ * Local channel's first half is destroyed with cause 0 whatever happened behind it, but an unknown number (cause 1) has
+ * the dial status NOANSWER.
  */
 export function unansweredOutcome(cause: number, dialStatus: string | undefined): Unanswered {
+  if (!silentCauses.has(cause)) return outcomes.get(cause) ?? 'failed';
   if (dialStatus === 'BUSY') return 'busy';
-  const byCause = outcomes.get(cause);
-  if (byCause) return byCause;
   return dialStatus === 'NOANSWER' ? 'no-answer' : 'failed';
 }

@@ -65,7 +65,9 @@ test.each([
   [0, 'BUSY', 'busy'],
   [0, 'NOANSWER', 'no-answer'],
   [34, undefined, 'failed'],
-  [1, undefined, 'failed'],
+  [1, 'NOANSWER', 'failed'],
+  [16, 'NOANSWER', 'no-answer'],
+  [0, undefined, 'failed'],
 ] as const)('a leg refused with cause %i and dial status %s is %s', async (cause, dialStatus, result) => {
   const transfer = dial();
   await ringingLeg();
