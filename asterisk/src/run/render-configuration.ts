@@ -95,7 +95,7 @@ function awaySteps({ awayDestination, destinations }: ConfigurationValues): stri
   const known = destinations.find(({ name }) => name === awayDestination);
   if (!known)
     throw new Error(`PATCHCORD_AWAY_DESTINATION names “${awayDestination}”, which is no destination`);
-  return ` same => n,Dial(PJSIP/${known.name},30)\n same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?done)`;
+  return ` same => n,Dial(PJSIP/${known.name},30)\n same => n,GotoIf($["\${DIALSTATUS}" = "ANSWER"]?over)`;
 }
 
 function queueExtension(name: string): string {

@@ -110,7 +110,7 @@ function reportDownload(line: string, progress: Progress): void {
   if (match?.[1] !== undefined) progress.detail(`${Math.round(Number(match[1]))} % fetched`);
 }
 
-function aptError(what: string, output: string): SetupError {
+export function aptError(what: string, output: string): SetupError {
   const detail = (/^E: *(.*)$/m.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '').replace(
     /\.$/,
     '',
