@@ -33,7 +33,10 @@ export function apiSources(rooms: EngineRooms): ApiSources {
   };
 }
 
-async function health({ settings, media, speech, switchboard, telephony }: EngineRooms, startedAt: string): Promise<HealthReport> {
+async function health(
+  { settings, media, speech, switchboard, telephony }: EngineRooms,
+  startedAt: string,
+): Promise<HealthReport> {
   const { sessions, packetsReceived, packetsSent } = await media.stats();
   return {
     commit: settings.commit,
@@ -53,7 +56,9 @@ async function health({ settings, media, speech, switchboard, telephony }: Engin
 
 function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
   const phone = telephony.missing();
-  const ear = speech.recogniser ? null : 'Speech recognition: none is installed, so callers are offered keys. Run “npm start” with network once.';
+  const ear = speech.recogniser
+    ? null
+    : 'Speech recognition: none is installed, so callers are offered keys. Run “npm start” with network once.';
   const missing = [phone, ear].filter((sentence) => sentence !== null);
   // Without any Asterisk the product is a text chat and complete as that; one that was given must answer.
   return { ready: phone === null || settings.ari === null, missing };
@@ -61,5 +66,9 @@ function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
 
 async function numbers(database: Database) {
   const names = new Map((await database.flows.list()).map(({ id, name }) => [id, name]));
-  return (await database.numbers.list()).map(({ number, flowId }) => ({ number, flow: flowId, name: names.get(flowId) ?? flowId }));
+  return (await database.numbers.list()).map(({ number, flowId }) => ({
+    number,
+    flow: flowId,
+    name: names.get(flowId) ?? flowId,
+  }));
 }

@@ -28,7 +28,8 @@ export class DatabaseDirectory implements FlowDirectory {
 
   /** Compiles every mapped flow, so that the first caller doesn't wait for it. */
   async prepareAll(): Promise<void> {
-    for (const { flowId, stage, number } of await this.#database.numbers.list()) await this.#released(flowId, stage, number);
+    for (const { flowId, stage, number } of await this.#database.numbers.list())
+      await this.#released(flowId, stage, number);
   }
 
   async #released(flowId: string, stage: string, number: string): Promise<FlowChoice | null> {

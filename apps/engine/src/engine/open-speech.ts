@@ -20,7 +20,9 @@ export interface Speech {
 /** The engine's voice, ear and mind; without a recogniser callers are offered keys. */
 export async function openSpeech(settings: EngineSettings, parts: EngineParts, log: Logger): Promise<Speech> {
   const synthesiser = new LocalSynthesiser({ home: settings.home });
-  const recogniser = parts.recogniser ?? (await createLocalRecogniser({ home: settings.home, processes: settings.recognisers }));
+  const recogniser =
+    parts.recogniser ??
+    (await createLocalRecogniser({ home: settings.home, processes: settings.recognisers }));
   if (!recogniser) log.warn('No speech recogniser is installed: callers are offered keys');
   return {
     synthesiser,

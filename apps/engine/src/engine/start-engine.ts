@@ -17,8 +17,8 @@ import type { EngineSettings } from './engine-settings.ts';
 import { fixedPrompts } from './fixed-prompts.ts';
 import { LiveWatch } from './live-watch.ts';
 import { openSpeech } from './open-speech.ts';
-import { ResourceStack } from './resource-stack.ts';
 import { prepareDatabase } from './prepare-database.ts';
+import { ResourceStack } from './resource-stack.ts';
 import { openTelephony } from './telephony.ts';
 
 export interface RunningEngine {
@@ -33,13 +33,21 @@ export interface EngineParts {
 }
 
 /** The composition root: puts the runtime, the database and the catalogue together and opens the doors last. */
-export async function startEngine(settings: EngineSettings, log: Logger, parts: EngineParts = {}): Promise<RunningEngine> {
+export async function startEngine(
+  settings: EngineSettings,
+  log: Logger,
+  parts: EngineParts = {},
+): Promise<RunningEngine> {
   const resources = new ResourceStack();
   try {
     mkdirSync(path.join(settings.home, 'recordings'), { recursive: true });
     await prepareDatabase(settings.databaseUrl, log);
-    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) => opened.close());
-    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl), (opened) => opened.close());
+    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
+      opened.close(),
+    );
+    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl), (opened) =>
+      opened.close(),
+    );
     const media = resources.own(
       await startMediaEngine({
         bindAddress: settings.rtpBind,

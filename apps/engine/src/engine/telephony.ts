@@ -33,13 +33,17 @@ export function openTelephony(
   void transport.start();
   return {
     state: () => ({ state: state.kind, detail: 'detail' in state ? state.detail : null }),
-    missing: () => (state.kind === 'connected' ? null : `Phone calls: Asterisk is ${state.kind}${'detail' in state ? ` (${state.detail})` : ''}.`),
+    missing: () =>
+      state.kind === 'connected'
+        ? null
+        : `Phone calls: Asterisk is ${state.kind}${'detail' in state ? ` (${state.detail})` : ''}.`,
     close: () => transport.close(),
   };
 }
 
 const noTelephony: Telephony = {
   state: () => ({ state: 'none', detail: 'No Asterisk was given.' }),
-  missing: () => 'Phone calls: no Asterisk was given, so conversations run as text chat. Set ARI_URL, ARI_USERNAME and ARI_PASSWORD.',
+  missing: () =>
+    'Phone calls: no Asterisk was given, so conversations run as text chat. Set ARI_URL, ARI_USERNAME and ARI_PASSWORD.',
   close: async () => undefined,
 };

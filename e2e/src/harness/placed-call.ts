@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  followScript,
+  type Move,
+  type OutgoingCall,
+  prepareMoves,
+  type ScriptResult,
+  SipPhone,
+  Voice,
+} from '@patchcord/caller';
+import type { CallDetails } from '@patchcord/runtime/api';
+import { conversationOf } from '@patchcord/runtime/engine';
+import type { Product } from './product.ts';
+
+/** A call a test has placed: what the caller lived through, and what the engine wrote down. */
+export interface PlacedCall {
+  readonly call: OutgoingCall;
+  readonly script: ScriptResult;
+  /** What the caller heard: 8 kHz samples from the answer on. */
+  readonly heard: Int16Array;
+  readonly details: CallDetails;
+  readonly path: readonly string[];
+  readonly turns: readonly { readonly role: string; readonly text: string }[];
+}
+
+let callers = 0;
+
+/** A caller's number of its own for each call, so that calls can be told apart. */
+export function nextCallerNumber(): string {
+  callers++;
+  return `+1555${String(process.pid % 1000).padStart(3, '0')}${String(callers).padStart(4, '0')}`;
+}
+
+/** Dials, follows the script, hangs up, and reads the call back. */
+export async function placeCall(
+  product: Product,
+  number: string,
+  moves: readonly Move[],
+  settings: Parameters<typeof followScript>[2] = {},
+): Promise<PlacedCall> {
+  const voice = new Voice();
+  const phone = await SipPhone.open({ keep: 'audio' });
+  try {
+    const ready = await prepareMoves(moves, voice);
+    const from = nextCallerNumber();
+    const call = await phone.dial({ number, from, server: { host: '127.0.0.1', port: product.ports.sip } });
+    await call.answered;
+    const script = await followScript(call, ready, settings);
+    const heard = call.heard();
+    await phone.close();
+    const details = await endedCall(product, from);
+    const { path, turns } = conversationOf(details.journal);
+    return { call, script, heard, details, path: path.map(({ node }) => node), turns };
+  } finally {
+    await phone.close();
+    await voice.close();
+  }
+}
+
+const writtenDeadlineMs = 5000;
+
+/** The engine's record of a caller's last call once it is complete. */
+export async function endedCall(product: Product, from: string): Promise<CallDetails> {
+  const untilMs = performance.now() + writtenDeadlineMs;
+  for (;;) {
+    const calls = await product.engine.get<CallDetails[]>('/calls?limit=200');
+    const found = calls.find(({ callerNumber, endedAt }) => callerNumber === from && endedAt !== null);
+    if (found) return product.engine.get<CallDetails>(`/calls/${found.id}`);
+    if (performance.now() > untilMs)
+      throw new Error(`No finished call from ${from} was written within ${writtenDeadlineMs} ms.`);
+    await pause(50);
+  }
+}
