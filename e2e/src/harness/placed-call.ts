@@ -39,11 +39,11 @@ export async function placeCall(
   settings: Parameters<typeof followScript>[2] = {},
 ): Promise<PlacedCall> {
   const voice = new Voice();
-  const phone = await SipPhone.open({ keep: 'audio' });
+  const phone = await SipPhone.open({ keep: 'both' });
   try {
     const ready = await prepareMoves(moves, voice);
     const from = nextCallerNumber();
-    const call = await phone.dial({ number, from, server: { host: '127.0.0.1', port: product.ports.sip } });
+    const call = await phone.dial({ number, from, server: { address: '127.0.0.1', port: product.ports.sip } });
     await call.answered;
     const script = await followScript(call, ready, settings);
     const heard = call.heard();
