@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProductSettings } from './settings.ts';
 
@@ -53,16 +54,16 @@ function dialLine(
 }
 
 /** Reads the engine's list; anything unreadable counts as no numbers. */
-export async function fetchNumbers(apiUrl: string): Promise<DialledNumber[]> {
+export async function fetchNumbers(apiUrl: string, tokenFile: string): Promise<DialledNumber[]> {
   try {
-    const answer = await fetch(`${apiUrl}/numbers`, { signal: AbortSignal.timeout(2_000) });
+    const authorization = `Bearer ${readFileSync(tokenFile, 'utf8').trim()}`;
+    const answer = await fetch(`${apiUrl}/numbers`, {
+      headers: { authorization },
+      signal: AbortSignal.timeout(2_000),
+    });
     const body: unknown = await answer.json();
-    const list = Array.isArray(body)
-      ? body
-      : isObject(body) && Array.isArray(body.numbers)
-        ? body.numbers
-        : [];
-    return list.flatMap(toNumber);
+    if (!Array.isArray(body)) return [];
+    return body.flatMap(toNumber);
   } catch {
     return []; // the banner does without
   }
@@ -70,8 +71,7 @@ export async function fetchNumbers(apiUrl: string): Promise<DialledNumber[]> {
 
 function toNumber(entry: unknown): DialledNumber[] {
   if (!isObject(entry) || typeof entry.number !== 'string') return [];
-  const flow = [entry.flow, entry.flowId].find((value) => typeof value === 'string');
-  return typeof flow === 'string' ? [{ number: entry.number, flow }] : [];
+  return typeof entry.flow === 'string' ? [{ number: entry.number, flow: entry.flow }] : [];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -25,12 +25,7 @@ export async function openPhone(
   const problems = setUpProblem === undefined ? [] : [setUpProblem];
   if (settings.external) return externalPhone(settings, settings.external, problems);
   if (!existsSync(path.join(bundleHome(settings.home, 'asterisk'), 'stamp'))) {
-    return {
-      kind: 'none',
-      environment: {},
-      problems: [...problems, 'No Asterisk, so no phone calls: conversations run as text chat.'],
-      stop: async () => undefined,
-    };
+    return { kind: 'none', environment: {}, problems, stop: async () => undefined };
   }
   return privatePhone(settings, problems, say);
 }

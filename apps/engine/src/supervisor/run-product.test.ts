@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { runProduct } from './run-product.ts';
+import { readSettings } from './settings.ts';
+
+const entry = path.join(import.meta.dirname, 'fixtures/fake-engine.ts');
+let home = '';
+let lines: string[] = [];
+let heard = Promise.withResolvers<void>();
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'patchcord-supervisor-'));
+  lines = [];
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+const say = (line: string): void => {
+  lines.push(line);
+  heard.resolve();
+};
+
+async function hear(text: string): Promise<void> {
+  while (!lines.some((line) => line.includes(text))) {
+    heard = Promise.withResolvers<void>();
+    await heard.promise;
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+const settingsFor = (apiPort: number) => ({ ...readSettings({ PATCHCORD_API_PORT: String(apiPort) }), home });
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    () => true,
+    () => false,
+  );
+
+it('runs without a phone, starts a crashed engine again, and ends it when told to', async () => {
+  const apiPort = await freePort();
+  const stopping = new AbortController();
+  const options = {
+    settings: settingsFor(apiPort),
+    entry,
+    startedMs: Date.now(),
+    say,
+    signal: stopping.signal,
+  };
+  const ended = runProduct({ ...options, setUpProblem: 'NO_APT: This machine has no apt-get.' });
+  await hear('Patchcord is running');
+  expect(lines.join('\n')).toContain('Missing   NO_APT: This machine has no apt-get.');
+
+  await answers(`http://127.0.0.1:${apiPort}/crash`);
+  await hear('ENGINE_ENDED: The engine ended (exit status 1; Error: asked to crash); starting it again');
+  while (!(await answers(`http://127.0.0.1:${apiPort}/ready`)));
+
+  stopping.abort();
+  await ended;
+  expect(await answers(`http://127.0.0.1:${apiPort}/ready`)).toBe(false);
+});
+
+it('gives up on an engine that never starts, and says where its log is', async () => {
+  const options = {
+    settings: settingsFor(await freePort()),
+    startedMs: Date.now(),
+    say,
+    signal: new AbortController().signal,
+  };
+  const broken = runProduct({ ...options, entry: path.join(home, 'missing.ts') });
+  await expect(broken).rejects.toMatchObject({ code: 'ENGINE_NOT_READY' });
+  expect(readFileSync(path.join(home, 'log/engine.log'), 'utf8')).toContain('Cannot find module');
+});
+
+it('names the port that is in use', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const options = {
+    settings: settingsFor(port),
+    entry,
+    startedMs: Date.now(),
+    say,
+    signal: new AbortController().signal,
+  };
+  await expect(runProduct(options)).rejects.toMatchObject({
+    code: 'PORT_IN_USE',
+    message: expect.stringContaining('PATCHCORD_API_PORT'),
+  });
+  server.close();
+});
