@@ -1,11 +1,20 @@
 export { levelDb, normaliseSpeech, trimSilence, voicedDb } from './audio/level.ts';
 export { loadClip } from './audio/load-clip.ts';
 export { readWav } from './audio/read-wav.ts';
-export { joinClips, noise, silenceOf, tone } from './audio/tone.ts';
+export { joinClips, mixClips, noise, silenceOf, tone } from './audio/tone.ts';
 export { wavOf, writeWav } from './audio/write-wav.ts';
 export { type CallEnding, CallFailed } from './call-ending.ts';
 export { type Clock, pause, systemClock } from './clock.ts';
 export { IncomingCall } from './incoming-call.ts';
+export { correlate, correlateAll, type Match } from './measure/correlate.ts';
+export { type Span, toneLevelDb } from './measure/tone-level.ts';
+export {
+  firstVoicedMs,
+  longestSilence,
+  type Segment,
+  type SegmentRule,
+  voicedSegments,
+} from './measure/voiced-segments.ts';
 export { type DialSettings, OutgoingCall } from './outgoing-call.ts';
 export { PhoneCall } from './phone-call.ts';
 export type { KeepAudio, LegListener } from './rtp/leg.ts';

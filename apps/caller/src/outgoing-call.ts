@@ -1,8 +1,9 @@
-import { CallFailed } from './call-ending.ts';
+import { type CallEnding, CallFailed } from './call-ending.ts';
 import type { Cancel } from './clock.ts';
 import { type CallHost, PhoneCall } from './phone-call.ts';
 import type { RtpLeg } from './rtp/leg.ts';
 import { type HostPort, tagOf } from './sip/address.ts';
+import { causeOf } from './sip/cause.ts';
 import { Dialog } from './sip/dialog.ts';
 import type { Credentials } from './sip/digest.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type SipResponse,
 } from './sip/message.ts';
 import { agreeMedia, sdpOffer } from './sip/sdp.ts';
+import { reasonPhrase } from './sip/status.ts';
 
 export interface DialSettings {
   /** The number or user to call, as dialled. */
@@ -68,7 +70,7 @@ export class OutgoingCall extends PhoneCall {
     });
     this.send(invite, {
       onResponse: (response) => this.#receiveAnswer(response),
-      onTimeout: () => this.#fail(408, 'Request Timeout', 'timed-out', 'nobody'),
+      onTimeout: () => this.#fail({ by: 'nobody', how: 'timed-out', status: 408 }),
     });
   }
 
@@ -93,8 +95,15 @@ export class OutgoingCall extends PhoneCall {
   #receiveAnswer(response: SipResponse): void {
     if (response.status < 200) this.#receiveProvisional(response);
     else if (response.status < 300) this.#receiveOk(response);
-    else if (this.#cancelWanted) this.#fail(response.status, response.reason, 'cancelled', 'me');
-    else this.#fail(response.status, response.reason, 'refused', 'them');
+    else this.#receiveRefusal(response);
+  }
+
+  #receiveRefusal(response: SipResponse): void {
+    const { status } = response;
+    const ending = this.#cancelWanted
+      ? ({ by: 'me', how: 'cancelled' } as const)
+      : ({ by: 'them', how: 'refused' } as const);
+    this.#fail({ ...ending, ...causeOf(response), status }, response.reason);
   }
 
   #receiveProvisional(response: SipResponse): void {
@@ -126,15 +135,15 @@ export class OutgoingCall extends PhoneCall {
   /** Answered after we gave up, or without a codec of ours: the call exists and must be ended properly. */
   #hangUpAtOnce(codecShared: boolean): void {
     this.request('BYE');
-    if (codecShared) this.#fail(487, 'Request Terminated', 'cancelled', 'me');
-    else this.#fail(488, 'Not Acceptable Here', 'refused', 'me');
+    if (codecShared) this.#fail({ by: 'me', how: 'cancelled', status: 487 });
+    else this.#fail({ by: 'me', how: 'refused', status: 488 });
   }
 
   #cancel(): void {
     const invite = this.#invite;
     if (!invite) return;
     this.#cancelDeadline = this.host.clock.after(cancelPatienceMs, () =>
-      this.#fail(487, 'Request Terminated', 'cancelled', 'me'),
+      this.#fail({ by: 'me', how: 'cancelled', status: 487 }),
     );
     this.host.transact(cancelOf(invite), this.dialog.nextHop, {
       onResponse: () => undefined,
@@ -142,16 +151,11 @@ export class OutgoingCall extends PhoneCall {
     });
   }
 
-  #fail(
-    status: number,
-    reason: string,
-    how: 'refused' | 'cancelled' | 'timed-out',
-    by: 'me' | 'them' | 'nobody',
-  ): void {
+  #fail(failure: Omit<CallEnding, 'atMs'> & { status: number }, reason = reasonPhrase(failure.status)): void {
     if (this.ending) return;
     this.#cancelDeadline();
-    this.end({ by, how, status });
-    if (this.ending) this.#settle?.reject(new CallFailed(status, reason, this.ending));
+    this.end(failure);
+    if (this.ending) this.#settle?.reject(new CallFailed(failure.status, reason, this.ending));
   }
 }
 

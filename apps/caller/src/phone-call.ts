@@ -4,6 +4,7 @@ import type { LegListener, RtpLeg } from './rtp/leg.ts';
 import { pcmOfLog } from './rtp/pcm-of-log.ts';
 import type { Played } from './rtp/speaker.ts';
 import type { HostPort } from './sip/address.ts';
+import { causeOf } from './sip/cause.ts';
 import type { ClientTransaction } from './sip/client-transaction.ts';
 import type { Dialog, RequestParts } from './sip/dialog.ts';
 import { answerChallenge, type Credentials, parseChallenge } from './sip/digest.ts';
@@ -182,8 +183,7 @@ export abstract class PhoneCall {
 
   #receiveBye(transaction: ServerTransaction): void {
     this.respond(transaction, 200);
-    const cause = causeOf(transaction.request);
-    this.end({ by: 'them', how: 'hung-up', ...(cause === undefined ? {} : { cause }) });
+    this.end({ by: 'them', how: 'hung-up', ...causeOf(transaction.request) });
   }
 
   #receiveOffer(transaction: ServerTransaction): void {
@@ -210,9 +210,3 @@ export abstract class PhoneCall {
 }
 
 const allowedMethods = 'INVITE, ACK, BYE, CANCEL, OPTIONS, INFO, UPDATE';
-
-/** The Q.850 cause of a BYE (RFC 3326). */
-function causeOf(request: SipRequest): number | undefined {
-  const cause = /Q\.850\s*;[^,]*cause\s*=\s*(\d+)/i.exec(headerOf(request, 'reason') ?? '')?.[1];
-  return cause === undefined ? undefined : Number(cause);
-}

@@ -32,3 +32,10 @@ export function joinClips(...clips: readonly Int16Array[]): Int16Array {
   }
   return joined;
 }
+
+/** Both at once, as long as the longer; what exceeds 16 bits is clipped. */
+export function mixClips(first: Int16Array, second: Int16Array): Int16Array {
+  return Int16Array.from({ length: Math.max(first.length, second.length) }, (_, n) =>
+    Math.max(-32_768, Math.min(32_767, (first[n] ?? 0) + (second[n] ?? 0))),
+  );
+}

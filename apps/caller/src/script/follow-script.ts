@@ -142,11 +142,12 @@ class ScriptedCaller {
     return (this.#activity.lastVoicedEndMs ?? Number.NEGATIVE_INFINITY) > this.#sinceMs + tailMs;
   }
 
+  /** Counts from when the agent began after our last move; if it never stopped, from that move. */
   async #agentSpokeFor(spokenMs = 0): Promise<void> {
     const { patienceMs = 10_000 } = this.#settings;
     await this.#until((nowMs) => {
-      const startMs = this.#activity.speaking?.startMs ?? Number.POSITIVE_INFINITY;
-      return startMs >= this.#sinceMs && nowMs - startMs >= spokenMs;
+      const burst = this.#activity.bursts.find((each) => each.endMs > this.#sinceMs + tailMs);
+      return burst !== undefined && nowMs - Math.max(burst.startMs, this.#sinceMs) >= spokenMs;
     }, patienceMs + spokenMs);
   }
 
