@@ -1,7 +1,7 @@
 import type { Socket } from 'node:dgram';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { joinClips, tone, toneLevelDb } from '@patchcord/caller/ua';
+import { joinClips, tone, toneLevelDb } from '@patchcord/caller';
 import { mulaw } from 'alawmulaw';
 
 const frameSamples = 160;

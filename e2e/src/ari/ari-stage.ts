@@ -4,8 +4,8 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RunningAsterisk } from '@patchcord/asterisk';
 import { startAsterisk } from '@patchcord/asterisk';
-import type { IncomingCall, OutgoingCall } from '@patchcord/caller/ua';
-import { SipPhone } from '@patchcord/caller/ua';
+import type { IncomingCall, OutgoingCall } from '@patchcord/caller';
+import { SipPhone } from '@patchcord/caller';
 import type {
   AsteriskTransportOptions,
   CallEnd,
@@ -36,7 +36,7 @@ export class AriStage {
   readonly ports: TestPorts;
   readonly appName: string;
   readonly home: string;
-  readonly asterisk: RunningAsterisk;
+  asterisk: RunningAsterisk;
   readonly caller: SipPhone;
   readonly human: SipPhone;
   readonly observer: Client;

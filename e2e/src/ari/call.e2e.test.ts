@@ -1,4 +1,4 @@
-import { tone, toneLevelDb } from '@patchcord/caller/ua';
+import { tone, toneLevelDb } from '@patchcord/caller';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { AriStage, until } from './ari-stage.ts';
 

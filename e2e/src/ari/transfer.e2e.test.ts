@@ -1,5 +1,5 @@
-import type { IncomingCall } from '@patchcord/caller/ua';
-import { tone, toneLevelDb } from '@patchcord/caller/ua';
+import type { IncomingCall } from '@patchcord/caller';
+import { tone, toneLevelDb } from '@patchcord/caller';
 import type { Destination, TransferOptions } from '@patchcord/runtime/asterisk';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TakenCall } from './ari-stage.ts';

@@ -1,6 +1,6 @@
 import type { AriAddress } from './ari-address.ts';
 import { ariAuthorization, ariEventsUrl } from './ari-address.ts';
-import type { AriSocketSettings } from './ari-socket.ts';
+import type { AriSocketSettings, SocketClosed } from './ari-socket.ts';
 import { ariSocketSettings, openAriSocket } from './ari-socket.ts';
 import type { AriEvent } from './ari-types.generated.ts';
 import { backoffMs } from './backoff.ts';
@@ -60,7 +60,7 @@ export class AriEvents {
       {
         opened: () => this.#opened(),
         frame: (text) => this.#frame(text),
-        closed: ({ unauthorised, detail }) => this.#closed(unauthorised, detail),
+        closed: (why) => this.#closed(why),
       },
       this.#clock,
       this.#settings,
@@ -93,13 +93,17 @@ export class AriEvents {
     } else this.#observer.event(event);
   }
 
-  #closed(unauthorised: boolean, detail: string): void {
+  #closed({ reason, detail }: SocketClosed): void {
     if (this.#stopped) return;
     // A connection that is dropped at once counts as one more failure, or it would be tried ten times a second.
     if (this.#openedMs !== undefined && this.#clock.nowMs() - this.#openedMs >= steadyMs) this.#attempt = 0;
     this.#openedMs = undefined;
     const retryInMs = backoffMs(this.#attempt++, this.#random());
     this.#release = this.#clock.after(retryInMs, () => this.open());
-    this.#observer.state({ kind: unauthorised ? 'unauthorised' : 'lost', detail, retryInMs });
+    this.#observer.state(
+      reason === 'unauthorised'
+        ? { kind: 'unauthorised', detail, retryInMs }
+        : { kind: 'lost', detail, retryInMs, refused: reason === 'refused' },
+    );
   }
 }

@@ -22,8 +22,14 @@ export const ariSocketSettings: AriSocketSettings = {
 export interface AriSocketObserver {
   opened(): void;
   frame(text: string): void;
-  /** Once, whatever happened; nothing is reported after it. `unauthorised`: the handshake was answered 401 or 403. */
-  closed(reason: { readonly unauthorised: boolean; readonly detail: string }): void;
+  /** Once, whatever happened; nothing is reported after it. */
+  closed(why: SocketClosed): void;
+}
+
+export interface SocketClosed {
+  /** `unauthorised`: the handshake was answered 401 or 403. `refused`: nothing listens at the port. */
+  readonly reason: 'lost' | 'unauthorised' | 'refused';
+  readonly detail: string;
 }
 
 /** An event is about 1 kB; a frame beyond this closes the connection (RFC 6455 status 1009). */
@@ -45,20 +51,20 @@ export function openAriSocket(
   let lastSignMs = clock.nowMs();
   let over = false;
   let stopTimer = clock.after(settings.openDeadlineMs, () =>
-    end('The WebSocket handshake was not answered in time', false),
+    end('The WebSocket handshake was not answered in time'),
   );
 
-  function end(detail: string, unauthorised: boolean): void {
+  function end(detail: string, reason: SocketClosed['reason'] = 'lost'): void {
     if (over) return;
     over = true;
     stopTimer();
     socket.terminate();
-    observer.closed({ unauthorised, detail });
+    observer.closed({ reason, detail });
   }
   function keepAlive(): void {
     const silentMs = clock.nowMs() - lastSignMs;
     if (silentMs >= settings.silenceMs) {
-      end(`Nothing came for ${Math.round(silentMs)} ms, pings unanswered`, false);
+      end(`Nothing came for ${Math.round(silentMs)} ms, pings unanswered`);
     } else {
       socket.ping();
       stopTimer = clock.after(settings.pingEveryMs, keepAlive);
@@ -85,11 +91,14 @@ export function openAriSocket(
   socket.on('unexpected-response', (_request, response) => {
     const status = response.statusCode ?? 0;
     response.destroy();
-    end(`The WebSocket handshake was answered ${status}`, status === 401 || status === 403);
+    end(
+      `The WebSocket handshake was answered ${status}`,
+      status === 401 || status === 403 ? 'unauthorised' : 'lost',
+    );
   });
   // `error` after `terminate` is ws reporting our own cut: `end` ignores it.
-  socket.on('error', (error) => end(error.message, false));
-  socket.on('close', (code) => end(`The WebSocket was closed (${code})`, false));
+  socket.on('error', (error) => end(error.message, isRefusal(error) ? 'refused' : 'lost'));
+  socket.on('close', (code) => end(`The WebSocket was closed (${code})`));
 
   return () => {
     if (over) return;
@@ -101,4 +110,8 @@ export function openAriSocket(
       socket.close(1000);
     } else socket.terminate();
   };
+}
+
+function isRefusal(error: Error): boolean {
+  return 'code' in error && error.code === 'ECONNREFUSED';
 }

@@ -201,6 +201,20 @@ test('taken over by another program: calls are lost to us and nothing in Asteris
   expect([...stage.server.asterisk.channels.keys()]).toContain('c1');
 });
 
+test('Asterisk is gone, port and all: after two seconds its calls are lost', async () => {
+  const { log } = await stage.attached('c1');
+  await stage.server.close();
+  for (let attempt = 0; attempt < 8; attempt += 1) {
+    await until(() => expect(stage.states.at(-1)?.kind).toBe('lost'));
+    const seen = stage.states.length;
+    const state = stage.states.at(-1);
+    stage.clock.advance(state?.kind === 'lost' ? state.retryInMs : 0);
+    if (attempt < 5) expect(log.ends).toEqual([]);
+    await until(() => expect(stage.states.length).toBeGreaterThan(seen));
+  }
+  expect(log.ends).toEqual([{ by: 'lost', cause: 0, causeText: 'Unknown' }]);
+});
+
 test('closing hangs everything up and leaves no timer', async () => {
   const { log } = await stage.attached('c1');
   await stage.ring('c2');

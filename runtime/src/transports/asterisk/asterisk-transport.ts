@@ -29,6 +29,8 @@ export interface AsteriskTransportOptions {
 /** After a connection: long enough for a StasisStart under way, short enough for a caller who hears nothing. */
 const secondSweepMs = 2_000;
 const closeDeadlineMs = 3_000;
+/** A port that refuses for so long has no Asterisk behind it, and an Asterisk that is down has no calls. */
+const downAfterMs = 2_000;
 
 /** Events nothing here reads, several a call; Asterisk is asked not to send them. */
 const unreadEvents = ['ChannelVarset', 'ChannelDialplan', 'ChannelCallerId', 'ChannelConnectedLine'];
@@ -126,7 +128,7 @@ export class AsteriskTransport implements PhoneTransport {
     this.#definite.resolve(state);
     this.#stopSweep();
     if (state.kind === 'connected') this.#link.inBackground(this.#takeStock(state.recovered));
-    if (state.kind === 'replaced') this.#calls.loseAll();
+    if (state.kind === 'replaced' || this.#connection.refusedForMs >= downAfterMs) this.#calls.loseAll();
     this.#observer.connection?.(state);
   }
 

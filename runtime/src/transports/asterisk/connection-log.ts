@@ -8,6 +8,7 @@ export class ConnectionLog {
   #state: ConnectionState = { kind: 'connecting' };
   #reconnects = 0;
   #errors = 0;
+  #refusedSinceMs: number | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -18,7 +19,14 @@ export class ConnectionLog {
     if (state.kind !== this.#state.kind) this.#sinceMs = this.#clock.nowMs();
     if (state.kind === 'connected' && state.recovered) this.#reconnects += 1;
     if (state.kind === 'lost' || state.kind === 'unauthorised') this.#errors += 1;
+    if (!isRefused(state)) this.#refusedSinceMs = undefined;
+    else this.#refusedSinceMs ??= this.#clock.nowMs();
     this.#state = state;
+  }
+
+  /** How long every attempt has been refused; 0 when the last was not. */
+  get refusedForMs(): number {
+    return this.#refusedSinceMs === undefined ? 0 : this.#clock.nowMs() - this.#refusedSinceMs;
   }
 
   get state(): ConnectionState {
@@ -33,4 +41,8 @@ export class ConnectionLog {
       websocketErrors: this.#errors,
     };
   }
+}
+
+function isRefused(state: ConnectionState): boolean {
+  return state.kind === 'lost' && state.refused;
 }

@@ -134,7 +134,8 @@ export type ConnectionState =
   | { readonly kind: 'connecting' }
   /** `recovered`: it had been connected before; calls that ended in the gap are reported `lost`. */
   | { readonly kind: 'connected'; readonly recovered: boolean }
-  | { readonly kind: 'lost'; readonly detail: string; readonly retryInMs: number }
+  /** `refused`: nothing listens there, so Asterisk is down; after 2 s of that its calls are reported `lost`. */
+  | { readonly kind: 'lost'; readonly detail: string; readonly retryInMs: number; readonly refused: boolean }
   | { readonly kind: 'unauthorised'; readonly detail: string; readonly retryInMs: number }
   /** Another program took the application over. Final: nothing is tried any more. */
   | { readonly kind: 'replaced'; readonly detail: string }

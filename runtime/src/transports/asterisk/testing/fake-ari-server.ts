@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
@@ -23,6 +23,7 @@ export type UpgradeMisbehaviour =
   | { readonly kind: 'stall' };
 
 const password = 'secret';
+const apiDocs = new URL('../api-docs/', import.meta.url);
 
 /** A loopback ARI server that knows how to misbehave. Close it when done. */
 export class FakeAriServer {
@@ -92,6 +93,7 @@ export class FakeAriServer {
   }
 
   async close(): Promise<void> {
+    if (!this.#server.listening) return;
     for (const socket of this.#sockets) socket.destroy();
     this.#webSockets.close();
     this.#server.close();
@@ -124,12 +126,19 @@ export class FakeAriServer {
 
   /** The API documents, for clients that read them. */
   async #document({ method, path }: FakeRequest): Promise<FakeReply | undefined> {
-    const name = /^\/api-docs\/(\w+\.json)$/.exec(path)?.[1];
+    const name = /^\/api-docs\/(\w+)\.json$/.exec(path)?.[1];
     if (method !== 'GET' || !name) return undefined;
-    const document: unknown = JSON.parse(
-      await readFile(new URL(`../api-docs/${name}`, import.meta.url), 'utf8'),
+    const names = (await readdir(apiDocs)).flatMap(
+      (file) => /^(?!version)(\w+)\.json$/.exec(file)?.[1] ?? [],
     );
-    return { status: 200, body: { ...Object(document), basePath: this.address.url } };
+    const basePath = this.address.url;
+    if (name === 'resources') {
+      const apis = names.map((each) => ({ path: `/api-docs/${each}.{format}`, description: each }));
+      return { status: 200, body: { apiVersion: '10.0.0', swaggerVersion: '1.1', basePath, apis } };
+    }
+    if (!names.includes(name)) return undefined;
+    const document: unknown = JSON.parse(await readFile(new URL(`${name}.json`, apiDocs), 'utf8'));
+    return { status: 200, body: { ...Object(document), basePath } };
   }
 
   #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
