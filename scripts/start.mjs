@@ -7,12 +7,13 @@ import { prepare } from './lib/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const home = path.resolve(root, process.env.PATCHCORD_HOME ?? '.patchcord');
+const tools = path.resolve(root, process.env.PATCHCORD_TOOLS ?? home);
 const startedMs = performance.now();
 const stopWatching = endWithNpm();
 
 try {
   console.log('Patchcord: checking what is set up');
-  const { node, phoneProblem } = await prepare({ root, home, ownAsterisk: !process.env.ARI_URL });
+  const { node, phoneProblem } = await prepare({ root, home, tools, ownAsterisk: !process.env.ARI_URL });
   process.exitCode = await supervise(node, phoneProblem);
 } catch (error) {
   if (!(error instanceof Error && 'code' in error)) throw error;
@@ -35,6 +36,7 @@ function supervise(node, phoneProblem) {
     env: {
       ...process.env,
       PATCHCORD_HOME: home,
+      PATCHCORD_TOOLS: tools,
       PATCHCORD_STARTED_MS: String(Math.round(Date.now() - (performance.now() - startedMs))),
       ...(phoneProblem === undefined ? {} : { PATCHCORD_PHONE_PROBLEM: phoneProblem }),
     },

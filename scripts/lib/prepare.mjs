@@ -9,11 +9,18 @@ import { runStep } from './run-step.mjs';
 
 /**
  * Everything that must stand before the product or its tests run; does only what is missing.
- * @param {{ root: string, home: string, ownAsterisk: boolean, testTools?: boolean, log?: (line: string) => void }} options
+ * @param {{ root: string, home: string, tools?: string, ownAsterisk: boolean, testTools?: boolean, log?: (line: string) => void }} options
  * @returns {Promise<{ node: string, phoneProblem: string | undefined }>} `phoneProblem`: why there is no Asterisk or
  *   no recogniser, as `CODE: sentence`
  */
-export async function prepare({ root, home, ownAsterisk, testTools = false, log = console.log }) {
+export async function prepare({
+  root,
+  home,
+  tools = home,
+  ownAsterisk,
+  testTools = false,
+  log = console.log,
+}) {
   if (Number(process.versions.node.split('.')[0]) < 20) {
     throw new Failure(
       'NODE_TOO_OLD',
@@ -27,7 +34,7 @@ export async function prepare({ root, home, ownAsterisk, testTools = false, log 
     if (!packagesInstalled(root)) await installPackages(root, log);
     const node = findModernNode(root);
     await build(root, node, log);
-    const phoneProblem = await setUpPrograms({ root, home, node, ownAsterisk, testTools });
+    const phoneProblem = await setUpPrograms({ root, tools, node, ownAsterisk, testTools });
     return { node, phoneProblem };
   });
 }
@@ -78,8 +85,8 @@ async function build(root, node, log) {
   throw new Failure('BUILD_FAILED', `The build failed; its last lines:\n${lines}`);
 }
 
-/** @param {{ root: string, home: string, node: string, ownAsterisk: boolean, testTools: boolean }} options */
-async function setUpPrograms({ root, home, node, ownAsterisk, testTools }) {
+/** @param {{ root: string, tools: string, node: string, ownAsterisk: boolean, testTools: boolean }} options */
+async function setUpPrograms({ root, tools, node, ownAsterisk, testTools }) {
   const choices = [...(ownAsterisk ? [] : ['--without-asterisk']), ...(testTools ? ['--test-tools'] : [])];
   const command = [node, path.join(root, 'asterisk/setup.ts'), ...choices];
   const { status, output } = await runStep('', command, {

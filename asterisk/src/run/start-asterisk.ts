@@ -17,6 +17,8 @@ export interface AsteriskOptions {
   home: string;
   /** Folder of this instance; default `<home>/run/asterisk-<sipPort>`. */
   runFolder?: string;
+  /** Folder of an administrator's own `pjsip_local.conf` and `extensions_local.conf`; default `<home>/asterisk`. */
+  localFolder?: string;
   /** Address SIP and RTP listen on; default 127.0.0.1. ARI always stays on 127.0.0.1. */
   host?: string;
   sipPort: number;
@@ -77,7 +79,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
   renderConfiguration({
     runFolder,
     socketFolder,
-    localFolder: path.resolve(home, 'asterisk'),
+    localFolder: path.resolve(options.localFolder ?? path.join(home, 'asterisk')),
     tree: path.join(bundleHome(path.resolve(home), 'asterisk'), 'root'),
     host,
     sipPort,

@@ -10,10 +10,9 @@ process.on('disconnect', stop); // the starter was killed
 for (const stream of [process.stdout, process.stderr]) stream.on('error', stop);
 
 try {
-  const home = path.resolve(process.env.PATCHCORD_HOME ?? '.patchcord');
   const setUpProblem = process.env.PATCHCORD_PHONE_PROBLEM;
   await runProduct({
-    settings: { ...readSettings(process.env), home },
+    settings: readSettings(process.env),
     entry: path.join(import.meta.dirname, '..', 'main.ts'),
     ...(setUpProblem === undefined ? {} : { setUpProblem }),
     startedMs: Number(process.env.PATCHCORD_STARTED_MS ?? Date.now()),

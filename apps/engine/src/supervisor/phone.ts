@@ -24,7 +24,7 @@ export async function openPhone(
 ): Promise<Phone> {
   const problems = setUpProblem === undefined ? [] : [setUpProblem];
   if (settings.external) return externalPhone(settings, settings.external, problems);
-  if (!existsSync(path.join(bundleHome(settings.home, 'asterisk'), 'stamp'))) {
+  if (!existsSync(path.join(bundleHome(settings.tools, 'asterisk'), 'stamp'))) {
     return { kind: 'none', environment: {}, problems, stop: async () => undefined };
   }
   return privatePhone(settings, problems, say);
@@ -34,7 +34,9 @@ async function privatePhone(settings: ProductSettings, problems: string[], say: 
   const password = keepSecret(path.join(settings.home, 'ari-password'));
   const start = (): Promise<RunningAsterisk> =>
     startAsterisk({
-      home: settings.home,
+      home: settings.tools,
+      runFolder: path.join(settings.home, 'run', `asterisk-${settings.sipPort}`),
+      localFolder: path.join(settings.home, 'asterisk'),
       host: settings.host,
       sipPort: settings.sipPort,
       ariPort: settings.ariPort,

@@ -38,7 +38,8 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address ? address.port : 0;
 }
 
-const settingsFor = (apiPort: number) => ({ ...readSettings({ PATCHCORD_API_PORT: String(apiPort) }), home });
+const settingsFor = (apiPort: number) =>
+  readSettings({ PATCHCORD_API_PORT: String(apiPort), PATCHCORD_HOME: home });
 const answers = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => true,

@@ -94,6 +94,7 @@ function engineEnvironment(settings: ProductSettings): Record<string, string> {
   const commit = runningCommit();
   return {
     PATCHCORD_HOME: settings.home,
+    PATCHCORD_TOOLS: settings.tools,
     PATCHCORD_HOST: settings.host,
     PATCHCORD_API_PORT: String(settings.apiPort),
     PATCHCORD_RTP: `${settings.engineRtp.first}-${settings.engineRtp.last}`,

@@ -1,9 +1,11 @@
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readSettings } from './settings.ts';
 
 it('has a standard for everything, on loopback', () => {
   expect(readSettings({})).toEqual({
-    home: '.patchcord',
+    home: path.resolve('.patchcord'),
+    tools: path.resolve('.patchcord'),
     host: '127.0.0.1',
     apiPort: 4000,
     sipPort: 15060,

@@ -1,8 +1,12 @@
+import path from 'node:path';
 import { type Destination, parseDestinations } from '@patchcord/asterisk';
 
 /** What the environment says about the product; docs/settings.md lists every name. */
 export interface ProductSettings {
+  /** Absolute path of the run-time folder. */
   home: string;
+  /** Absolute path below which set-up unpacks Asterisk and PocketSphinx (`opt/`); several products may share it. */
+  tools: string;
   host: string;
   apiPort: number;
   sipPort: number;
@@ -33,8 +37,10 @@ export function readSettings(environment: Environment): ProductSettings {
   const humanPort = readPort(environment, 'PATCHCORD_HUMAN_PORT', 15090);
   const away = environment.PATCHCORD_AWAY_DESTINATION;
   const external = readExternal(environment);
+  const home = path.resolve(environment.PATCHCORD_HOME ?? '.patchcord');
   return {
-    home: environment.PATCHCORD_HOME ?? '.patchcord',
+    home,
+    tools: path.resolve(environment.PATCHCORD_TOOLS ?? home),
     host: environment.PATCHCORD_HOST ?? '127.0.0.1',
     apiPort: readPort(environment, 'PATCHCORD_API_PORT', 4000),
     sipPort: readPort(environment, 'PATCHCORD_SIP_PORT', 15060),
