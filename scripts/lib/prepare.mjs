@@ -91,7 +91,7 @@ async function setUpPrograms({ root, tools, node, ownAsterisk, testTools }) {
   const command = [node, path.join(root, 'asterisk/setup.ts'), ...choices];
   const { status, output } = await runStep('', command, {
     cwd: root,
-    env: { PATCHCORD_HOME: home },
+    env: { PATCHCORD_HOME: tools },
     show: true,
   });
   if (status === 0) return undefined;
