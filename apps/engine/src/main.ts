@@ -1,6 +1,6 @@
-import { startEngine } from './engine/start-engine.ts';
 import { readEngineSettings } from './engine/engine-settings.ts';
 import { createLog } from './engine/log.ts';
+import { startEngine } from './engine/start-engine.ts';
 
 /** Ends with its starter's SIGTERM, Ctrl-C, or when the pipe to the supervisor breaks. */
 const log = createLog();
@@ -9,7 +9,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 try {
   const engine = await startEngine(readEngineSettings(process.env), log);
-  if (!stop.signal.aborted) await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
+  if (!stop.signal.aborted)
+    await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   await engine.stop();
   process.exit(0);
 } catch (error) {

@@ -61,9 +61,10 @@ test('a caller who hangs up while the wire is cut is reported lost, and their au
   await until(() => expect(stage.states.at(-1)?.kind).toBe('lost'));
   phone.hangUp();
   await phone.ended;
-  expect((await stage.observer.channels.list()).map(({ id }) => id)).toEqual([
-    expect.stringMatching(/^pc-.*-media$/),
-  ]);
+  await until(async () => {
+    const left = await stage.observer.channels.list();
+    expect(left.map(({ id }) => id)).toEqual([expect.stringMatching(/^pc-.*-media$/)]);
+  });
   wire.mend();
   await until(() => expect(taken.ends).toMatchObject([{ by: 'lost' }]), 15_000);
   await stage.expectNothingLeft();

@@ -38,19 +38,32 @@ export async function placeCall(
   moves: readonly Move[],
   settings: Parameters<typeof followScript>[2] = {},
 ): Promise<PlacedCall> {
+  const from = nextCallerNumber();
+  const lived = await liveThrough(product, number, from, moves, settings);
+  const details = await endedCall(product, from);
+  const { path, turns } = conversationOf(details.journal);
+  return { ...lived, details, path: path.map(({ node }) => node), turns };
+}
+
+async function liveThrough(
+  product: Product,
+  number: string,
+  from: string,
+  moves: readonly Move[],
+  settings: Parameters<typeof followScript>[2],
+): Promise<Pick<PlacedCall, 'call' | 'script' | 'heard'>> {
   const voice = new Voice();
   const phone = await SipPhone.open({ keep: 'both' });
   try {
     const ready = await prepareMoves(moves, voice);
-    const from = nextCallerNumber();
-    const call = await phone.dial({ number, from, server: { address: '127.0.0.1', port: product.ports.sip } });
+    const call = await phone.dial({
+      number,
+      from,
+      server: { address: '127.0.0.1', port: product.ports.sip },
+    });
     await call.answered;
     const script = await followScript(call, ready, settings);
-    const heard = call.heard();
-    await phone.close();
-    const details = await endedCall(product, from);
-    const { path, turns } = conversationOf(details.journal);
-    return { call, script, heard, details, path: path.map(({ node }) => node), turns };
+    return { call, script, heard: call.heard() };
   } finally {
     await phone.close();
     await voice.close();

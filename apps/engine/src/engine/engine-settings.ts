@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readSettings } from '../supervisor/settings.ts';
 
 /** What the engine takes from its environment beyond what the supervisor knows; docs/settings.md lists every name. */
@@ -15,6 +16,10 @@ export interface EngineSettings {
   readonly appName: string;
   readonly destinations: readonly string[];
   readonly ari: { readonly url: string; readonly username: string; readonly password: string } | null;
+  /** Folder of flow folders the engine starts with. */
+  readonly library: string;
+  /** Run-time folder under which set-up put PocketSphinx. */
+  readonly tools: string;
   readonly commit: string;
 }
 
@@ -34,6 +39,9 @@ export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettin
     appName,
     destinations: destinations.map(({ name }) => name),
     ari: external ?? null,
+    library:
+      environment.PATCHCORD_LIBRARY ?? fileURLToPath(new URL('../../../../flows/library', import.meta.url)),
+    tools: environment.PATCHCORD_TOOLS ?? home,
     commit: environment.PATCHCORD_COMMIT ?? 'unknown',
   };
 }

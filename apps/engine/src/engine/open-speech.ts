@@ -1,12 +1,13 @@
 import {
   createLanguageModel,
-  createLocalRecogniser,
   type LanguageModel,
+  LocalRecogniser,
   LocalSynthesiser,
   type Recogniser,
   type Synthesiser,
 } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
+import { described } from './described.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { EngineParts } from './start-engine.ts';
 
@@ -20,10 +21,7 @@ export interface Speech {
 /** The engine's voice, ear and mind; without a recogniser callers are offered keys. */
 export async function openSpeech(settings: EngineSettings, parts: EngineParts, log: Logger): Promise<Speech> {
   const synthesiser = new LocalSynthesiser({ home: settings.home });
-  const recogniser =
-    parts.recogniser ??
-    (await createLocalRecogniser({ home: settings.home, processes: settings.recognisers }));
-  if (!recogniser) log.warn('No speech recogniser is installed: callers are offered keys');
+  const recogniser = parts.recogniser ?? (await openRecogniser(settings, log));
   return {
     synthesiser,
     recogniser,
@@ -33,4 +31,16 @@ export async function openSpeech(settings: EngineSettings, parts: EngineParts, l
       await synthesiser.close();
     },
   };
+}
+
+async function openRecogniser(
+  { home, tools, recognisers }: EngineSettings,
+  log: Logger,
+): Promise<Recogniser | null> {
+  try {
+    return await LocalRecogniser.open({ home, tools, processes: recognisers });
+  } catch (error) {
+    log.warn(described(error), 'No speech recogniser: callers are offered keys');
+    return null;
+  }
 }

@@ -13,11 +13,12 @@ import { keepSecret } from '../supervisor/secret.ts';
 import { apiSources } from './api-sources.ts';
 import { DatabaseCallStore } from './database-call-store.ts';
 import { DatabaseDirectory } from './database-directory.ts';
+import { described } from './described.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { fixedPrompts } from './fixed-prompts.ts';
 import { LiveWatch } from './live-watch.ts';
 import { openSpeech } from './open-speech.ts';
-import { prepareDatabase } from './prepare-database.ts';
+import { migrateDatabase, seedLibrary } from './prepare-database.ts';
 import { ResourceStack } from './resource-stack.ts';
 import { openTelephony } from './telephony.ts';
 
@@ -41,11 +42,12 @@ export async function startEngine(
   const resources = new ResourceStack();
   try {
     mkdirSync(path.join(settings.home, 'recordings'), { recursive: true });
-    await prepareDatabase(settings.databaseUrl, log);
+    migrateDatabase(settings.databaseUrl, log);
     const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
       opened.close(),
     );
-    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl), (opened) =>
+    await seedLibrary(database, settings.library, catalogue, log);
+    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl, log), (opened) =>
       opened.close(),
     );
     const media = resources.own(
@@ -111,9 +113,4 @@ function endpointNamed(name: string): Destination {
 function failMedia(log: Logger, error: Error): void {
   log.fatal(described(error), 'The audio thread failed');
   process.exit(70);
-}
-
-export function described(error: unknown): { code: string; reason: string } {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { code: error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED', reason };
 }

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freePorts, type TestPorts } from './harness/ports.ts';
+import { installedHome } from './harness/product.ts';
+
+const root = path.join(import.meta.dirname, '../..');
+let home = '';
+let ports: TestPorts;
+const children: ChildProcess[] = [];
+
+beforeEach(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'patchcord-start-'));
+  ports = await freePorts();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  await until(() => ownProcesses().length === 0, 10_000);
+  rmSync(home, { recursive: true, force: true });
+});
+
+interface Started {
+  child: ChildProcess;
+  output(): string;
+  exit: Promise<number | null>;
+}
+
+function npmStart(environment: Record<string, string> = {}): Started {
+  const child = spawn('npm', ['start'], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      ...process.env,
+      PATCHCORD_HOME: home,
+      PATCHCORD_TOOLS: installedHome,
+      PATCHCORD_API_PORT: String(ports.api),
+      PATCHCORD_SIP_PORT: String(ports.sip),
+      PATCHCORD_ARI_PORT: String(ports.ari),
+      PATCHCORD_ASTERISK_RTP: `${ports.asteriskRtp.first}-${ports.asteriskRtp.last}`,
+      PATCHCORD_RTP: `${ports.engineRtp.first}-${ports.engineRtp.last}`,
+      ...environment,
+    },
+  });
+  children.push(child);
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (text += chunk));
+  return { child, output: () => text, exit: once(child, 'exit').then(([code]) => code) };
+}
+
+/** Everything that runs with this test's home in its environment: pid and command. */
+function ownProcesses(): string[] {
+  return readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .flatMap((pid) => {
+      try {
+        const ours = readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`PATCHCORD_HOME=${home}\0`);
+        const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+        return ours && command ? [`${pid} ${command}`] : [];
+      } catch {
+        return []; // ended while we looked
+      }
+    });
+}
+
+async function until(what: () => boolean, deadlineMs: number): Promise<void> {
+  for (const untilMs = performance.now() + deadlineMs; !what(); await pause(50)) {
+    if (performance.now() > untilMs)
+      throw new Error(`Still not so after ${deadlineMs} ms: ${ownProcesses().join('\n')}`);
+  }
+}
+
+async function running(start: Started): Promise<void> {
+  await until(() => start.output().includes('Ctrl-C ends it') || start.child.exitCode !== null, 60_000);
+  expect(start.output()).toContain('Patchcord is running');
+}
+
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
+  'leaves no process behind after %s',
+  async (signal) => {
+    const start = npmStart();
+    await running(start);
+    expect(ownProcesses().length).toBeGreaterThanOrEqual(4); // npm, start, supervisor, Asterisk, engine
+    start.child.kill(signal);
+    await until(() => ownProcesses().length === 0, 15_000);
+  },
+);
+
+it('says what to dial, is ready, and ends with status 0', async () => {
+  const start = npmStart();
+  await running(start);
+  expect(start.output()).toContain(`sip:18005551234@127.0.0.1:${ports.sip}  (techstore)`);
+  expect((await fetch(`http://127.0.0.1:${ports.api}/ready`)).status).toBe(200);
+  start.child.kill('SIGTERM');
+  expect(await start.exit).toBe(0);
+});
+
+it('a second one on the same ports ends with a sentence and leaves the first alone', async () => {
+  const first = npmStart();
+  await running(first);
+  const second = npmStart();
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toMatch(
+    new RegExp(
+      `PORT_IN_USE: Port ${ports.api}/tcp .* in use by node \\(process \\d+\\).* PATCHCORD_API_PORT`,
+    ),
+  );
+  const third = npmStart({ PATCHCORD_API_PORT: String(ports.human) });
+  expect(await third.exit).toBe(1);
+  expect(third.output()).toMatch(
+    /PORT_IN_USE: .*\(SIP\) is in use by asterisk \(process \d+\).* PATCHCORD_SIP_PORT/,
+  );
+  expect((await fetch(`http://127.0.0.1:${ports.api}/ready`)).status).toBe(200);
+});
+
+it('brings back an engine and an Asterisk that were killed', async () => {
+  const start = npmStart();
+  await running(start);
+  for (const part of ['asterisk -f', 'engine/src/main.ts']) {
+    const before = ownProcesses().find((line) => line.includes(part));
+    expect(before).toBeDefined();
+    process.kill(Number(before?.split(' ')[0]), 'SIGKILL');
+    await until(() => ownProcesses().some((line) => line.includes(part) && line !== before), 15_000);
+  }
+  const ready = (): Promise<number> =>
+    fetch(`http://127.0.0.1:${ports.api}/ready`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  for (let tries = 0; (await ready()) !== 200 && tries < 200; tries++) await pause(100);
+  expect(await ready()).toBe(200);
+  expect(start.output()).toMatch(/ASTERISK_ENDED: .*signal SIGKILL/);
+  expect(start.output()).toMatch(/ENGINE_ENDED: .*signal SIGKILL/);
+});
+
+it('runs as text chat with an Asterisk that is not there, and says so', async () => {
+  const start = npmStart({
+    ARI_URL: `http://127.0.0.1:${ports.human}/ari`,
+    ARI_USERNAME: 'u',
+    ARI_PASSWORD: 'p',
+  });
+  await running(start);
+  expect(start.output()).toContain('ARI_UNREACHABLE: No Asterisk answers at');
+  expect(ownProcesses().filter((line) => line.includes('asterisk'))).toEqual([]);
+});
+
+it('refuses a setting it can’t read', async () => {
+  const start = npmStart({ PATCHCORD_SIP_PORT: 'none' });
+  expect(await start.exit).toBe(1);
+  expect(start.output()).toContain('SETTING_INVALID: PATCHCORD_SIP_PORT is “none”');
+});
