@@ -4,28 +4,36 @@ import type { HeardFrame, TurnOutput } from './turn-event.ts';
 import type { TurnState } from './turn-state.ts';
 import { judge } from './verdict.ts';
 
-/** Voiced frames over the voice that pause it: stage one is cheap to take back, so it is quick. */
+/** Voiced frames over the voice that pause it: a pause is cheap to take back, so it is quick. */
 const ONSET_FRAMES = 2;
-/** The same after a sound that was judged noise and hasn't ended. */
-const WARY_ONSET_FRAMES = 6;
+/** Evidence older than this says nothing about what is heard now. */
+const STALE_FRAMES = 25;
 
 /** CALLS.md 5: pause on likely speech; within `verdictMs` interrupt or resume. */
 export function reduceBargeIn(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
   if (state.pausedMs >= 0) return settle(state, frame);
-  if (!frame.agentSpeaking || frame.bargeIn !== 'speech-and-keys') {
+  if (!frame.agentSpeaking || frame.bargeIn !== 'speech-and-keys' || state.startedMs < 0) {
     state.overlapFrames = 0;
-    clearEvidence(state.evidence);
-    return null;
-  }
-  if (state.startedMs < 0) {
     clearEvidence(state.evidence);
     return null;
   }
   weigh(state.evidence, frame);
   if (frame.voiced) state.overlapFrames++;
-  if (state.overlapFrames < (state.wary ? WARY_ONSET_FRAMES : ONSET_FRAMES)) return null;
+  return state.wary ? watch(state, frame) : pauseAtOnset(state, frame);
+}
+
+function pauseAtOnset(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
+  if (state.overlapFrames < ONSET_FRAMES) return null;
   state.pausedMs = frame.atMs;
-  return [{ kind: 'pause', atMs: frame.atMs, speechStartedMs: state.startedMs }];
+  return [pause(state, frame)];
+}
+
+/** A sound that was judged noise goes on: the voice goes on too, until the sound has turned into words. */
+function watch(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
+  if (judge(state.evidence, false) === 'speech')
+    return [pause(state, frame), ...interrupt(state, frame.atMs)];
+  if (state.evidence.frames >= STALE_FRAMES) clearEvidence(state.evidence);
+  return null;
 }
 
 function settle(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
@@ -33,14 +41,15 @@ function settle(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
   const last = frame.atMs + FRAME_MS - state.pausedMs >= state.settings.verdictMs;
   const verdict = judge(state.evidence, last);
   if (verdict === 'undecided') return null;
-  state.pausedMs = -1;
-  state.overlapFrames = 0;
-  clearEvidence(state.evidence);
   return verdict === 'speech' ? interrupt(state, frame.atMs) : resume(state, frame.atMs);
 }
 
+function pause(state: TurnState, frame: HeardFrame): TurnOutput {
+  return { kind: 'pause', atMs: frame.atMs, speechStartedMs: state.startedMs };
+}
+
 function interrupt(state: TurnState, atMs: number): TurnOutput[] {
-  state.wary = false;
+  endJudging(state, false);
   const outputs: TurnOutput[] = [{ kind: 'interrupt', atMs, speechStartedMs: state.startedMs }];
   if (!state.open) {
     state.open = true;
@@ -51,7 +60,14 @@ function interrupt(state: TurnState, atMs: number): TurnOutput[] {
 }
 
 function resume(state: TurnState, atMs: number): TurnOutput[] {
-  state.wary = true;
+  endJudging(state, true);
   if (!state.open) state.startedMs = -1;
   return [{ kind: 'resume', atMs }];
+}
+
+function endJudging(state: TurnState, wary: boolean): void {
+  state.pausedMs = -1;
+  state.overlapFrames = 0;
+  state.wary = wary;
+  clearEvidence(state.evidence);
 }

@@ -15,13 +15,13 @@ export interface HeardFrame {
   bargeIn: TurnSettings['bargeIn'];
   /** dB below full scale. */
   levelDb: number;
-  /** 0 (noise) to 1 (periodic): how much the frame resembles itself one pitch period earlier. */
+  /** 0 (noise) to 1: how much the frame resembles itself one pitch period earlier; 0 where it isn't loud. */
   harmonicity: number;
-  /** Fundamental frequency; 0 where the frame isn't periodic. */
+  /** The pitch that goes with it. */
   pitchHz: number;
-  /** Share of the power below 500 Hz, and above 2 kHz, each 0 to 1. */
-  lowShare: number;
-  highShare: number;
+  /** Share of the power above 800 Hz (an open mouth) and above 1,800 Hz (hiss), 0 to 1. */
+  openShare: number;
+  hissShare: number;
 }
 
 /** A key was pressed; it has already stopped the voice where it may. */
@@ -65,7 +65,7 @@ export function blankFrame(): HeardFrame {
     levelDb: -96,
     harmonicity: 0,
     pitchHz: 0,
-    lowShare: 0,
-    highShare: 0,
+    openShare: 0,
+    hissShare: 0,
   };
 }
