@@ -30,7 +30,8 @@ export async function prepare({
   checkLoopback();
   makeWritable(home);
   const onWaiting = () => log('  Another set-up is running; waiting for it …');
-  return withLock(path.join(home, 'prepare.lock'), { onWaiting }, async () => {
+  // One a checkout, whatever its PATCHCORD_HOME: they share node_modules.
+  return withLock(path.join(root, 'package-lock.json'), { onWaiting }, async () => {
     if (!packagesInstalled(root)) await installPackages(root, log);
     const node = findModernNode(root);
     await build(root, node, log);
