@@ -11,7 +11,7 @@ What it does in the call, in the order written; before it speaks it lets the age
   --hangup-after 5s     hangs up, that long after the move before it (or after the answer)
 Without --hangup-after it hangs up when the agent has been silent for --linger (5s) after the last move.
 
-  --voice NAME          slt (default), rms, kal, awb or espeak:en-us, espeak:de …
+  --voice NAME          rms (default, the clearest on a telephone line), slt, kal, awb or espeak:en-us, espeak:de …
   --wav FILE            what the caller heard      --stereo FILE   left: said, right: heard
   --max 2m              the longest the call may take
   --json-lines          one JSON object a line, the last one a summary

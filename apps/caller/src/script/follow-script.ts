@@ -46,9 +46,15 @@ export interface ScriptResult {
   readonly firstVoicedMs: number | undefined;
 }
 
+/** What of a call a script needs. */
+export type ScriptLine = Pick<
+  PhoneCall,
+  'answeredAtMs' | 'ending' | 'ended' | 'listen' | 'play' | 'pressKeys' | 'hangUp'
+>;
+
 /** Plays a caller's part in an answered call and hangs up at the end of it, unless the other side does first. */
 export async function followScript(
-  call: PhoneCall,
+  call: ScriptLine,
   moves: readonly ReadyMove[],
   settings: ScriptSettings = {},
 ): Promise<ScriptResult> {
@@ -59,14 +65,14 @@ export async function followScript(
 const tailMs = 200;
 
 class ScriptedCaller {
-  readonly #call: PhoneCall;
+  readonly #call: ScriptLine;
   readonly #settings: ScriptSettings;
   readonly #activity: AgentActivity;
   readonly #turns: CallerTurn[] = [];
   /** Since when the agent's turn counts: the answer, then the end of each move of ours. */
   #sinceMs: number;
 
-  constructor(call: PhoneCall, settings: ScriptSettings) {
+  constructor(call: ScriptLine, settings: ScriptSettings) {
     this.#call = call;
     this.#settings = settings;
     this.#sinceMs = call.answeredAtMs ?? 0;
@@ -110,7 +116,7 @@ class ScriptedCaller {
 
   async #speak(move: Extract<ReadyMove, { kind: 'sound' | 'keys' }>, interrupting: boolean): Promise<void> {
     if (move.kind === 'keys') {
-      for (const key of move.keys) this.#note(key, interrupting, await this.#press(key));
+      for (const key of move.keys) await this.#press(key, interrupting);
       return;
     }
     const played = await this.#call.play(move.clip);
@@ -119,10 +125,11 @@ class ScriptedCaller {
     this.#settings.onEvent?.({ type: 'said', what: move.what, atMs, endMs, complete });
   }
 
-  async #press(key: string): Promise<Played> {
-    const played = await this.#call.leg.speaker.press(key, 120, 80);
+  async #press(key: string, interrupting: boolean): Promise<void> {
+    const played = await this.#call.pressKeys(key);
+    if (!played) return;
+    this.#note(key, interrupting, played);
     this.#settings.onEvent?.({ type: 'key-sent', key, atMs: played.startedAtMs });
-    return played;
   }
 
   #note(what: string, interrupting: boolean, played: Played): void {

@@ -1,5 +1,5 @@
 /** Raised whenever a voice sounds different, so that old clips in a cache folder aren't used. */
-export const synthesisVersion = 1;
+export const synthesisVersion = 2;
 
 export class VoiceError extends Error {
   readonly code = 'caller/voice';

@@ -31,7 +31,7 @@ export class Voice {
   }
 
   /** 8 kHz samples of `text` spoken. Rejects with VoiceError for an unknown voice or text without words. */
-  speak(text: string, voice = 'slt'): Promise<Int16Array> {
+  speak(text: string, voice = 'rms'): Promise<Int16Array> {
     const key = createHash('sha256')
       .update(JSON.stringify([synthesisVersion, voice, text]))
       .digest('hex');
