@@ -1,11 +1,14 @@
 import { FRAME_MS } from '../media/frame.ts';
 import type { HeardFrame, TurnOutput } from './turn-event.ts';
 import type { TurnState } from './turn-state.ts';
+import { isVoiceless } from './verdict.ts';
 
 /** Sound that falls silent this long before it became an utterance is forgotten. */
 const FORGET_MS = 200;
 /** Silence kept at the end of an utterance: recognisers want to hear that it ended. */
 const TAIL_MS = 200;
+/** A voiceless sound this long may be someone whispering: kept. */
+const WHISPER_MS = 1500;
 
 /** Opens an utterance when there is enough speech, closes it when the caller has fallen silent or it is too long. */
 export function reduceEndpointing(state: TurnState, frame: HeardFrame): TurnOutput[] | null {
@@ -37,9 +40,12 @@ function reduceOnset(state: TurnState, frame: HeardFrame, silentMs: number): Tur
 
 function close(state: TurnState, frame: HeardFrame, by: 'endpoint' | 'max-length'): TurnOutput[] {
   const { utterance, startedMs } = state;
+  const short = state.lastVoicedMs - startedMs < WHISPER_MS || by === 'max-length';
+  const dropped = short && isVoiceless(state.whole);
   const toMs = Math.min(frame.atMs + FRAME_MS, state.lastVoicedMs + TAIL_MS);
   state.open = false;
   state.startedMs = -1;
   state.overlapFrames = 0;
+  if (dropped) return [{ kind: 'utterance-dropped', utterance, atMs: frame.atMs }];
   return [{ kind: 'utterance-closed', utterance, startedMs, toMs, atMs: frame.atMs, by }];
 }

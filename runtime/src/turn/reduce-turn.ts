@@ -1,8 +1,9 @@
 import { FRAME_MS } from '../media/frame.ts';
 import { reduceBargeIn } from './barge-in.ts';
 import { reduceEndpointing } from './endpointing.ts';
+import { clearEvidence, weigh } from './evidence.ts';
 import { reduceFallback } from './fallback-buffer.ts';
-import type { TurnEvent, TurnOutput } from './turn-event.ts';
+import type { HeardFrame, TurnEvent, TurnOutput } from './turn-event.ts';
 import type { TurnState } from './turn-state.ts';
 
 /** Quiet after which a new sound has nothing to do with the last one. */
@@ -15,7 +16,7 @@ const NOTHING: readonly TurnOutput[] = [];
  */
 export function reduceTurn(state: TurnState, event: TurnEvent): readonly TurnOutput[] {
   if (event.kind === 'key') return forget(state);
-  follow(state, event.voiced, event.atMs);
+  follow(state, event);
   const pausing = reduceBargeIn(state, event);
   const listening = reduceEndpointing(state, event);
   const keeping = reduceFallback(state, event);
@@ -24,17 +25,21 @@ export function reduceTurn(state: TurnState, event: TurnEvent): readonly TurnOut
 }
 
 /** Joins voiced frames into one sound; after some quiet the next one is judged afresh. */
-function follow(state: TurnState, voiced: boolean, atMs: number): void {
-  if (!voiced) {
-    if (atMs - state.lastVoicedMs >= AFRESH_MS) state.wary = false;
-    return;
+function follow(state: TurnState, frame: HeardFrame): void {
+  if (frame.voiced) {
+    if (state.startedMs < 0) begin(state, frame.atMs);
+    state.voicedFrames++;
+    state.lastVoicedMs = frame.atMs + FRAME_MS;
+  } else if (frame.atMs - state.lastVoicedMs >= AFRESH_MS) {
+    state.wary = false;
   }
-  if (state.startedMs < 0) {
-    state.startedMs = atMs;
-    state.voicedFrames = 0;
-  }
-  state.voicedFrames++;
-  state.lastVoicedMs = atMs + FRAME_MS;
+  if (state.startedMs >= 0) weigh(state.whole, frame);
+}
+
+function begin(state: TurnState, atMs: number): void {
+  state.startedMs = atMs;
+  state.voicedFrames = 0;
+  clearEvidence(state.whole);
 }
 
 /** A key settles whatever was being judged: its own sound must not count as speech. */

@@ -19,6 +19,8 @@ export interface TurnState {
   /** The sound being followed was judged noise: a new pause needs more of it. */
   wary: boolean;
   readonly evidence: Evidence;
+  /** Of the sound being followed, from its start. */
+  readonly whole: Evidence;
   /** Loud sound nobody calls speech: since when, and how much of it. */
   soundStartedMs: number;
   lastLoudMs: number;
@@ -37,6 +39,7 @@ export function newTurnState(settings: TurnSettings): TurnState {
     pausedMs: -1,
     wary: false,
     evidence: noEvidence(),
+    whole: noEvidence(),
     soundStartedMs: -1,
     lastLoudMs: -1,
     loudFrames: 0,

@@ -8,6 +8,8 @@ const VOICE_RUN = 3;
 /** “Stop”: a long hiss and a short vowel whose pitch has no time to be steady. */
 const SHORT_VOICE_FRAMES = 5;
 const BESIDE_HISS_FRAMES = 4;
+/** Fewer periodic frames than the shortest word has, and than a cough's voiced end has at most. */
+const LEAST_VOICE_FRAMES = 4;
 /** Share of the loud frames that are voice; in a crowd or a room full of noise it is less. */
 const VOICE_SHARE = 0.25;
 /** Bells and tones keep their level, words swell and fade. */
@@ -22,6 +24,11 @@ const OVER_FRAMES = 15;
 export function judge(evidence: Evidence, last: boolean): Verdict {
   if (isVoice(evidence) && isArticulated(evidence)) return 'speech';
   return last || evidence.quietFrames >= OVER_FRAMES ? 'noise' : 'undecided';
+}
+
+/** No voice at all: hiss, knocks, a cough. A hum is a voice; asked, “mm-hm” is an answer. */
+export function isVoiceless({ periodicFrames }: Evidence): boolean {
+  return periodicFrames < LEAST_VOICE_FRAMES;
 }
 
 /** A throat's steady tone, as against hisses, knocks and crowds. */

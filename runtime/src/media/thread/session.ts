@@ -123,7 +123,8 @@ export class Session {
     this.#lastKeyMs = this.#atMs;
     this.#reduce({ kind: 'key', atMs: this.#atMs });
     this.#parts.tell({ kind: 'key', digit, atMs: this.#atMs });
-    if (this.#mouth.bargeIn !== 'off') this.#mouth.interrupt('interrupted-by-key');
+    if (this.#mouth.bargeIn === 'off') this.#mouth.resume();
+    else this.#mouth.interrupt('interrupted-by-key');
   }
 
   record(ring: StereoRing): void {
@@ -177,7 +178,7 @@ export class Session {
         tell({ kind: 'barge-in-resumed', atMs: output.atMs });
         return;
       case 'interrupt':
-        this.#mouth.interrupt('interrupted-by-speech');
+        this.#interruptBySpeech();
         return;
       case 'utterance-closed':
         tell({ ...output, fromMs: Math.max(0, output.startedMs - PRE_ROLL_MS) });
@@ -186,6 +187,12 @@ export class Session {
         tell(output);
         return;
     }
+  }
+
+  /** What was paused may have been stopped since, and what waits now may not be open to interruption. */
+  #interruptBySpeech(): void {
+    if (this.#mouth.bargeIn === 'speech-and-keys') this.#mouth.interrupt('interrupted-by-speech');
+    else this.#mouth.resume();
   }
 
   #settled(outcome: SpokenOutcome): void {
