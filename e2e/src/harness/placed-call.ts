@@ -1,13 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  followScript,
-  type Move,
-  type OutgoingCall,
-  prepareMoves,
-  type ScriptResult,
-  SipPhone,
-  Voice,
-} from '@patchcord/caller';
+import { followScript, type Move, type OutgoingCall, prepareMoves, SipPhone, Voice } from '@patchcord/caller';
 import type { CallDetails } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
 import type { Product } from './product.ts';
@@ -15,7 +7,6 @@ import type { Product } from './product.ts';
 /** A call a test has placed: what the caller lived through, and what the engine wrote down. */
 export interface PlacedCall {
   readonly call: OutgoingCall;
-  readonly script: ScriptResult;
   /** What the caller heard: 8 kHz samples from the answer on. */
   readonly heard: Int16Array;
   readonly details: CallDetails;
@@ -39,35 +30,36 @@ export async function placeCall(
   settings: Parameters<typeof followScript>[2] = {},
 ): Promise<PlacedCall> {
   const from = nextCallerNumber();
-  const lived = await liveThrough(product, number, from, moves, settings);
-  const details = await endedCall(product, from);
-  const { path, turns } = conversationOf(details.journal);
-  return { ...lived, details, path: path.map(({ node }) => node), turns };
-}
-
-async function liveThrough(
-  product: Product,
-  number: string,
-  from: string,
-  moves: readonly Move[],
-  settings: Parameters<typeof followScript>[2],
-): Promise<Pick<PlacedCall, 'call' | 'script' | 'heard'>> {
   const voice = new Voice();
-  const phone = await SipPhone.open({ keep: 'both' });
   try {
     const ready = await prepareMoves(moves, voice);
-    const call = await phone.dial({
-      number,
-      from,
-      server: { address: '127.0.0.1', port: product.ports.sip },
-    });
-    await call.answered;
-    const script = await followScript(call, ready, settings);
-    return { call, script, heard: call.heard() };
+    return await talk(product, number, (call) => followScript(call, ready, settings), from);
   } finally {
-    await phone.close();
     await voice.close();
   }
+}
+
+/** Dials, lets the caller do as it likes, hangs up, and reads the call back. */
+export async function talk(
+  product: Product,
+  number: string,
+  live: (call: OutgoingCall, phone: SipPhone) => Promise<unknown>,
+  from = nextCallerNumber(),
+): Promise<PlacedCall> {
+  const phone = await SipPhone.open({ keep: 'both' });
+  let heard: Int16Array;
+  let call: OutgoingCall;
+  try {
+    call = await phone.dial({ number, from, server: { address: '127.0.0.1', port: product.ports.sip } });
+    await call.answered;
+    await live(call, phone);
+    heard = call.heard();
+  } finally {
+    await phone.close();
+  }
+  const details = await endedCall(product, from);
+  const { path, turns } = conversationOf(details.journal);
+  return { call, heard, details, path: path.map(({ node }) => node), turns };
 }
 
 const writtenDeadlineMs = 5000;
