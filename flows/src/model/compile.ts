@@ -153,24 +153,21 @@ function questionsAnsweredBy(
   return knowledge.filter(({ id }) => ids.includes(id)).flatMap(headingsOf);
 }
 
-/** The node itself and what comes after it, up to and including the next nodes that listen. */
+/** The node itself and the nodes behind it that look at what was said here, up to the first that does something else. */
 function decidingNodesBehind(
   document: FlowDocument,
   id: NodeId,
   nodes: ReadonlyMap<NodeId, ParsedNode>,
 ): ParsedNode[] {
-  const seen = new Set<NodeId>();
-  const found: ParsedNode[] = [];
+  const found = new Map<NodeId, ParsedNode>();
   const visit = (next: NodeId) => {
     const node = nodes.get(next);
-    if (!node || seen.has(next)) return;
-    seen.add(next);
-    found.push(node);
-    if (node.definition.listens && next !== id) return;
+    if (!node || found.has(next) || (next !== id && !node.definition.readsEarlierWords)) return;
+    found.set(next, node);
     for (const to of Object.values(document.nodes[next]?.on ?? {})) visit(to);
   };
   visit(id);
-  return found;
+  return [...found.values()];
 }
 
 function fail(document: FlowDocument, reason: string): never {

@@ -48,6 +48,8 @@ export interface NodeDefinition<
   expects?(config: z.output<Config>): Expectation;
   /** True where passing the node takes an act of the caller, so that a cycle through it can end. */
   readonly listens?: boolean;
+  /** True where the node acts on what was said before it was entered, so that a listening node expects its words too. */
+  readonly readsEarlierWords?: boolean;
 }
 
 /** Checks a definition's types and returns it unchanged. */

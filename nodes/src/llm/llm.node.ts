@@ -60,4 +60,5 @@ export const llmNode = defineNode({
   summary: ({ goal }) => goal,
   expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said }) => said) }),
   listens: true,
+  readsEarlierWords: true,
 });

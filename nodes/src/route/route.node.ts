@@ -24,5 +24,6 @@ export const routeNode = defineNode({
     error: errorPort,
   }),
   summary: ({ cases }) => cases.map(({ port }) => port).join(' · '),
+  readsEarlierWords: true,
   expects: ({ cases }) => ({ phrases: cases.flatMap(({ when }) => phrasesIn(when)) }),
 });
