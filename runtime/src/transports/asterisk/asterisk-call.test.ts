@@ -80,7 +80,7 @@ test('the caller hangs up: told once, with the cause, and everything is taken aw
   await stage.settled();
   stage.clock.advance(10_000);
   expect(log.ends).toHaveLength(1);
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
   expect(stage.transport.snapshot()).toMatchObject({ calls: 0, stasisStarts: 1, stasisEnds: 1 });
 });
 
@@ -91,7 +91,7 @@ test('we hang up: the cause reaches the caller', async () => {
   await call.hangup();
   await stage.settled();
   expect(stage.server.requests.filter((line) => line.startsWith('DELETE /channels/c1'))).toHaveLength(1);
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test.each([
@@ -110,8 +110,10 @@ test('the channel goes on in the dialplan: ended by the dialplan, once the cause
   const { call, log } = await stage.attached('c1');
   stage.server.asterisk.leaveStasis('c1');
   await until(() => expect(call.gone.aborted).toBe(true));
+  stage.clock.advance(249);
+  await stage.settled();
   expect(log.ends).toEqual([]);
-  stage.clock.advance(250);
+  stage.clock.advance(1);
   await until(() => expect(log.ends).toEqual([{ by: 'dialplan', cause: 0, causeText: 'Unknown' }]));
   await stage.settled();
   expect([...stage.server.asterisk.channels.keys()]).toEqual(['c1']);
@@ -183,7 +185,7 @@ test.each(moments)('the caller leaves while %s is under way: nothing is left beh
   resolve();
   await expect(attached).rejects.toThrow(CallEndedError);
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test.each(moments)(
@@ -199,6 +201,21 @@ test.each(moments)(
     expect(await call.attach(audioOf('c1'))).toBeDefined();
   },
 );
+
+test('the caller leaves when all is made and joined, before we are told: nothing is left behind', async () => {
+  const { call } = await stage.ring('c1');
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  stage.server.misbehave(/addChannel/, { kind: 'done-then-wait', for: release });
+  const attached = call.attach(audioOf('c1'));
+  attached.catch(() => undefined);
+  await until(() => expect(stage.server.asterisk.bridges.get('pc-c1-bridge')?.members).toHaveLength(2));
+  stage.server.asterisk.end('c1');
+  await until(() => expect(call.gone.aborted).toBe(true));
+  resolve();
+  await expect(attached).rejects.toThrow(CallEndedError);
+  await stage.settled();
+  await stage.nothingLeft();
+});
 
 test('the answer to a request is lost after the deed: what it made is removed', async () => {
   const { call } = await stage.ring('c1');
@@ -224,15 +241,15 @@ test('the audio channel vanishes in mid-call: told, and it can be attached again
   const { call, log } = await stage.attached('c1');
   stage.server.asterisk.end('pc-c1-media');
   await until(() => expect(log.audioLosses).toBe(1));
-  await call.attach(audioOf('c1'));
-  expect(stage.server.asterisk.bridges.get('pc-c1-bridge')?.members).toEqual(['c1', 'pc-c1-media-2']);
+  await call.attach(audioOf('renamed'));
+  expect(stage.server.asterisk.bridges.get('pc-c1-bridge')?.members).toEqual(['c1', 'pc-renamed-media-2']);
 });
 
 test('a hang-up that could not be delivered is tried again by the sweep', async () => {
   const { call, log } = await stage.attached('c1');
   stage.server.misbehave(/^DELETE \/channels\/c1/, { kind: 'cut' });
   await expect(call.hangup()).rejects.toMatchObject({ code: 'ARI_UNREACHABLE' });
-  stage.clock.advance(2_000);
+  await stage.advanceToSweep(2_000);
   await until(() => expect(log.ends).toMatchObject([{ by: 'engine' }]));
 });
 
@@ -274,5 +291,5 @@ test('fifty calls at once wait for none of the others', async () => {
   for (const id of ids) stage.server.asterisk.end(id);
   await until(() => expect(stage.transport.snapshot().calls).toBe(0));
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });

@@ -9,7 +9,6 @@ export class ObserverSlot {
   readonly #notice: (notice: TransportNotice) => void;
   #observer: CallObserver | undefined;
   #waiting: ((observer: CallObserver) => void)[] = [];
-  #over = false;
 
   constructor(notice: (notice: TransportNotice) => void) {
     this.#notice = notice;
@@ -35,11 +34,9 @@ export class ObserverSlot {
 
   ended(end: CallEnd): void {
     this.#tell((observer) => observer.ended(end));
-    this.#over = true;
   }
 
   #tell(deliver: (observer: CallObserver) => void): void {
-    if (this.#over) return;
     if (this.#observer) this.#try(this.#observer, deliver);
     else this.#waiting.push(deliver);
   }

@@ -111,6 +111,7 @@ test('cancelled before Asterisk has answered the request: the leg is removed onc
   );
   cancel.abort();
   expect(await transfer).toMatchObject({ result: 'cancelled' });
+  await stage.settled();
   resolve();
   await stage.settled();
   expect(asterisk.channels.has(legId)).toBe(false);
@@ -122,7 +123,7 @@ test('the caller hangs up while it rings: the leg is taken away', async () => {
   asterisk.end('c1');
   expect(await transfer).toMatchObject({ result: 'cancelled' });
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test('the answer of the request is lost: failed, and the leg is not left ringing', async () => {
@@ -146,7 +147,7 @@ test('after the hand-over the human hangs up: the call ends, by the human', asyn
   asterisk.end(legId);
   await until(() => expect(log.ends).toMatchObject([{ by: 'human' }]));
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test('after the hand-over the caller hangs up: the human is let go', async () => {
@@ -156,7 +157,7 @@ test('after the hand-over the caller hangs up: the human is let go', async () =>
   await until(() => expect(log.ends).toMatchObject([{ by: 'caller' }]));
   expect(await leg.ended).toMatchObject({ by: 'human' });
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test('with keep-caller the human leaving is reported, and our audio comes back', async () => {
@@ -180,7 +181,7 @@ test('an answered leg that is never handed over goes with its call', async () =>
   await answered();
   await call.hangup();
   await stage.settled();
-  stage.expectNothingLeft();
+  await stage.nothingLeft();
 });
 
 test.each([

@@ -10,13 +10,14 @@ import type { FakeReply, FakeRequest } from './fake-ari-routes.ts';
 import { answerRequest } from './fake-ari-routes.ts';
 import { FakeAsterisk } from './fake-asterisk.ts';
 
-/** What a request meets instead of an answer. `before`: the deed is done, only its answer is late or lost. */
+/** What a request meets instead of an answer. `done-…`: the deed is done, only its answer is late or lost. */
 export type Misbehaviour =
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   | { readonly kind: 'stall' }
   | { readonly kind: 'cut' }
   | { readonly kind: 'done-but-cut' }
-  | { readonly kind: 'wait'; readonly for: Promise<unknown> };
+  | { readonly kind: 'wait'; readonly for: Promise<unknown> }
+  | { readonly kind: 'done-then-wait'; readonly for: Promise<unknown> };
 
 export type UpgradeMisbehaviour =
   | { readonly kind: 'status'; readonly status: number }
@@ -120,6 +121,7 @@ export class FakeAriServer {
       return send(response, wrong.what.status, wrong.what.body ?? '{"message":"As scripted"}');
     if (!authorised(request, url)) return send(response, 401, '{"message":"Authentication required"}');
     const reply = (await this.#document(parsed)) ?? answerRequest(this.asterisk, parsed);
+    if (wrong?.what.kind === 'done-then-wait') await wrong.what.for;
     if (wrong?.what.kind === 'done-but-cut') return void request.socket.destroy();
     send(response, reply.status, reply.body === undefined ? '' : JSON.stringify(reply.body));
   }

@@ -90,9 +90,23 @@ export class TransportStage {
     }
   }
 
-  expectNothingLeft(): void {
-    expect([...this.server.asterisk.channels.keys()]).toEqual([]);
-    expect([...this.server.asterisk.bridges.keys()]).toEqual([]);
+  /** Everything made in Asterisk is gone, now or within a moment. */
+  nothingLeft(): Promise<void> {
+    const { channels, bridges } = this.server.asterisk;
+    return until(() =>
+      expect({ channels: [...channels.keys()], bridges: [...bridges.keys()] }).toEqual({
+        channels: [],
+        bridges: [],
+      }),
+    );
+  }
+
+  /** Moves time on once the next sweep has been set: the one before it runs while the clock stands still. */
+  async advanceToSweep(byMs: number): Promise<void> {
+    const isSweep = (dueMs: number) => dueMs > 1_000 && dueMs <= 15_000;
+    await until(() => expect(this.clock.pendingMs.some(isSweep)).toBe(true));
+    this.clock.advance(byMs);
+    await this.settled();
   }
 
   async close(): Promise<void> {
