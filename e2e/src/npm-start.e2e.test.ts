@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { startAsterisk } from '@patchcord/asterisk';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freePorts, type TestPorts } from './harness/ports.ts';
 import { installedHome } from './harness/product.ts';
@@ -145,6 +146,34 @@ it('runs as text chat with an Asterisk that is not there, and says so', async ()
   await running(start);
   expect(start.output()).toContain('ARI_UNREACHABLE: No Asterisk answers at');
   expect(ownProcesses().filter((line) => line.includes('asterisk'))).toEqual([]);
+});
+
+it('uses the Asterisk it is given and starts none', async () => {
+  const asterisk = await startAsterisk({
+    home: installedHome,
+    runFolder: path.join(home, 'somebody-elses'),
+    sipPort: ports.sip,
+    ariPort: ports.ari,
+    rtp: ports.asteriskRtp,
+    appName: 'patchcord-external',
+  });
+  try {
+    const start = npmStart({
+      ARI_URL: asterisk.ariUrl,
+      ARI_USER: asterisk.username,
+      ARI_PASS: asterisk.password,
+      ARI_APP_NAME: asterisk.appName,
+    });
+    await running(start);
+    expect(start.output()).not.toContain('Missing   ARI');
+    expect(ownProcesses().filter((line) => line.includes('asterisk -f'))).toEqual([]);
+    expect(await asterisk.cli('ari show apps')).toContain('patchcord-external');
+    start.child.kill('SIGTERM');
+    expect(await start.exit).toBe(0);
+    expect(await asterisk.cli('core show version')).toContain('Asterisk');
+  } finally {
+    await asterisk.stop();
+  }
 });
 
 it('refuses a setting it can’t read', async () => {

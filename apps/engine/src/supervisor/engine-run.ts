@@ -41,9 +41,9 @@ function describe(code: number | null, signal: NodeJS.Signals | null): string {
   return signal === null ? `exit status ${code}` : `signal ${signal}`;
 }
 
-/** The error a crash printed, if any: the line Node itself puts before the stack. */
+/** The error a crash printed, if any: `SomeError: why` as Node puts it before the stack, or `CODE: why`. */
 function lastWords(logFile: string, begin: number): string {
   const said = readFileSync(logFile).subarray(begin).toString().trimEnd().split('\n').slice(-40);
-  const error = said.findLast((line) => /^(?:\w*Error|[A-Z_]{4,})\b.*: ./.test(line)) ?? said.at(-1) ?? '';
+  const error = said.findLast((line) => /^(?:\w*Error\b.*|[A-Z][A-Z0-9_]{3,}): \S/.test(line)) ?? '';
   return error ? `; ${error.slice(0, 300)}` : '';
 }
