@@ -1,0 +1,2 @@
+export { checkFlow } from './check-flow.ts';
+export type { Problem } from './problem.ts';
