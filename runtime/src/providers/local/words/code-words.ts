@@ -5,10 +5,10 @@ export function letterName(letter: string): string {
   return letter.toUpperCase() === 'A' ? 'ay' : letter.toUpperCase();
 }
 
-/** Product and order codes: letters and digits mixed, such as X200, A-4, B2C4, PS5. */
+/** Codes: letters and digits mixed, such as X300, A-4, B2C4, PS5. */
 export const codePattern = /\b(?=[A-Z\d-]*\d)(?=[A-Z\d-]*[A-Z])[A-Z\d]+(?:-[A-Z\d]+)*\b/;
 
-/** X200 → “X two hundred”, A4 → “ay four”, QR0417 → “Q R zero four one seven”. */
+/** X300 → “X three hundred”, A4 → “ay four”, QR0417 → “Q R zero four one seven”. */
 export function codeWords(code: string): string {
   return (code.match(/[A-Za-z]+|\d+/g) ?? [])
     .map((run) => (/\d/.test(run) ? numberInCode(run) : [...run].map(letterName).join(' ')))

@@ -3,7 +3,7 @@ import { splitSentences } from './split-sentences.ts';
 import { spokenText, spokenWords } from './spoken-text.ts';
 
 test.each([
-  ['Gate X200 is open', 'Gate X two hundred is open'],
+  ['Gate X300 is open', 'Gate X three hundred is open'],
   ['Room A4', 'Room ay four'],
   ['code QR0417', 'code Q R zero four one seven'],
   ['a B-52 model', 'a B fifty two model'],

@@ -5,7 +5,7 @@ import type { PronouncingDictionary } from './pronouncing-dictionary.ts';
 /** One way of saying a written word: spoken words, or single letters by name (`letter:x`). */
 export type SpokenForm = readonly string[];
 
-/** How callers may say one written word: X200 → x two hundred, x two zero zero, x two oh oh, x two double oh. */
+/** How callers may say one written word: X300 → x three hundred, x three zero zero, x three oh oh, x three double oh. */
 export function spokenVariants(written: string, dictionary: PronouncingDictionary): SpokenForm[] {
   if (/^[A-Za-z-]*\d[A-Za-z\d-]*$/.test(written)) return codeVariants(written);
   if (/\d/.test(written)) return [plainWords(spokenText(written))];
