@@ -1,9 +1,12 @@
 import { expect, vi } from 'vitest';
+import { ariSocketSettings } from '../ari-socket.ts';
 import type { AsteriskTransportOptions } from '../asterisk-transport.ts';
 import { AsteriskTransport } from '../asterisk-transport.ts';
 import type { CallEnd, CallObserver, ConnectionState, PhoneCall, TransportNotice } from '../contract.ts';
 import { FakeAriServer } from './fake-ari-server.ts';
 import { ManualClock } from './manual-clock.ts';
+
+const oneDayMs = 86_400_000;
 
 /** An observer that keeps what it was told. */
 export class CallLog implements CallObserver {
@@ -52,6 +55,8 @@ export class TransportStage {
       app: 'test-app',
       clock: this.clock,
       random: () => 0,
+      // The clock is moved in leaps that no real pong could keep up with; `ari-events.test.ts` tests the pings.
+      socket: { ...ariSocketSettings, pingEveryMs: oneDayMs, silenceMs: oneDayMs },
       observer: {
         incoming: (call) => this.calls.push(call),
         connection: (state) => this.states.push(state),
