@@ -15,6 +15,8 @@ export interface ProductOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Another composition root, for benchmarks. */
   readonly engineMain?: string;
+  /** A free block of the tests' own unless told otherwise. */
+  readonly ports?: TestPorts;
 }
 
 /** A whole product of its own: real Asterisk, real engine, own ports, own database, own Stasis application. */
@@ -30,7 +32,7 @@ export interface Product {
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
-  const ports = await freePorts();
+  const ports = options.ports ?? (await freePorts());
   const home = mkdtempSync(path.join(tmpdir(), 'patchcord-e2e-'));
   const appName = `patchcord-test-${ports.api}`;
   mkdirSync(home, { recursive: true });
