@@ -1,68 +1,60 @@
 import { type CallContext, EffectFailed, type Expectation, type ListenSettled } from './kit/index.ts';
 
-/** A key that stands for words, e.g. 1 for “check an order”. */
-export interface KeyMeaning {
-  readonly key: string;
-  readonly means: string;
-}
+type Understandable = Extract<ListenSettled, { kind: 'speech' | 'keys' }>;
 
-export interface HearOptions {
+export interface HearOptions<Answer> {
   readonly expects: Expectation;
   readonly silenceMs: number;
-  /** How often the caller is asked in all before giving up. */
+  /** How often the caller is listened to in all before giving up. */
   readonly tries: number;
   /** Said when nothing was heard. */
   readonly nudge: string;
-  /** Said when somebody spoke and no words could be made of it. */
+  /** Said when somebody spoke and nothing could be made of it. */
   readonly unclear: string;
-  readonly keys: readonly KeyMeaning[];
+  /** Keys to take at most, and the one that ends them. */
+  readonly keys: { readonly max: number; readonly end?: string };
+  /** Said when keys are the way on; null where the node takes none. */
+  readonly offerKeys: string | null;
+  /** What words or keys mean to the node; null where they mean nothing. */
+  understand(heard: Understandable): Answer | null;
 }
 
-export type Heard =
-  | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'key'; readonly key: string; readonly text: string }
-  | { readonly kind: 'nothing' };
-
 /**
- * Listens until the caller has said or pressed something, asking again as often as the node allows. Where no
- * recogniser is free the caller is offered the keys, once and without costing a try; a node that has no keys fails.
+ * Listens until the caller has said or pressed something the node understands; null once the tries are used up. The
+ * second misunderstanding in a row offers the keys. Where no recogniser is free they are offered at once, and that costs
+ * no try; a node without keys asks again and then fails.
  */
-export async function hear(call: CallContext, options: HearOptions): Promise<Heard> {
+export async function hear<Answer>(call: CallContext, options: HearOptions<Answer>): Promise<Answer | null> {
   let speech = true;
-  for (let asked = 1; ; ) {
-    const heard = await listenOnce(call, options, speech);
-    const understood = understand(heard, options.keys);
-    if (understood) return understood;
-    if (heard.kind === 'deaf') {
-      if (options.keys.length === 0)
-        throw new EffectFailed(heard.code, 'No recogniser is free and this node has no keys.');
+  let misunderstood = 0;
+  for (let asked = 1; ; asked++) {
+    const heard = await call.listen({ ...options, speech });
+    const answer = isUnderstandable(heard) ? options.understand(heard) : null;
+    if (answer !== null) return answer;
+    if (heard.kind === 'deaf' && speech && options.offerKeys !== null) {
       speech = false;
-    } else if (asked++ >= options.tries) return { kind: 'nothing' };
-    await call.say(apology(heard, options));
+      asked--;
+    } else if (asked >= options.tries) return giveUp(heard);
+    misunderstood = heard.kind === 'silence' ? 0 : misunderstood + 1;
+    await call.say(apology(heard, misunderstood, options));
   }
 }
 
-function listenOnce(call: CallContext, options: HearOptions, speech: boolean): Promise<ListenSettled> {
-  const max = Math.max(0, ...options.keys.map(({ key }) => key.length));
-  return call.listen({ expects: options.expects, silenceMs: options.silenceMs, keys: { max }, speech });
+function isUnderstandable(heard: ListenSettled): heard is Understandable {
+  return heard.kind === 'speech' || heard.kind === 'keys';
 }
 
-function understand(heard: ListenSettled, keys: readonly KeyMeaning[]): Heard | null {
-  if (heard.kind === 'speech') return { kind: 'words', text: heard.text };
-  if (heard.kind !== 'keys') return null;
-  const pressed = keys.find(({ key }) => key === heard.keys);
-  return pressed ? { kind: 'key', key: pressed.key, text: pressed.means } : null;
+function giveUp(heard: ListenSettled): null {
+  if (heard.kind !== 'deaf') return null;
+  throw new EffectFailed(heard.code, 'No recogniser is free and this node takes no keys.');
 }
 
-function apology(heard: ListenSettled, { keys, nudge, unclear }: HearOptions): string {
+function apology<Answer>(
+  heard: ListenSettled,
+  misunderstood: number,
+  { nudge, unclear, offerKeys }: HearOptions<Answer>,
+): string {
   if (heard.kind === 'silence') return nudge;
-  if (heard.kind === 'deaf' || heard.kind === 'keys') return keys.length > 0 ? offerKeys(keys) : unclear;
-  return unclear;
-}
-
-/** “Please use the keys. Press 1 for sales, or 2 for support.” */
-export function offerKeys(keys: readonly KeyMeaning[]): string {
-  const offers = keys.map(({ key, means }) => `${key} for ${means}`);
-  const last = offers.pop();
-  return `Please use the keys of your phone. Press ${offers.length > 0 ? `${offers.join(', ')}, or ` : ''}${last}.`;
+  const keysAreTheWay = heard.kind === 'keys' || heard.kind === 'deaf' || misunderstood > 1;
+  return (keysAreTheWay ? offerKeys : null) ?? unclear;
 }

@@ -27,6 +27,20 @@ export const unclear = z
   .default('Sorry, I did not get that. Could you say it again?')
   .meta({ form: { label: 'When the words were not clear', input: 'liquid', spoken: true } });
 
+export const keysOffer = z
+  .string()
+  .min(1)
+  .optional()
+  .meta({
+    form: {
+      label: 'When only keys can help',
+      input: 'liquid',
+      spoken: true,
+      advanced: true,
+      help: 'Left out, the keys are read out: “Please use the keys of your phone. Press 1 for …”',
+    },
+  });
+
 export const key = z.string().regex(/^[0-9*#]{1,4}$/, 'Use the digits 0 to 9, * or #.');
 
 export const phrases = z

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineNode, errorPort, onSilence, optional, required, variableNameSchema } from '../kit/index.ts';
-import { key, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 
 export const listenNode = defineNode({
   type: 'listen',
@@ -12,6 +12,7 @@ export const listenNode = defineNode({
     tries,
     nudge,
     unclear,
+    offerKeys: keysOffer,
     expects: phrases,
     keys: z
       .array(z.strictObject({ key, means: z.string().min(1) }))
@@ -19,6 +20,7 @@ export const listenNode = defineNode({
       .meta({ form: { label: 'Keys that stand for words', input: 'list', advanced: true } }),
     digits: z
       .strictObject({ min: z.int().min(1).max(20), max: z.int().min(1).max(20) })
+      .refine(({ min, max }) => min <= max, 'The least number of digits is more than the most.')
       .optional()
       .meta({ form: { label: 'Expect a number of this many digits', advanced: true } }),
     into: variableNameSchema

@@ -1,44 +1,54 @@
 import { hear } from '../hear.ts';
-import type { CallContext, NodeRunner } from '../kit/index.ts';
+import { keysToTake, offerOf } from '../key-choice.ts';
+import { mentions, type NodeRunner } from '../kit/index.ts';
+import { spokenDigits } from '../spoken-digits.ts';
 import type { listenNode } from './listen.node.ts';
 
 export const runListen: NodeRunner<typeof listenNode> = async (config, call) => {
-  const text = config.digits ? await digitsOrWords(config, config.digits, call) : await words(config, call);
+  const text = await (config.digits ? number(config, config.digits, call) : words(config, call));
   if (text === null) return { port: 'noInput' };
   call.set(config.into, text);
   return { port: 'heard' };
 };
 
 type Config = Parameters<typeof runListen>[0];
+type Call = Parameters<typeof runListen>[1];
 
-async function words(config: Config, call: CallContext): Promise<string | null> {
-  const heard = await hear(call, { ...config, expects: { phrases: config.expects } });
-  return heard.kind === 'nothing' ? null : heard.text;
+function words(config: Config, call: Call): Promise<string | null> {
+  return hear(call, {
+    ...config,
+    expects: { phrases: config.expects },
+    keys: keysToTake(config.keys),
+    offerKeys: config.offerKeys ?? offerOf(config.keys),
+    understand: (heard) => (heard.kind === 'speech' ? heard.text : meaningOf(heard.keys, config)),
+  });
 }
 
-/** A number may be typed as well as said; what is said around the digits is kept as it is. */
-async function digitsOrWords(
-  config: Config,
-  digits: { min: number; max: number },
-  call: CallContext,
-): Promise<string | null> {
-  let speech = true;
-  for (let asked = 1; asked <= config.tries; asked++) {
-    const heard = await call.listen({
-      expects: { phrases: config.expects, digits },
-      silenceMs: config.silenceMs,
-      keys: { max: digits.max, end: '#' },
-      speech,
-    });
-    if (heard.kind === 'speech') return heard.text;
-    if (heard.kind === 'keys' && heard.keys.length >= digits.min) return heard.keys;
-    if (heard.kind === 'deaf') speech = false;
-    if (asked < config.tries)
-      await call.say(heard.kind === 'silence' ? config.nudge : offerTyping(heard.kind, config));
-  }
-  return null;
+/** A number may be typed as well as said. Other words count only where the node expects them. */
+function number(config: Config, digits: { min: number; max: number }, call: Call): Promise<string | null> {
+  return hear(call, {
+    ...config,
+    expects: { phrases: config.expects, digits },
+    keys: { max: digits.max, end: '#' },
+    offerKeys: config.offerKeys ?? offerTyping(digits),
+    understand: (heard) => {
+      if (heard.kind === 'keys')
+        return heard.keys.length >= digits.min ? heard.keys : meaningOf(heard.keys, config);
+      return spokenDigits(heard.text, digits) ?? expectedWords(heard.text, config);
+    },
+  });
 }
 
-function offerTyping(kind: string, { unclear }: Config): string {
-  return kind === 'deaf' ? 'Please type the number on your phone, then press the hash key.' : unclear;
+function meaningOf(pressed: string, { keys }: Config): string | null {
+  return keys.find(({ key }) => key === pressed)?.means ?? null;
+}
+
+function expectedWords(text: string, { expects }: Config): string | null {
+  return expects.some((phrase) => mentions(text, phrase)) ? text : null;
+}
+
+function offerTyping({ min, max }: { min: number; max: number }): string {
+  return min === max
+    ? `Please type the ${max} digits on your phone.`
+    : 'Please type the number on your phone, then press the hash key.';
 }

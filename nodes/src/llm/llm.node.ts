@@ -8,7 +8,7 @@ import {
   type PortTable,
   required,
 } from '../kit/index.ts';
-import { key, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 
 const exit = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -50,6 +50,7 @@ export const llmNode = defineNode({
     tries,
     nudge,
     unclear,
+    offerKeys: keysOffer,
   }),
   ports: ({ exits }): PortTable => ({
     ...Object.fromEntries(exits.map(({ port, description }) => [port, required(description)])),

@@ -1,5 +1,6 @@
 import { hear } from '../hear.ts';
-import type { CallContext, NodeRunner } from '../kit/index.ts';
+import { keysToTake, offerOf } from '../key-choice.ts';
+import type { NodeRunner } from '../kit/index.ts';
 import type { llmNode } from './llm.node.ts';
 
 /** Answers what the caller has just said, then listens and answers again, until an exit is chosen. */
@@ -8,25 +9,37 @@ export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
   let answerDue = call.history.at(-1)?.role === 'caller';
   for (let turn = 0; turn < config.maxTurns; turn++) {
     if (!answerDue) {
-      const port = await listen(config, call);
-      if (port) return { port };
+      const heard = await listen(config, call);
+      if (heard === null) return { port: 'noInput' };
+      if ('port' in heard) return heard;
     }
     const { exit } = await call.respond({ ...config, exits });
-    if (exit) return { port: exit };
+    if (exit !== null) return { port: exit };
     answerDue = false;
   }
   return { port: 'turnsUsedUp' };
 };
 
-/** The port to leave by when the caller pressed an exit's key or said nothing; null once there are words to answer. */
-async function listen(config: Parameters<typeof runLlm>[0], call: CallContext): Promise<string | null> {
-  const keys = config.exits.flatMap(({ key, description }) => (key ? [{ key, means: description }] : []));
-  const heard = await hear(call, {
+/** Words to be answered, or the way out whose key was pressed. */
+type Heard = { readonly words: string } | { readonly port: string };
+
+function listen(
+  config: Parameters<typeof runLlm>[0],
+  call: Parameters<typeof runLlm>[1],
+): Promise<Heard | null> {
+  // A description is written for a model (“caller wants …”); what callers say reads better aloud.
+  const keys = config.exits.flatMap(({ key, phrases: [said], description }) =>
+    key ? [{ key, means: said ?? description }] : [],
+  );
+  return hear<Heard>(call, {
     ...config,
-    keys,
     expects: { phrases: config.exits.flatMap(({ phrases }) => phrases) },
+    keys: keysToTake(keys),
+    offerKeys: config.offerKeys ?? offerOf(keys),
+    understand: (heard) => {
+      if (heard.kind === 'speech') return { words: heard.text };
+      const exit = config.exits.find(({ key }) => key === heard.keys);
+      return exit ? { port: exit.port } : null;
+    },
   });
-  if (heard.kind === 'nothing') return 'noInput';
-  if (heard.kind !== 'key') return null;
-  return config.exits.find(({ key }) => key === heard.key)?.port ?? null;
 }

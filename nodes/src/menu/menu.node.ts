@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineNode, errorPort, onSilence, optional, type PortTable, required } from '../kit/index.ts';
-import { key, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { key, keysOffer, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 
 const choice = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -26,8 +26,19 @@ export const menuNode = defineNode({
       .meta({ form: { label: 'Choices', input: 'list' } }),
     silenceMs,
     tries,
-    nudge,
+    nudge: z
+      .string()
+      .default('')
+      .meta({
+        form: {
+          label: 'When the caller says nothing',
+          input: 'liquid',
+          spoken: true,
+          help: 'Left empty, the question is asked again.',
+        },
+      }),
     unclear,
+    offerKeys: keysOffer,
   }),
   ports: ({ choices }): PortTable => ({
     ...Object.fromEntries(choices.map(({ port, label }) => [port, required(label)])),

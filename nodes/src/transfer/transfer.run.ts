@@ -9,8 +9,9 @@ const portAfter: Record<Exclude<TransferOutcome, 'answered'>, 'busy' | 'noAnswer
   failed: 'failed',
 };
 
+/** The announcement may be interrupted: “no, goodbye” is still heard before it rings (CALLS.md 7). */
 export const runTransfer: NodeRunner<typeof transferNode> = async (config, call) => {
-  if (config.text) await call.say(config.text, { bargeIn: false });
+  if (config.text) await call.say(config.text);
   const { outcome } = await call.transfer(config.destination, config);
   if (outcome !== 'answered') return { port: portAfter[outcome] };
   await call.handOver({ keepCaller: call.isWired('afterHuman') });
