@@ -44,7 +44,13 @@ function supervise(node, phoneProblem) {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code ?? 1));
+    child.once('exit', (code, signal) => {
+      if (signal)
+        console.error(
+          `SUPERVISOR_ENDED: The supervisor was ended by ${signal}, and with it all it had started: start again.`,
+        );
+      resolve(code ?? 1);
+    });
     child.once('error', () => resolve(1));
   });
 }

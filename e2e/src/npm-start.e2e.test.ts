@@ -90,6 +90,16 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'] as const)(
   },
 );
 
+it('leaves no process behind when the supervisor itself is killed', async () => {
+  const start = npmStart();
+  await running(start);
+  const supervisor = ownProcesses().find((line) => line.includes('supervisor/main.ts'));
+  process.kill(Number(supervisor?.split(' ')[0]), 'SIGKILL');
+  await until(() => ownProcesses().length === 0, 15_000);
+  expect(await start.exit).toBe(1);
+  expect(start.output()).toContain('SUPERVISOR_ENDED: ');
+});
+
 it('says what to dial, is ready, and ends with status 0', async () => {
   const start = npmStart();
   await running(start);

@@ -23,13 +23,7 @@ interface KeepOptions {
 }
 
 /** Starts it again whenever it ends, later and later while it keeps ending, until stopped. */
-export function keepRunning({
-  start,
-  first,
-  onEnd,
-  onFailure,
-  firstDelayMs = 250,
-}: KeepOptions): KeptRunning {
+export function keepRunning({ start, first, onEnd, onFailure, firstDelayMs = 50 }: KeepOptions): KeptRunning {
   const stopping = new AbortController();
   const backOff = createBackOff(firstDelayMs, 10_000);
   let current: Run | undefined = first;
