@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
 import type { Run } from './keep-running.ts';
@@ -11,11 +11,13 @@ interface EngineOptions {
 
 /** Calls under way get this long to be hung up and written down. */
 const STOP_GRACE_MS = 8_000;
+const LARGEST_LOG_BYTES = 50_000_000;
 
 /** Starts the engine; what it says goes to `<home>/log/engine.log`. */
 export function startEngine({ entry, home, environment }: EngineOptions): Run {
   const logFile = engineLog(home);
   mkdirSync(path.dirname(logFile), { recursive: true });
+  setAsideWhenLarge(logFile);
   const log = openSync(logFile, 'a', 0o600);
   const begin = statSync(logFile).size;
   try {
@@ -31,6 +33,12 @@ export function startEngine({ entry, home, environment }: EngineOptions): Run {
   } finally {
     closeSync(log);
   }
+}
+
+/** One older log is kept. */
+function setAsideWhenLarge(logFile: string): void {
+  const bytes = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > LARGEST_LOG_BYTES) renameSync(logFile, `${logFile}.1`);
 }
 
 export function engineLog(home: string): string {

@@ -31,6 +31,7 @@ it.each([
   [{ PATCHCORD_API_PORT: '70000' }, 'PATCHCORD_API_PORT is “70000”'],
   [{ PATCHCORD_ASTERISK_RTP: '23999-20000' }, 'PATCHCORD_ASTERISK_RTP is “23999-20000”'],
   [{ PATCHCORD_RTP: '24000' }, 'PATCHCORD_RTP is “24000”'],
+  [{ PATCHCORD_SIP_ALLOW: '10.0.0.0/8\ncontext=x' }, 'PATCHCORD_SIP_ALLOW is'],
   [{ ARI_APP_NAME: 'two words' }, 'ARI_APP_NAME is “two words”'],
   [{ ARI_URL: 'http://pbx:8088/ari' }, 'ARI_URL is set without its credentials'],
   [{ ARI_URL: 'pbx:8088', ARI_USER: 'u', ARI_PASS: 'p' }, 'ARI_URL is “pbx:8088”'],

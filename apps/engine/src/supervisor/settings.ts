@@ -52,7 +52,7 @@ export function readSettings(environment: Environment): ProductSettings {
       environment.PATCHCORD_DESTINATIONS ?? `human=sip:human@127.0.0.1:${humanPort}`,
     ),
     ...(away ? { awayDestination: away } : {}),
-    allowedCallers: environment.PATCHCORD_SIP_ALLOW ?? '127.0.0.1',
+    allowedCallers: readAddresses(environment),
     ...(external ? { external } : {}),
   };
 }
@@ -91,6 +91,12 @@ function readRange(environment: Environment, name: string, standard: PortRange):
   throw new SettingError(
     `${name} is “${text}”: give a range of ports such as ${standard.first}-${standard.last}.`,
   );
+}
+
+function readAddresses(environment: Environment): string {
+  const text = environment.PATCHCORD_SIP_ALLOW || '127.0.0.1';
+  if (/^[\w.:/-]+(,[\w.:/-]+)*$/.test(text)) return text;
+  throw new SettingError(`PATCHCORD_SIP_ALLOW is “${text}”: give addresses or networks separated by commas.`);
 }
 
 function readName(environment: Environment, name: string, standard: string): string {
