@@ -4,8 +4,8 @@ import type { HeardFrame } from './turn-event.ts';
 const PERIODIC = 0.6;
 /** Octaves the pitch of a voice may move in 20 ms; a whole one is the meter's mistake and doesn't count. */
 const PITCH_STEP = 0.22;
-/** Power above 800 Hz that an open mouth has: hums measure 0.003 to 0.013, vowels 0.02 to 0.6. */
-const OPEN_SHARE = 0.02;
+/** Power above 800 Hz that an open mouth has: hums measure 0.003 to 0.013, dark vowels 0.02, bright ones 0.6. */
+const OPEN_SHARE = 0.015;
 /** A fricative: not periodic, most of it high. */
 const NO_PITCH = 0.45;
 const HISS_SHARE = 0.4;

@@ -14,9 +14,8 @@ const LEAST_VOICE_FRAMES = 4;
 const VOICE_SHARE = 0.25;
 /** Bells and tones keep their level, words swell and fade. */
 const LEAST_SWING_DB = 2;
-/** Through an open mouth, or with a fricative: what “mm-hm” lacks. */
-const VOWEL_FRAMES = 4;
-const FRICATIVE_FRAMES = 3;
+/** Frames through an open mouth or of a fricative: what “mm-hm” lacks. */
+const ARTICULATED_FRAMES = 4;
 /** Quiet after which nothing more is expected of a sound that was no word. */
 const OVER_FRAMES = 15;
 
@@ -41,5 +40,5 @@ function isVoice(evidence: Evidence): boolean {
 
 /** Lips and tongue at work, as against a hum. */
 function isArticulated({ vowelFrames, hissFrames }: Evidence): boolean {
-  return vowelFrames >= VOWEL_FRAMES || hissFrames >= FRICATIVE_FRAMES;
+  return vowelFrames + hissFrames >= ARTICULATED_FRAMES;
 }

@@ -5,6 +5,8 @@ const ECHO_FRAMES = 16;
 /** What comes back is assumed to be at most this much weaker than what was sent, until the line shows otherwise. */
 const MOST_COUPLING_DB = -14;
 const LEAST_COUPLING_DB = -40;
+/** Louder than this it is the caller, however loud the agent: no phone sends so much back. */
+const SURELY_CALLER_DB = -22;
 /** Agent levels below this teach nothing about the line. */
 const TEACHING_DB = -35;
 /** Room above the echo seen so far. */
@@ -30,7 +32,7 @@ export class EchoGate {
 
   /** A caller's frame must be louder than this to be the caller's. */
   get passFromDb(): number {
-    return this.#playedDb + this.#couplingDb;
+    return Math.min(SURELY_CALLER_DB, this.#playedDb + this.#couplingDb);
   }
 
   /** The level of a frame of the caller's: when it doesn't pass, it is the loudest the echo has shown itself. */

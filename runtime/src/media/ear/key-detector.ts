@@ -18,8 +18,8 @@ const REVERSE_TWIST = 10 ** 0.9;
 const TONES_SHARE = 0.75;
 /** The strongest of each group against the other three: −7 dB, leakage into the next row is −13. */
 const NEXT_OF_GROUP = 0.2;
-/** Speech that happens to hit both tones still has their second harmonics: −10 dB. */
-const HARMONIC_SHARE = 0.1;
+/** Speech that happens to hit both tones still has their second harmonics; of both tones, as 2 × 852 Hz lies next to 1,633. */
+const HARMONIC_SHARE = 0.08;
 
 const rowCoefficients = ROWS_HZ.map(goertzelCoefficient);
 const columnCoefficients = COLUMNS_HZ.map(goertzelCoefficient);
@@ -81,9 +81,10 @@ export class KeyDetector {
     if (column < 0) return -1;
     const columnPower = this.#powers[column] ?? 0;
     if (columnPower > rowPower * TWIST || rowPower > columnPower * REVERSE_TWIST) return -1;
-    if (rowPower + columnPower < TONES_SHARE * total) return -1;
-    if (this.#power(start, rowHarmonics, row) > rowPower * HARMONIC_SHARE) return -1;
-    if (this.#power(start, columnHarmonics, column) > columnPower * HARMONIC_SHARE) return -1;
+    const tones = rowPower + columnPower;
+    if (tones < TONES_SHARE * total) return -1;
+    if (this.#power(start, rowHarmonics, row) > HARMONIC_SHARE * tones) return -1;
+    if (this.#power(start, columnHarmonics, column) > HARMONIC_SHARE * tones) return -1;
     return row * 4 + column;
   }
 

@@ -98,16 +98,16 @@ const heldOutPrompts = [
   ...['one-moment-please', 'vm-Friends', 'vm-Urgent', 'extension', 'letters/j', 'removed', 'hours'],
 ];
 
-/** Every sound, the same for everyone, without recorded people where their prompts haven't been unpacked. */
-export async function makeSoundSet(): Promise<readonly Sound[]> {
+/** Every sound of a half, the same for everyone, without recorded people where their prompts haven't been unpacked. */
+export async function makeSoundSet(half: Sound['half']): Promise<readonly Sound[]> {
   const voices = await loadVoices();
-  return (['tuning', 'held-out'] as const).flatMap((half) => [
+  return [
     ...spoken(half, voices),
     ...recorded(half),
     ...noises(half),
     ...babble(half, voices),
     ...throats(half),
-  ]);
+  ];
 }
 
 type Half = Sound['half'];
