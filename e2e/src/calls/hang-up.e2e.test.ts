@@ -112,13 +112,17 @@ describe('a caller who hangs up', () => {
 
   it('while it still rings leaves nothing behind in Asterisk', async () => {
     const phone = await SipPhone.open();
+    const server = { address: '127.0.0.1', port: product.ports.sip };
+    const ringing = Promise.withResolvers<number>();
     const call = await phone.dial({
       number: '200',
       from: nextCallerNumber(),
-      server: { address: '127.0.0.1', port: product.ports.sip },
+      server,
+      onRinging: ringing.resolve,
     });
+    await Promise.race([ringing.promise, call.answered]);
     call.hangUp();
-    await expect(call.answered).rejects.toThrow();
+    await call.ended;
     await phone.close();
     await observer.expectNothingLeft(10_000);
   });

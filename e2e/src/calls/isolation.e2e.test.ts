@@ -1,0 +1,70 @@
+import { correlateAll, SipPhone } from '@patchcord/caller';
+import type { FlowInput } from '@patchcord/flows/model';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AgentVoice } from '../harness/agent-voice.ts';
+import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { writeLibrary } from '../harness/library.ts';
+import { nextCallerNumber } from '../harness/placed-call.ts';
+import { type Product, startProduct } from '../harness/product.ts';
+
+const names = 'amber basil cedar daisy ember fern grape hazel iris juniper'.split(' ');
+const places = 'harbour mountain valley forest island'.split(' ');
+const greetings = names.flatMap((name, index) =>
+  places.map(
+    (place, other) =>
+      `${name} ${place} house, ${index + 3} ${name} road, floor ${other + 2}. This is the ${place} desk speaking.`,
+  ),
+);
+
+function greeter(text: string, index: number): FlowInput {
+  return {
+    format: 1,
+    id: `house${index}`,
+    name: `House ${index}`,
+    entry: 'greet',
+    settings: { onError: 'bye' },
+    nodes: { greet: { type: 'greet@1', with: { text }, on: { done: 'bye' } }, bye: { type: 'hangup@1' } },
+  };
+}
+
+let product: Product;
+const voice = new AgentVoice();
+
+beforeAll(async () => {
+  const flows = greetings.map((text, index) => ({
+    flow: greeter(text, index),
+    numbers: [String(300 + index)],
+  }));
+  product = await startProduct({ library: writeLibrary(flows) });
+});
+afterAll(async () => {
+  await product?.stop();
+  await voice.close();
+});
+
+describe('fifty calls at once', () => {
+  it('each hear their own greeting and nothing of any other', async () => {
+    const references: Int16Array[] = [];
+    for (const text of greetings) references.push(await voice.says(text));
+    const phone = await SipPhone.open({ keep: 'heard' });
+    const server = { address: '127.0.0.1', port: product.ports.sip };
+    const heard = await Promise.all(
+      greetings.map(async (_, index) => {
+        const call = await phone.dial({ number: String(300 + index), from: nextCallerNumber(), server });
+        await call.answered;
+        await call.ended;
+        return call.heard();
+      }),
+    );
+    await phone.close();
+    const matches = correlateAll(heard, references).map((row) => row.map(({ peak }) => peak));
+    const own = matches.map((row, index) => row[index] ?? 0);
+    const others = matches.flatMap((row, index) => row.filter((_, other) => other !== index));
+    console.log(
+      `own greeting ≥ ${Math.min(...own).toFixed(3)}, any other ≤ ${Math.max(...others).toFixed(3)}`,
+    );
+    expect(Math.min(...own)).toBeGreaterThanOrEqual(0.9);
+    expect(Math.max(...others)).toBeLessThan(0.3);
+    await (await AsteriskObserver.watch(product)).expectNothingLeft();
+  }, 180_000);
+});
