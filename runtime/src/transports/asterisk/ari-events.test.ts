@@ -152,7 +152,7 @@ test('a handshake that is never answered is given up', async () => {
   server.upgrade = { kind: 'stall' };
   open();
   await vi.waitFor(() => expect(server.handshakes).toHaveLength(1));
-  clock.advance(4_000);
+  clock.advance(2_500);
   expect(await lastState('lost')).toMatchObject({ detail: expect.stringContaining('handshake') });
 });
 

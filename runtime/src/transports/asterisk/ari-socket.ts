@@ -13,7 +13,7 @@ export interface AriSocketSettings {
 }
 
 export const ariSocketSettings: AriSocketSettings = {
-  openDeadlineMs: 4_000,
+  openDeadlineMs: 2_500,
   pingEveryMs: 1_000,
   silenceMs: 4_000,
   closeDeadlineMs: 500,

@@ -108,6 +108,21 @@ test('a call that rings while taking stock is not thought lost', async () => {
   expect(log.ends).toEqual([]);
 });
 
+test('audio that is attached while taking stock is not thought lost', async () => {
+  const { call, log } = await stage.ring('c1');
+  await lost();
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  stage.server.misbehave(/^GET \/channels$/, { kind: 'done-then-wait', for: release });
+  stage.clock.advance(50);
+  await until(() => expect(stage.states.at(-1)?.kind).toBe('connected'));
+  await until(() => expect(stage.server.requests).toContain('GET /channels'));
+  await call.attach(audioOf('c1'));
+  resolve();
+  await stage.settled();
+  expect(log.audioLosses).toBe(0);
+  expect(log.ends).toEqual([]);
+});
+
 test('left-overs of an engine that died are removed at the first connection', async () => {
   const { asterisk } = stage.server;
   await lost();
@@ -174,7 +189,7 @@ test('live calls are never reaped, whatever their state', async () => {
   for (let sweep = 0; sweep < 5; sweep += 1) {
     await stage.advanceToSweep(15_000);
   }
-  expect(stage.transport.snapshot()).toMatchObject({ orphansRemoved: 0, calls: 3, ringingLegs: 1 });
+  expect(stage.transport.snapshot()).toMatchObject({ orphansRemoved: 0, calls: 3, legs: 1 });
 });
 
 test('sweeps that fail are reported, and the next one works', async () => {

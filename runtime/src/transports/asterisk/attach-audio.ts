@@ -3,7 +3,6 @@ import type { AriChannel } from './ari-types.generated.ts';
 import type { AsteriskLink } from './asterisk-link.ts';
 import { removeBridge, removeChannel } from './asterisk-link.ts';
 import { CallEndedError } from './call-ended-error.ts';
-import type { ChannelEnd } from './channel-life.ts';
 import { ChannelLife } from './channel-life.ts';
 import type { RtpAddress } from './contract.ts';
 
@@ -19,14 +18,11 @@ export interface AttachPlan {
 }
 
 export interface AttachedAudio {
-  readonly mediaChannelId: string;
+  /** The audio channel's. */
+  readonly life: ChannelLife;
   readonly bridgeId: string;
   /** Where Asterisk hears us. */
   readonly remote: RtpAddress;
-  /** Settles when the audio channel is gone. */
-  readonly ended: Promise<ChannelEnd>;
-  /** To be told when it was looked for and is missing. */
-  vanished(): void;
 }
 
 /** From the request to the channel's own StasisStart: about 1 ms. */
@@ -49,13 +45,7 @@ export async function attachAudio(link: AsteriskLink, plan: AttachPlan): Promise
     });
     const remote = await heardAt(link, media);
     if (plan.gone.aborted) throw new CallEndedError('answering');
-    return {
-      mediaChannelId: plan.mediaChannelId,
-      bridgeId: plan.bridgeId,
-      remote,
-      ended: life.ended,
-      vanished: () => life.vanished(),
-    };
+    return { life, bridgeId: plan.bridgeId, remote };
   } catch (error) {
     await Promise.all([
       removeChannel(link, plan.mediaChannelId),

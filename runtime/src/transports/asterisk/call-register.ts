@@ -41,26 +41,26 @@ export class CallRegister {
   }
 
   snapshot() {
-    const ringingLegs = [...this.#link.owned].filter((id) => id.includes('-leg-')).length;
-    return { calls: this.#calls.size, ringingLegs, stasisStarts: this.#starts, stasisEnds: this.#ends };
+    const legs = [...this.#link.owned].filter((id) => id.includes('-leg-')).length;
+    return { calls: this.#calls.size, legs, stasisStarts: this.#starts, stasisEnds: this.#ends };
   }
 
   channelIds(): string[] {
     return [...this.#calls.keys(), ...this.#arriving.keys()];
   }
 
-  /** After a gap in the events: whatever is no longer in our application has ended meanwhile. */
+  /** After a gap in the events: whatever is no longer where it was has ended meanwhile. */
   async reconcile(): Promise<void> {
-    const before = [...this.#calls.values()];
+    // Taken before asking: what is made while the answer is under way would be missing from it.
+    const calls = [...this.#calls.values()];
+    const held = calls.flatMap((call) => call.heldLives);
     const channels = await this.#link.ari.request('channels.list', {});
+    const alive = new Set(channels.map(({ id }) => id));
     const withUs = new Set(
       channels.filter(({ dialplan }) => dialplan.app_name === 'Stasis').map(({ id }) => id),
     );
-    const alive = new Set(channels.map(({ id }) => id));
-    for (const call of before) {
-      if (!withUs.has(call.incoming.channelId)) call.life.vanished();
-      else call.reconcile(alive);
-    }
+    for (const { life } of calls) if (!withUs.has(life.channelId)) life.vanished();
+    for (const life of held) if (!alive.has(life.channelId)) life.vanished();
   }
 
   /** Without the event stream nothing more is learnt of any call. */

@@ -34,7 +34,7 @@ export interface RtpAddress {
 export interface AttachOptions {
   /** The engine's own id of the call: ids in Asterisk are derived from it. `[A-Za-z0-9_-]{1,64}`. */
   readonly callId: string;
-  /** Where Asterisk shall send the caller's audio: µ-law in RTP payload type 0, 20 ms a packet. */
+  /** Where Asterisk shall send the caller's audio (IPv4 or a host name): µ-law in RTP payload type 0, 20 ms a packet. */
   readonly rtp: RtpAddress;
 }
 
@@ -62,7 +62,7 @@ export interface CallObserver {
 
 /** Where a call can be transferred. Built from an allow-list by id (CALLS.md 14), never from what a caller said. */
 export type Destination =
-  /** A channel technology and its resource: `PJSIP/sales`, `PJSIP/18005550100@trunk`. */
+  /** A channel technology and its resource: `PJSIP/sales`, `PJSIP/18005550100@trunk`. Not `Local`: that is `dialplan`. */
   | { readonly kind: 'endpoint'; readonly endpoint: string }
   /** A place in the dialplan: queues and ring groups. It starts at priority 1. */
   | { readonly kind: 'dialplan'; readonly context: string; readonly extension: string }
@@ -101,6 +101,13 @@ export interface HandOverOptions {
   readonly whenHumanLeaves?: 'end-call' | 'keep-caller';
 }
 
+/** Where in the dialplan a caller goes on. */
+export interface DialplanPlace {
+  readonly context: string;
+  readonly extension: string;
+  readonly priority: number;
+}
+
 /** One caller, from ringing to hang-up. */
 export interface PhoneCall {
   readonly incoming: IncomingCall;
@@ -119,14 +126,13 @@ export interface PhoneCall {
   hangup(cause?: number): Promise<void>;
   /** Dials a second leg and settles at its answer. Never rejects for what the far end does, only for a bad destination. */
   transfer(destination: Destination, options: TransferOptions): Promise<TransferOutcome>;
-  /** Caller and human hear each other, our audio leaves. From here the call is theirs. */
+  /**
+   * Caller and human hear each other, our audio leaves. From here the call is theirs. Rejects with `CallEndedError` when
+   * either has gone; the caller then still hears us.
+   */
   handOver(leg: AnsweredLeg, options?: HandOverOptions): Promise<void>;
   /** Gives the caller back to the dialplan, at the next priority or at a place. The call ends for us, `by: 'dialplan'`. */
-  leave(place?: {
-    readonly context: string;
-    readonly extension: string;
-    readonly priority: number;
-  }): Promise<void>;
+  leave(place?: DialplanPlace): Promise<void>;
 }
 
 /** The connection to Asterisk's events. While it is down calls and audio go on, but events are lost. */
@@ -161,7 +167,8 @@ export interface TransportSnapshot {
   /** ms on the transport's clock since the connection took its present state. */
   readonly inStateMs: number;
   readonly calls: number;
-  readonly ringingLegs: number;
+  /** Second legs of transfers: ringing, answered and handed over. */
+  readonly legs: number;
   readonly reconnects: number;
   readonly eventsProcessed: number;
   readonly framesMalformed: number;

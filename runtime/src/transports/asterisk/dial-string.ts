@@ -1,7 +1,8 @@
 import type { Destination } from './contract.ts';
 import { DestinationError } from './destination-error.ts';
 
-const technologyAndResource = /^[A-Za-z0-9]+\/[^\s,&|;"<>()[\]{}$\\]+$/;
+// Local has its own kind: without /n its channel is replaced once it is bridged.
+const technologyAndResource = /^(?!Local\/)[A-Za-z0-9]+\/[^\s,&|;"<>()[\]{}$\\]+$/i;
 const dialplanName = /^[A-Za-z0-9_.+*#-]+$/;
 const sipUri = /^sips?:[^\s,&|;"<>()[\]{}$\\]+$/;
 
@@ -17,7 +18,6 @@ export function dialString(destination: Destination): string {
         'An extension has letters, digits and _.+*#-',
       );
       const context = matching(destination.context, dialplanName, 'A context has letters, digits and _.+*#-');
-      // /n: without it the channel is replaced under our feet once it is bridged, and its id with it.
       return `Local/${extension}@${context}/n`;
     }
     case 'sip-uri': {

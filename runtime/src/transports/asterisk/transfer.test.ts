@@ -177,6 +177,15 @@ test('the human hangs up before the hand-over: it is refused and the caller keep
   expect(asterisk.channels.has('pc-c1-media')).toBe(true);
 });
 
+test('the human hangs up in the moment of the hand-over: the same', async () => {
+  const leg = await answered();
+  stage.server.muted = true;
+  asterisk.end(legId);
+  stage.server.muted = false;
+  await expect(call.handOver(leg)).rejects.toMatchObject({ code: 'CALL_ENDED' });
+  expect(asterisk.channels.has('pc-c1-media')).toBe(true);
+});
+
 test('an answered leg that is never handed over goes with its call', async () => {
   await answered();
   await call.hangup();
@@ -199,6 +208,7 @@ test.each([
 test.each<Destination>([
   { kind: 'endpoint', endpoint: 'PJSIP/a&PJSIP/b' },
   { kind: 'endpoint', endpoint: 'human' },
+  { kind: 'endpoint', endpoint: 'Local/sales@queue' },
   { kind: 'endpoint', endpoint: 'PJSIP/$' + '{SHELL(id)}' },
   { kind: 'dialplan', context: 'a', extension: '1@other/n' },
   { kind: 'dialplan', context: 'a b', extension: '1' },
