@@ -1,3 +1,4 @@
+export * from './create-language-model.ts';
 export * from './local/stt/local-recogniser.ts';
 export * from './local/tts/local-synthesiser.ts';
 export * from './spec/language-model.ts';

@@ -74,7 +74,9 @@ export class DecoderProcess {
     this.#child.on('error', (cause) => reject(crashed(cause.message, cause)));
     this.#child.on('close', (code, killedBy) => {
       this.#state = 'ended';
-      if (code === 0) resolve(Buffer.concat(printed).toString());
+      // Ending with 255 and without a word of explanation means that no path through the grammar fitted.
+      const noPath = code === 255 && printed.length === 0 && complaint === '';
+      if (code === 0 || noPath) resolve(Buffer.concat(printed).toString());
       else reject(crashed(`${killedBy ?? `exit ${code}`} ${complaint.trim()}`));
     });
     return promise;

@@ -1,7 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { Expectation } from '@patchcord/nodes/kit';
 import { decodeUlaw } from '../../../media/codec/g711.ts';
 import { abortedError, closedError, ProviderError } from '../../spec/provider-error.ts';
 import type { RecogniseOptions, Recogniser, Recognition, RecognitionResult } from '../../spec/recogniser.ts';
+import { normaliseLevel } from '../audio/normalise-level.ts';
 import { createResampler, type Resample } from '../audio/resampler.ts';
 import { DecoderPool } from './decoder-pool.ts';
 import { DecoderProcess } from './decoder-process.ts';
@@ -12,8 +14,10 @@ import { findPocketSphinx, type PocketSphinxInstall } from './pocketsphinx-insta
 import { readHypothesis } from './read-hypothesis.ts';
 
 export interface LocalRecogniserOptions {
-  /** Run-time folder: PocketSphinx is below it, and grammars are written there. */
+  /** Run-time folder: grammars are written there. */
   readonly home: string;
+  /** Run-time folder below which set-up unpacked PocketSphinx; `home` unless several products share it. */
+  readonly tools?: string;
   /** Decoder processes at once, waiting ones included; about 40 MB each. Default 4. */
   readonly processes?: number;
   /** Callers listened to at once; one more is told `'busy'`. Default 8 a process. */
@@ -71,8 +75,8 @@ interface LoadedParts {
   readonly upsample: Resample;
 }
 
-async function load({ home, processes = 4 }: LocalRecogniserOptions): Promise<LoadedParts> {
-  const install = await findPocketSphinx(home);
+async function load({ home, tools = home, processes = 4 }: LocalRecogniserOptions): Promise<LoadedParts> {
+  const install = await findPocketSphinx(tools);
   const folder = new GrammarFolder(home);
   await folder.removeLeftovers();
   const files = new Map<string, GrammarFiles>();
@@ -92,8 +96,11 @@ function startDecoder(install: PocketSphinxInstall, files: GrammarFiles | undefi
   return new DecoderProcess(install.program, [...decoderOptions, '-hmm', install.acousticModel, ...grammar]);
 }
 
+/** What a telephone does to speech, as a map of the acoustic model; made by scripts/fit-telephone-transform.ts. */
+const telephoneTransform = fileURLToPath(new URL('./telephone.mllr', import.meta.url));
+
 /** Rescoring the lattice (`bestpath`) took ten times the decoding's own time and made more mistakes. */
-const decoderOptions = ['-loglevel', 'ERROR', '-bestpath', 'no'];
+const decoderOptions = ['-loglevel', 'ERROR', '-bestpath', 'no', '-mllr', telephoneTransform];
 
 class LocalRecognition implements Recognition {
   readonly #parts: LoadedParts;
@@ -136,11 +143,11 @@ class LocalRecognition implements Recognition {
   /** A decoder that crashes or prints garbage is replaced once, within the same deadline. */
   async #decode(ulaw: Uint8Array, signal: AbortSignal, deadlineMs: number): Promise<RecognitionResult> {
     const { grammar, key } = await this.#ready;
-    const samples = this.#parts.upsample(decodeUlaw(ulaw));
+    const samples = this.#parts.upsample(normaliseLevel(decodeUlaw(ulaw)));
     const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
     const once = () =>
       this.#parts.pool.use(key, signal, async (decoder) =>
-        readHypothesis(await decoder.decode(bytes, { signal, deadlineMs }), grammar.tokens),
+        readHypothesis(await decoder.decode(bytes, { signal, deadlineMs }), grammar),
       );
     return once().catch((error: unknown) => {
       if (signal.aborted || !(error instanceof ProviderError) || !error.retryable) throw error;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { ProviderError } from '../../spec/provider-error.ts';
 import type { RecognitionResult } from '../../spec/recogniser.ts';
+import { coherenceOf, type DecodedWord } from './coherence.ts';
+import type { Grammar } from './grammar/build-grammar.ts';
 import type { Token } from './grammar/word-graph.ts';
 
 /** A line of PocketSphinx's output: times in seconds, `t` the words, `w` their parts. */
@@ -10,24 +12,22 @@ const hypothesisSchema = z.object({
   w: z.array(z.object({ t: z.string(), b: z.number(), d: z.number() })).default([]),
 });
 
-/** A word as decoded, with how long it lasted. */
-interface DecodedWord {
-  readonly token: Token;
-  readonly seconds: number;
-}
-
-/** More than this share of the speech in sounds no word accounts for: it was something else. */
-const MAX_GARBAGE_SHARE = 0.6;
+/** Shares of the time below which what was decoded is taken for chance. */
+const MIN_COHERENT = 0.5;
+const MIN_EXPECTED = 0.15;
 
 /** From what PocketSphinx printed to what a transcript reads. Fails with `PROVIDER_GARBAGE`. */
-export function readHypothesis(printed: string, tokens: ReadonlyMap<string, Token>): RecognitionResult {
-  const words = decodedWords(printed, tokens);
-  const spoken = words.filter(({ token }) => token.kind !== 'garbage');
+export function readHypothesis(
+  printed: string,
+  grammar: Pick<Grammar, 'tokens' | 'known'>,
+): RecognitionResult {
+  if (printed.trim() === '') return { text: null, reason: 'out-of-grammar' };
+  const words = decodedWords(printed, grammar.tokens);
   if (words.length === 0) return { text: null, reason: 'nothing' };
-  const meant = spoken.some(({ token }) => token.kind === 'expected' || token.kind === 'digit');
-  const garbage = seconds(words.filter(({ token }) => token.kind === 'garbage')) / seconds(words);
-  if (!meant || garbage > MAX_GARBAGE_SHARE) return { text: null, reason: 'out-of-grammar' };
-  return { text: writeOut(spoken), confidence: 1 - garbage };
+  const coherence = coherenceOf(words, grammar.known);
+  if (coherence.all < MIN_COHERENT || coherence.expected < MIN_EXPECTED)
+    return { text: null, reason: 'out-of-grammar' };
+  return { text: writeOut(words), confidence: Number(coherence.all.toFixed(2)) };
 }
 
 function decodedWords(printed: string, tokens: ReadonlyMap<string, Token>): DecodedWord[] {
@@ -46,16 +46,12 @@ function writeOut(words: readonly DecodedWord[]): string {
   let text = '';
   let before: Token | null = null;
   for (const { token } of words) {
-    if (token.written === '') continue;
+    if (token.written === '' || token.kind === 'garbage') continue;
     const joined = text === '' || (before?.kind === 'digit' && token.kind === 'digit');
     text += joined ? token.written : ` ${token.written}`;
     before = token;
   }
   return text;
-}
-
-function seconds(words: readonly DecodedWord[]): number {
-  return words.reduce((sum, word) => sum + word.seconds, 0) || 1e-9;
 }
 
 function parseJson(line: string): unknown {

@@ -102,7 +102,6 @@ export const commonAnswers: readonly string[] = [
   'yes',
   'yes please',
   'yeah',
-  'yep',
   'that is right',
   "that's right",
   'correct',
@@ -110,7 +109,6 @@ export const commonAnswers: readonly string[] = [
   'no',
   'no thank you',
   'no thanks',
-  'nope',
   'wrong',
   "that's wrong",
   'goodbye',
@@ -161,3 +159,8 @@ export const digitTails: readonly string[] = [
   "that's it",
   'um',
 ];
+
+/** Said with anything: they speak neither for nor against an utterance having been understood. */
+export const fillerWords: ReadonlySet<string> = new Set(
+  'please thanks okay well so um uh er actually just sorry hello hi now today the a an'.split(' '),
+);
