@@ -7,13 +7,17 @@ import { writeLibrary } from '../harness/library.ts';
 import { nextCallerNumber } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 
-const names = 'amber basil cedar daisy ember fern grape hazel iris juniper'.split(' ');
-const places = 'harbour mountain valley forest island'.split(' ');
-const greetings = names.flatMap((name, index) =>
-  places.map(
-    (place, other) =>
-      `${name} ${place} house, ${index + 3} ${name} road, floor ${other + 2}. This is the ${place} desk speaking.`,
-  ),
+const words = (
+  'amber basil cedar daisy ember fern grape hazel iris juniper harbour mountain valley forest island candle window kitchen ' +
+  'market river silver copper winter summer morning evening ladder pocket garden bridge castle letter'
+).split(' ');
+
+/** Fifty greetings of eight words: no two have more than a word or two in the same place. */
+const greetings = Array.from({ length: 50 }, (_, index) =>
+  Array.from(
+    { length: 8 },
+    (_, place) => words[(index * (place + 3) + place * place * 7) % words.length],
+  ).join(' '),
 );
 
 function greeter(text: string, index: number): FlowInput {

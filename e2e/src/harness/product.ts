@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,6 +27,8 @@ export interface Product {
   readonly ports: TestPorts;
   readonly home: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Ends Asterisk as a crash would and starts it anew with the same ports and password. */
+  restartAsterisk(): Promise<void>;
   /** Starts the engine again after it was stopped or killed. */
   restartEngine(): Promise<EngineProcess>;
   stop(): Promise<void>;
@@ -36,7 +39,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const home = mkdtempSync(path.join(tmpdir(), 'patchcord-e2e-'));
   const appName = `patchcord-test-${ports.api}`;
   mkdirSync(home, { recursive: true });
-  const asterisk = await startAsterisk({
+  const asteriskOptions = {
     home: installedHome,
     runFolder: path.join(home, 'asterisk'),
     sipPort: ports.sip,
@@ -44,7 +47,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     rtp: ports.asteriskRtp,
     appName,
     destinations: [{ name: 'human', uri: `sip:human@127.0.0.1:${ports.human}` }],
-  });
+    password: randomBytes(18).toString('base64url'),
+  };
+  let asterisk = await startAsterisk(asteriskOptions);
   const environment = {
     ...engineEnvironment(ports, home, asterisk),
     ...options.environment,
@@ -52,13 +57,19 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
   let engine = EngineProcess.start(environment, home, ports.api, options.engineMain);
   const product: Product = {
-    asterisk,
+    get asterisk() {
+      return asterisk;
+    },
     get engine() {
       return engine;
     },
     ports,
     home,
     environment,
+    async restartAsterisk() {
+      await asterisk.kill();
+      asterisk = await startAsterisk(asteriskOptions);
+    },
     async restartEngine() {
       await engine.stop();
       engine = EngineProcess.start(environment, home, ports.api, options.engineMain);

@@ -1,0 +1,156 @@
+import { CallFailed, correlate, SipPhone } from '@patchcord/caller';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { FaultProxy } from '../ari/fault-proxy.ts';
+import { AgentVoice } from '../harness/agent-voice.ts';
+import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { EngineProcess } from '../harness/engine-process.ts';
+import { writeLibrary } from '../harness/library.ts';
+import { endedCall, nextCallerNumber, placeCall, talk } from '../harness/placed-call.ts';
+import { type Product, startProduct } from '../harness/product.ts';
+import { waitUntil } from '../harness/wait-until.ts';
+import { testFlows } from './flows.ts';
+
+const voice = new AgentVoice();
+let product: Product;
+let proxy: FaultProxy | undefined;
+
+beforeAll(async () => {
+  product = await startProduct({
+    library: writeLibrary(testFlows),
+    environment: { PATCHCORD_MAX_CALLS: '3' },
+  });
+});
+afterEach(async () => {
+  await proxy?.close();
+  proxy = undefined;
+});
+afterAll(async () => {
+  await product?.stop();
+  await voice.close();
+});
+
+/** The engine again, with some settings changed; not waiting for it to be ready. */
+async function engineWith(changes: Record<string, string>): Promise<EngineProcess> {
+  await product.engine.stop();
+  return EngineProcess.start({ ...product.environment, ...changes }, product.home, product.ports.api);
+}
+
+function telephony(engine: EngineProcess): Promise<{ telephony: { state: string; detail: string | null } }> {
+  return engine.get('/health');
+}
+
+describe('more calls than the engine takes', () => {
+  it('hear a clean busy, and the others are not disturbed', async () => {
+    const phone = await SipPhone.open({ keep: 'heard' });
+    const server = { address: '127.0.0.1', port: product.ports.sip };
+    const dial = () => phone.dial({ number: '200', from: nextCallerNumber(), server });
+    const taken = [await dial(), await dial(), await dial()];
+    await Promise.all(taken.map(({ answered }) => answered));
+    const refused = await dial();
+    const failure = await refused.answered.then(
+      () => null,
+      (error: unknown) => error,
+    );
+    expect(failure).toBeInstanceOf(CallFailed);
+    expect(failure).toMatchObject({ status: 486 });
+    expect(taken.every(({ isUp }) => isUp)).toBe(true);
+    for (const call of taken) call.hangUp();
+    await phone.close();
+    await (await AsteriskObserver.watch(product)).expectNothingLeft();
+  });
+});
+
+describe('two numbers at once', () => {
+  it('each run their own flow, whatever the form they were dialled in', async () => {
+    const [library, menu] = await Promise.all([
+      talk(product, '+18005550100', (call) => call.play(new Int16Array(8000 * 4))),
+      talk(product, '8005550101', (call) => call.play(new Int16Array(8000 * 4))),
+    ]);
+    expect([library.details.flow, menu.details.flow]).toEqual(['library', 'menu']);
+    expect(correlate(library.heard, await voice.says('Welcome to the city library.')).peak).toBeGreaterThan(
+      0.9,
+    );
+    expect(correlate(menu.heard, await voice.says('Please choose a department.')).peak).toBeGreaterThan(0.9);
+  });
+});
+
+describe('an unknown number', () => {
+  it('is declined, and the log says what was tried', async () => {
+    const phone = await SipPhone.open();
+    const call = await phone.dial({
+      number: '18005559876',
+      from: nextCallerNumber(),
+      server: { address: '127.0.0.1', port: product.ports.sip },
+    });
+    await expect(call.answered).rejects.toMatchObject({ code: 'caller/call-failed' });
+    await phone.close();
+    expect(product.engine.log).toContain('18005559876');
+  });
+});
+
+describe('Asterisk in trouble', () => {
+  it('restarted in mid-call: the call is written as ended, the engine finds back and takes the next', async () => {
+    const from = nextCallerNumber();
+    const phone = await SipPhone.open({ keep: 'heard' });
+    const call = await phone.dial({
+      number: '200',
+      from,
+      server: { address: '127.0.0.1', port: product.ports.sip },
+    });
+    await call.answered;
+    await product.restartAsterisk();
+    await waitUntil(
+      async () => expect((await telephony(product.engine)).telephony.state).toBe('connected'),
+      30_000,
+    );
+    expect((await endedCall(product, from, 20_000)).endedBy).toBe('engine');
+    await phone.close();
+    const { path } = await placeCall(product, '201', [{ kind: 'keys', keys: '1' }]);
+    expect(path).toEqual(['choose', 'lent']);
+  });
+
+  it('its event socket is cut in mid-call: the call goes on, and what came to an end meanwhile is noticed', async () => {
+    proxy = await FaultProxy.open(product.ports.ari);
+    const engine = await engineWith({ ARI_URL: `http://127.0.0.1:${proxy.port}/ari` });
+    await engine.ready();
+    const from = nextCallerNumber();
+    const phone = await SipPhone.open({ keep: 'heard' });
+    const call = await phone.dial({
+      number: '200',
+      from,
+      server: { address: '127.0.0.1', port: product.ports.sip },
+    });
+    await call.answered;
+    proxy.cut();
+    await call.play(new Int16Array(8000 * 3));
+    expect(call.isUp).toBe(true);
+    call.hangUp();
+    await phone.close();
+    proxy.mend();
+    await waitUntil(async () => expect((await telephony(engine)).telephony.state).toBe('connected'), 20_000);
+    await waitUntil(async () => {
+      const calls = await engine.get<{ callerNumber: string; endedAt: string | null }[]>('/calls');
+      expect(calls.find(({ callerNumber }) => callerNumber === from)?.endedAt).toBeTruthy();
+    }, 20_000);
+    await (await AsteriskObserver.watch(product)).expectNothingLeft();
+    await engine.stop();
+  });
+
+  it('is absent, or refuses the password: the engine stays up, says so, and never prints the password', async () => {
+    for (const [changes, state] of [
+      [{ ARI_URL: 'http://127.0.0.1:9/ari' }, 'lost'],
+      [{ ARI_PASSWORD: 'a-wrong-password' }, 'unauthorised'],
+    ] as const) {
+      const engine = await engineWith(changes);
+      const { ready, missing } = await engine.ready(true);
+      expect(ready).toBe(false);
+      expect(missing.join()).toContain('Phone calls');
+      await waitUntil(async () => expect((await telephony(engine)).telephony.state).toBe(state));
+      expect(engine.log).not.toContain('a-wrong-password');
+      await engine.stop();
+    }
+    await product.restartEngine();
+    const { path } = await placeCall(product, '201', [{ kind: 'keys', keys: '2' }]);
+    expect(path).toEqual(['choose', 'shown']);
+  });
+});
