@@ -168,6 +168,7 @@ describe('a call that is not answered', () => {
       },
     });
     expect((await failure(call)).ending).toMatchObject({ by: 'me', how: 'cancelled', status: 487 });
+    expect((call.ending?.atMs ?? Number.POSITIVE_INFINITY) - call.dialledAtMs).toBeLessThan(2000);
     expect(await there.firstCall().ended).toMatchObject({ by: 'them', how: 'cancelled' });
     expect(statuses).toEqual([180]);
   });
@@ -294,6 +295,32 @@ describe('packets that get lost', () => {
     there.firstCall().hangUp();
     expect(await call.ended).toMatchObject({ by: 'them' });
     expect(there.calls).toHaveLength(1);
+  });
+
+  it('the first answers all lost: the repeated INVITE is the same call', async () => {
+    const there = await desk(
+      answering,
+      await lossy((startLine, timesBefore) => startLine.startsWith('SIP/2.0') && timesBefore === 0),
+    );
+    const call = await upBetween(await phone(), there.server);
+    call.hangUp();
+    await there.firstCall().ended;
+    expect(there.calls).toHaveLength(1);
+  });
+
+  it('none lost: nothing is sent twice', async () => {
+    const sent: string[] = [];
+    const counting = async () =>
+      lossy((startLine) => {
+        sent.push(startLine.replace(/ sip:.*/, ''));
+        return false;
+      });
+    const there = await desk(answering, await counting());
+    const call = await upBetween(await phone(await counting()), there.server);
+    await call.play(silenceOf(1200));
+    call.hangUp();
+    await there.firstCall().ended;
+    expect(sent).toEqual(['INVITE', 'SIP/2.0 100 Trying', 'SIP/2.0 200 OK', 'ACK', 'BYE', 'SIP/2.0 200 OK']);
   });
 
   it('a refusal is sent again', async () => {

@@ -62,6 +62,7 @@ describe('sound', () => {
     expect(line).toHaveLength(5600);
     expect(levelDb(line, 1000, 4500)).toBeCloseTo(-15, 1);
     expect(levelDb(line, 0, 760)).toBeLessThan(-50);
+    expect(levelDb(line, 4810, 5600)).toBeLessThan(-50);
   });
 
   it('above 4 kHz is removed, not folded down', async () => {

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { LoggedPacket } from './packet-log.ts';
 import { placePackets } from './place-packets.ts';
 
-const packet = (atMs: number, timestamp: number, ssrc = 1): LoggedPacket => ({
+const packet = (
+  atMs: number,
+  timestamp: number,
+  ssrc = 1,
+  sequence = Math.floor(timestamp / 160),
+): LoggedPacket => ({
   atMs,
   timestamp: timestamp >>> 0,
-  sequence: 0,
+  sequence: sequence & 0xffff,
   ssrc,
   payloadType: 0,
   marker: false,
@@ -24,6 +29,11 @@ describe('packets on the caller’s clock', () => {
 
   it('lie in order though one overtook another', () =>
     expect(startsMs([packet(1100, 0), packet(1121, 320), packet(1122, 160)])).toEqual([100, 140, 120]));
+
+  it('lie where they belong though one arrives absurdly late or twice', () =>
+    expect(startsMs([packet(1100, 0), packet(1500, 3200), packet(1501, 160), packet(1520, 3360)])).toEqual([
+      100, 500, 120, 520,
+    ]));
 
   it('run on over the wrap of the timestamp', () =>
     expect(startsMs([packet(1100, 2 ** 32 - 160), packet(1120, 0)])).toEqual([100, 120]));

@@ -5,11 +5,21 @@ const samplesPerMs = 8;
 const lateMs = 250;
 /** A timestamp this far ahead of the clock is a jump, not a burst. */
 const earlyMs = 30_000;
+/** A sequence number up to this much older than the newest is a packet that was overtaken or sent twice. */
+const overtakenPackets = 100;
 
 export interface PlacedPacket {
   readonly packet: LoggedPacket;
   /** Index of its first sample; sample 0 is heard at `originMs`. May be negative before the origin. */
   readonly startSample: number;
+}
+
+interface Stretch {
+  readonly ssrc: number;
+  readonly timestamp: number;
+  readonly startSample: number;
+  newestSequence: number;
+  endSample: number;
 }
 
 /**
@@ -19,27 +29,39 @@ export interface PlacedPacket {
  */
 export function placePackets(packets: Iterable<LoggedPacket>, originMs: number): PlacedPacket[] {
   const placed: PlacedPacket[] = [];
-  let anchor: { ssrc: number; timestamp: number; startSample: number } | undefined;
-  let newest = Number.NEGATIVE_INFINITY;
+  let stretch: Stretch | undefined;
   for (const packet of packets) {
     const arrivalSample = Math.round((packet.atMs - originMs) * samplesPerMs);
-    let startSample = anchor
-      ? anchor.startSample + signed32(packet.timestamp - anchor.timestamp)
-      : arrivalSample;
-    const reordered =
-      anchor?.ssrc === packet.ssrc && startSample < newest && newest - startSample < lateMs * samplesPerMs;
-    const offMs = (arrivalSample - startSample) / samplesPerMs;
-    const sameStretch = anchor?.ssrc === packet.ssrc && (reordered || (offMs < lateMs && offMs > -earlyMs));
-    if (!sameStretch) {
-      startSample = Math.max(arrivalSample, newest);
-      anchor = { ssrc: packet.ssrc, timestamp: packet.timestamp, startSample };
+    if (!stretch || !belongsTo(stretch, packet, arrivalSample)) {
+      stretch = {
+        ssrc: packet.ssrc,
+        timestamp: packet.timestamp,
+        startSample: Math.max(arrivalSample, stretch?.endSample ?? arrivalSample),
+        newestSequence: packet.sequence,
+        endSample: arrivalSample,
+      };
     }
-    newest = Math.max(newest, startSample + packet.payload.length);
+    const startSample = sampleOf(packet, stretch);
+    if (!isOvertaken(packet, stretch)) stretch.newestSequence = packet.sequence;
+    stretch.endSample = Math.max(stretch.endSample, startSample + packet.payload.length);
     placed.push({ packet, startSample });
   }
   return placed;
 }
 
-function signed32(difference: number): number {
-  return difference | 0;
+function belongsTo(stretch: Stretch, packet: LoggedPacket, arrivalSample: number): boolean {
+  if (packet.ssrc !== stretch.ssrc) return false;
+  if (isOvertaken(packet, stretch)) return true;
+  const lateByMs = (arrivalSample - sampleOf(packet, stretch)) / samplesPerMs;
+  return lateByMs < lateMs && lateByMs > -earlyMs;
+}
+
+/** Timestamps wrap at 32 bits, so their difference is taken as a signed 32-bit number. */
+function sampleOf(packet: LoggedPacket, stretch: Stretch): number {
+  return stretch.startSample + ((packet.timestamp - stretch.timestamp) | 0);
+}
+
+function isOvertaken(packet: LoggedPacket, stretch: Stretch): boolean {
+  const behind = (stretch.newestSequence - packet.sequence) & 0xffff;
+  return behind > 0 && behind < overtakenPackets;
 }
