@@ -22,9 +22,8 @@ afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   const gone = until(() => ownProcesses().length === 0, 10_000);
   // What a failed test left behind carries its home in its environment: end that, and nothing else.
-  await gone.catch(() => ownProcesses().forEach((line) => process.kill(Number.parseInt(line, 10), 'SIGKILL')));
+  await gone.catch(endOwnProcesses);
   rmSync(home, { recursive: true, force: true });
-});
 });
 
 interface Started {
@@ -68,6 +67,10 @@ function ownProcesses(): string[] {
         return []; // ended while we looked
       }
     });
+}
+
+function endOwnProcesses(): void {
+  for (const line of ownProcesses()) process.kill(Number.parseInt(line, 10), 'SIGKILL');
 }
 
 async function until(what: () => boolean, deadlineMs: number): Promise<void> {
