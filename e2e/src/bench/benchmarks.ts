@@ -1,5 +1,8 @@
+import { answer } from './answer.bench.ts';
+import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
+import { response } from './response.bench.ts';
 
 /** Every benchmark, in the order they are run. */
-export const benchmarks: readonly Benchmark[] = [engineSteps];
+export const benchmarks: readonly Benchmark[] = [engineSteps, answer, response, bargeIn];

@@ -1,0 +1,41 @@
+import { writeFileSync } from 'node:fs';
+import alawmulaw from 'alawmulaw';
+import { joinClips, noise, Voice } from '@patchcord/caller';
+
+/** Short things callers say, in four voices. */
+const words = ['Hold on please', 'Wait a moment', 'No thank you', 'I have a question', 'Stop'];
+const voices = ['rms', 'slt', 'awb', 'kal'];
+
+/** Every word in every voice, 8 kHz 16-bit samples. */
+export async function callerClips(): Promise<Int16Array[]> {
+  const voice = new Voice();
+  try {
+    const pairs = voices.flatMap((name) => words.map((text) => ({ name, text })));
+    return await Promise.all(pairs.map(({ name, text }) => voice.speak(text, name)));
+  } finally {
+    await voice.close();
+  }
+}
+
+/** As files for the callers' process. */
+export function writeClips(clips: readonly Int16Array[], fileOf: (name: string) => string): string[] {
+  return clips.map((samples, index) => {
+    const file = fileOf(`clip-${index}.s16`);
+    writeFileSync(file, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
+    return file;
+  });
+}
+
+/** Twenty seconds of a caller who says something three times, with a quiet line in between: µ-law. */
+export async function talkingCaller(): Promise<Uint8Array> {
+  const voice = new Voice();
+  try {
+    const said = await Promise.all(
+      ['Carry on please', 'I would like to know more', 'Carry on'].map((text) => voice.speak(text)),
+    );
+    const line = (ms: number) => noise(ms, -62);
+    return alawmulaw.mulaw.encode(joinClips(line(4000), ...said.flatMap((clip) => [clip, line(4500)])));
+  } finally {
+    await voice.close();
+  }
+}

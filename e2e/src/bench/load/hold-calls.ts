@@ -1,0 +1,42 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Stage } from '../stage.ts';
+import { SippLoad } from './sipp-load.ts';
+
+export interface HeldCalls {
+  readonly number: string;
+  readonly calls: number;
+  readonly ulaw: Uint8Array;
+  readonly perSecond?: number;
+}
+
+const upDeadlineMs = 30_000;
+const holdMs = 600_000;
+
+/** Keeps calls up while `measure` runs; rejects where they don't come up. */
+export async function withCalls<Result>(
+  { product, ports }: Stage,
+  { number, calls, ulaw, perSecond = 20 }: HeldCalls,
+  measure: () => Promise<Result>,
+): Promise<Result> {
+  if (calls === 0) return measure();
+  const before = await activeCalls(product.engine.apiUrl);
+  const load = new SippLoad({ ports, number, calls, perSecond, holdMs, ulaw });
+  try {
+    const untilMs = performance.now() + upDeadlineMs;
+    while ((await activeCalls(product.engine.apiUrl)) < before + calls) {
+      if (performance.now() > untilMs)
+        throw new Error(`${calls} calls did not come up within ${upDeadlineMs / 1000} s. SIPp says: ${load.errors}`);
+      await pause(200);
+    }
+    await pause(2000);
+    return await measure();
+  } finally {
+    await load.stop();
+  }
+}
+
+async function activeCalls(apiUrl: string): Promise<number> {
+  const answer = await fetch(`${apiUrl}/health`);
+  const { activeCalls } = (await answer.json()) as { activeCalls: number };
+  return activeCalls;
+}

@@ -1,0 +1,104 @@
+import { benchNumbers } from './bench-flows.ts';
+import { type AudioStream, audioStreams, fingerprint, type HeardPacket, indexAt } from './capture/audio-streams.ts';
+import { Capture } from './capture/capture.ts';
+import { soundFrom } from './capture/onsets.ts';
+import { inSpan, spanText } from './capture/port-set.ts';
+import { readPcap } from './capture/read-pcap.ts';
+import { runCallers } from './callers/run-callers.ts';
+import { type Benchmark, type Figure, median, percentile } from './figure.ts';
+import { callerClips, writeClips } from './load/caller-clips.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const trialsInAll = 100;
+const goals = [
+  { calls: 1, goalMs: 20 },
+  { calls: 50, goalMs: 30 },
+];
+
+/** The engine's own share of an answer: from the words being final to the agent's voice on the wire. */
+export const response: Benchmark = {
+  name: 'response',
+  method:
+    'Callers speak and are answered with a cached prompt by a recogniser that takes no time and, with its result, sends a marker packet carrying a frame of the utterance; from that packet to the first packet of the engine with sound in it on that call. An answer that never came counts as Infinity. The engine sends every 20 ms, so half a frame is waiting.',
+  run: () => onStage({}, measure),
+};
+
+async function measure(stage: Stage): Promise<Figure[]> {
+  const clips = writeClips(await callerClips(), stage.file);
+  const figures: Figure[] = [];
+  for (const { calls, goalMs } of goals) {
+    const waits = await trialsAt(stage, calls, clips);
+    figures.push({
+      name: `stt-final-to-first-packet-${calls}`,
+      stat: 'p95',
+      value: percentile(waits, 0.95),
+      op: '<=',
+      goal: goalMs,
+      unit: 'ms',
+      samples: waits.length,
+      detail: `median ${median(waits).toFixed(1)} ms, worst ${Math.max(...waits).toFixed(1)} ms`,
+    });
+  }
+  return figures;
+}
+
+async function trialsAt(stage: Stage, calls: number, clips: readonly string[]): Promise<number[]> {
+  const { ports } = stage;
+  const between = `(portrange ${spanText(ports.engineRtp)} and portrange ${spanText(ports.asteriskRtp)})`;
+  const capture = await Capture.start({
+    file: stage.file(`response-${calls}.pcap`),
+    filter: `udp and (${between} or dst port ${ports.marker})`,
+  });
+  const report = await runCallers(
+    {
+      sipPort: ports.sip,
+      number: benchNumbers.replying,
+      calls,
+      spacingMs: 30,
+      trials: Math.max(4, Math.ceil(trialsInAll / calls)),
+      manner: 'reply',
+      waitMs: [150, 300],
+      clips,
+      lingerMs: 1500,
+      noiseAmplitude: 60,
+    },
+    300_000,
+  ).finally(() => capture.stop());
+  const waits = waitsIn(capture.file, stage);
+  // A trial whose words were never final is one that was never answered.
+  const lost = Math.max(0, report.trials.length - waits.length);
+  for (const failure of report.failures) console.error(`  ${failure}`);
+  return [...waits, ...Array<number>(lost).fill(Number.POSITIVE_INFINITY)];
+}
+
+function waitsIn(file: string, { ports }: Stage): number[] {
+  const streams = audioStreams(file);
+  const heard = indexFrames(streams.filter(({ destinationPort }) => inSpan(destinationPort, ports.engineRtp)));
+  const spoken = new Map(
+    streams
+      .filter(({ sourcePort }) => inSpan(sourcePort, ports.engineRtp))
+      .map((stream) => [stream.sourcePort, stream.packets]),
+  );
+  const waits: number[] = [];
+  readPcap(file, ({ atUs, destinationPort, payload }) => {
+    if (destinationPort !== ports.marker) return;
+    const enginePort = heard.get(fingerprint(payload));
+    const packets = enginePort === undefined ? undefined : spoken.get(enginePort);
+    waits.push(packets ? waitAfter(packets, atUs / 1000) : Number.POSITIVE_INFINITY);
+  });
+  return waits;
+}
+
+/** Which engine port each of the callers' frames went to. */
+function indexFrames(streams: readonly AudioStream[]): Map<number, number> {
+  return new Map(
+    streams.flatMap(({ destinationPort, packets }) =>
+      packets.map(({ print }) => [print, destinationPort] as const),
+    ),
+  );
+}
+
+function waitAfter(packets: readonly HeardPacket[], finalMs: number): number {
+  const first = soundFrom(packets.slice(indexAt(packets, finalMs)), finalMs);
+  return first ? first.atMs - finalMs : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,59 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { writeLibrary } from '../harness/library.ts';
+import { type Product, startProduct } from '../harness/product.ts';
+import { benchFlows } from './bench-flows.ts';
+import { type BenchPorts, benchPorts } from './bench-ports.ts';
+
+const engineMain = fileURLToPath(new URL('./bench-engine.ts', import.meta.url));
+const promptsDeadlineMs = 30_000;
+
+export interface StageSettings {
+  /** Recognise with the product's own recogniser instead of the scripted one. */
+  readonly localSpeech?: boolean;
+}
+
+/** One benchmark's own product, with its prompts made, on ports that tell whose packets are whose. */
+export interface Stage {
+  readonly product: Product;
+  readonly ports: BenchPorts;
+  /** A file for this benchmark's run, gone with the stage. */
+  file(name: string): string;
+}
+
+/** Runs `measure` on a product of its own and takes it down afterwards, whatever happens. */
+export async function onStage<Result>(
+  settings: StageSettings,
+  measure: (stage: Stage) => Promise<Result>,
+): Promise<Result> {
+  const ports = await benchPorts();
+  const library = writeLibrary(benchFlows);
+  const product = await startProduct({
+    library,
+    ports,
+    ...(settings.localSpeech ? {} : { engineMain }),
+    environment: {
+      PATCHCORD_LOG_LEVEL: 'info',
+      PATCHCORD_MAX_CALLS: '250',
+      PATCHCORD_BENCH_MARKER_PORT: String(ports.marker),
+    },
+  });
+  try {
+    await promptsReady(product);
+    return await measure({ product, ports, file: (name) => path.join(product.home, name) });
+  } finally {
+    await product.stop();
+    rmSync(library, { recursive: true, force: true });
+  }
+}
+
+async function promptsReady(product: Product): Promise<void> {
+  const untilMs = performance.now() + promptsDeadlineMs;
+  while (product.engine.log.split('Prompts are ready').length <= benchFlows.length) {
+    if (performance.now() > untilMs)
+      throw new Error(`The engine had not made its prompts after ${promptsDeadlineMs / 1000} s.`);
+    await pause(100);
+  }
+}
