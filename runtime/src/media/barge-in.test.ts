@@ -76,8 +76,8 @@ test('words over the voice: silent on the wire at once, and the rest is never he
   expect(events.map(({ kind }) => kind)).toEqual([
     'rtp-started',
     'barge-in-paused',
-    'speech-settled',
     'utterance-opened',
+    'speech-settled',
     'utterance-closed',
   ]);
 });
@@ -95,10 +95,11 @@ test('a cough pauses the voice, which goes on at the same sample', async () => {
   const voiced = received.filter((packet) => !isSilent(packet));
   const heard = Buffer.concat(voiced.map(({ payload }) => payload));
   expect(heard.equals(Buffer.from(ruler.subarray(0, heard.length)))).toBe(true);
-  const gaps = voiced
+  const returns = received
     .slice(1)
-    .map((packet, i) => ((packet.timestamp - (voiced[i]?.timestamp ?? 0)) >>> 0) / 160 - 1);
-  expect(gaps.filter((gap) => gap > 0)).toHaveLength(1);
+    .filter((packet, i) => !isSilent(packet) && isSilent(received[i] ?? packet));
+  expect(returns.length).toBeLessThanOrEqual(2);
+  expect(returns.at(-1)?.marker).toBe(true);
 });
 
 function failed(): never {

@@ -85,12 +85,16 @@ export interface MediaSession {
   callerAudio(fromMs: number, toMs: number): Uint8Array;
   /** Keys heard outside the audio (ARI's ChannelDtmfReceived): interrupts and is reported like an in-band one; the same key heard both ways within 150 ms counts once. */
   key(digit: string): void;
-  /** Starts the two-channel WAV (µ-law, caller left, agent right) at session time 0. */
+  /** Starts the two-channel WAV (µ-law, caller left, agent right) at session time 0; silent until now. One at a time. */
   record(file: string): void;
+  /** The file is whole when this settles; fails with `RECORDING_FAILED` where it couldn't be written. */
   stopRecording(): Promise<void>;
   /** ms since the session opened, by the pacer's clock. */
   nowMs(): number;
-  /** Frees port, timers and buffers; settles what is being said as `stopped`. Idempotent. */
+  /**
+   * Frees port, timers and buffers, settles what is being said as `stopped`, finishes a recording. Idempotent. Fails with
+   * `RECORDING_FAILED`, everything freed all the same, where a recording nobody stopped couldn't be written.
+   */
   close(): Promise<void>;
 }
 

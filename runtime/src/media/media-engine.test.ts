@@ -1,15 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   defaultTurnSettings,
   type MediaEngine,
+  MediaEngineError,
   type MediaEvent,
   type MediaSession,
   startMediaEngine,
 } from './index.ts';
-import { TestCaller } from './testing/test-caller.ts';
+import { TestCaller, until } from './testing/test-caller.ts';
 import { clipOf, silence, tone } from './testing/tones.ts';
 
 let engine: MediaEngine;
@@ -42,19 +44,27 @@ async function call(): Promise<{ session: MediaSession; caller: TestCaller; even
   return { session, caller, events };
 }
 
-test('the caller hears a clip to the sample, then silence goes on', async () => {
+test('the caller hears a clip to the sample, a clip appended while it plays, then silence', async () => {
   const { session, caller } = await call();
-  const clip = clipOf(tone([440], 200));
+  const [first, second] = [clipOf(tone([440], 200)), clipOf(tone([600], 100))];
   const speech = session.speak({ bargeIn: 'speech-and-keys' });
-  speech.append(clip);
-  speech.finish();
-  const outcome = await speech.settled;
-  expect(outcome).toEqual({ reason: 'finished', playedMs: 200, clips: [{ clip, playedMs: 200 }] });
+  speech.append(first);
   await caller.say(silence(100));
-  const first = caller.received.findIndex(({ marker }) => marker);
-  const heard = Buffer.concat(caller.received.slice(first, first + 10).map(({ payload }) => payload));
-  expect(heard.equals(Buffer.from(clip.ulaw))).toBe(true);
-  expect(caller.received.length).toBeGreaterThan(first + 12);
+  speech.append(second);
+  speech.finish();
+  expect(await speech.settled).toEqual({
+    reason: 'finished',
+    playedMs: 300,
+    clips: [
+      { clip: first, playedMs: 200 },
+      { clip: second, playedMs: 100 },
+    ],
+  });
+  await caller.say(silence(100));
+  const start = caller.received.findIndex(({ marker }) => marker);
+  const heard = Buffer.concat(caller.received.slice(start, start + 15).map(({ payload }) => payload));
+  expect(heard.equals(Buffer.concat([new Uint8Array(first.ulaw), new Uint8Array(second.ulaw)]))).toBe(true);
+  expect(caller.received.length).toBeGreaterThan(start + 16);
 });
 
 test('a key in the audio interrupts and is told once', async () => {
@@ -66,6 +76,28 @@ test('a key in the audio interrupts and is told once', async () => {
   expect(outcome.reason).toBe('interrupted-by-key');
   expect(outcome.playedMs).toBeLessThan(600);
   expect(events.filter(({ kind }) => kind === 'key')).toMatchObject([{ digit: '5' }]);
+});
+
+test('lost, doubled and swapped packets: what came is heard in its place', async () => {
+  const { session, caller } = await call();
+  const said = Uint8Array.from({ length: 50 * 160 }, (_, i) => 0x20 + (Math.floor(i / 160) % 50));
+  const packets = Array.from({ length: 50 }, (_, i) => caller.packet(said.subarray(i * 160, i * 160 + 160)));
+  const startMs = performance.now();
+  for (let i = 0; i < 50; i += 2) {
+    await until(startMs + i * 20);
+    const [even, odd] = [packets[i], packets[i + 1]];
+    if (even === undefined || odd === undefined || i === 30) continue;
+    await caller.send(odd);
+    await caller.send(even);
+    await caller.send(odd);
+  }
+  await until(startMs + 1200);
+  const heard = session.callerAudio(0, session.nowMs());
+  const frames = Array.from({ length: heard.length / 160 }, (_, i) => (heard[i * 160] ?? 0) - 0x20);
+  const from = frames.indexOf(0);
+  const came = frames.slice(from, from + 50).map((frame, i) => (i === 30 || i === 31 ? -1 : frame));
+  expect(came).toEqual(Array.from({ length: 50 }, (_, i) => (i === 30 || i === 31 ? -1 : i)));
+  expect((await engine.stats()).framesConcealed).toBeGreaterThan(0);
 });
 
 test('a recording holds both sides on one clock', async () => {
@@ -80,9 +112,89 @@ test('a recording holds both sides on one clock', async () => {
   await session.stopRecording();
   const wav = readFileSync(file);
   expect(wav.readUInt32LE(54)).toBe(wav.length - 58);
-  const loud = (channel: number) =>
+  const loudMs = (channel: number) =>
     wav.subarray(58).filter((byte, i) => i % 2 === channel && (byte & 0x7f) < 0x30).length / 8;
-  expect(loud(0)).toBeGreaterThan(150);
-  expect(loud(1)).toBeGreaterThan(150);
+  expect(loudMs(0)).toBeGreaterThan(150);
+  expect(loudMs(1)).toBeGreaterThan(150);
   expect((wav.length - 58) / 320).toBeCloseTo(session.nowMs() / 20, -1);
 });
+
+test('a recording still running when the call ends is whole on disk', async () => {
+  const { session, caller } = await call();
+  const file = join(folder, 'ended.wav');
+  session.record(file);
+  await caller.say(tone([1000], 200));
+  await session.close();
+  const wav = readFileSync(file);
+  expect(wav.readUInt32LE(54)).toBe(wav.length - 58);
+  expect(wav.length).toBeGreaterThan(58 + 8 * 320);
+});
+
+test('a recording that can’t be written fails when it is stopped, and says why', async () => {
+  const { session } = await call();
+  session.record(join(folder, 'no such folder', 'x.wav'));
+  await expect(session.stopRecording()).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
+});
+
+test('closing settles what is being said, twice does no harm, and later speeches settle at once', async () => {
+  const { session, caller } = await call();
+  const speech = session.speak({ bargeIn: 'off' });
+  speech.append(clipOf(tone([440], 5000)));
+  await caller.say(silence(100));
+  await session.close();
+  await session.close();
+  expect((await speech.settled).reason).toBe('stopped');
+  expect((await session.speak({ bargeIn: 'off' }).settled).reason).toBe('stopped');
+  expect(new Set(session.callerAudio(0, 100))).toEqual(new Set([0xff]));
+});
+
+test('a hundred calls one after the other leave no descriptor and no bound port', async () => {
+  const before = readdirSync('/proc/self/fd').length;
+  const ports: number[] = [];
+  for (let n = 0; n < 100; n++) {
+    const session = await engine.openSession({ settings: defaultTurnSettings, onEvent: () => undefined });
+    ports.push(session.localPort);
+    await session.close();
+  }
+  expect(readdirSync('/proc/self/fd').length).toBeLessThanOrEqual(before);
+  expect(ports.every((port) => port % 2 === 0)).toBe(true);
+  await bindOnce(ports.at(-1) ?? 0);
+  expect((await engine.stats()).sessions).toBe(0);
+});
+
+test('a range that is used up is refused with a code', async () => {
+  const small = await startMediaEngine({ bindAddress: '127.0.0.1', portRange: [27_990, 27_993] });
+  try {
+    const request = { settings: defaultTurnSettings, onEvent: () => undefined };
+    const sessions = [await small.openSession(request), await small.openSession(request)];
+    expect(sessions.map(({ localPort }) => localPort)).toEqual([27_990, 27_992]);
+    await expect(small.openSession(request)).rejects.toMatchObject({ code: 'RTP_PORTS_EXHAUSTED' });
+    await sessions[0]?.close();
+    expect((await small.openSession(request)).localPort).toBe(27_990);
+  } finally {
+    await small.close();
+  }
+});
+
+test('an address that is not ours is refused with a code', async () => {
+  const astray = await startMediaEngine({ bindAddress: '192.0.2.1', portRange: [27_980, 27_989] });
+  try {
+    const opening = astray.openSession({ settings: defaultTurnSettings, onEvent: () => undefined });
+    await expect(opening).rejects.toMatchObject({ code: 'RTP_BIND_FAILED' });
+  } finally {
+    await astray.close();
+  }
+});
+
+test('an engine that has been closed says so', async () => {
+  const closed = await startMediaEngine({ bindAddress: '127.0.0.1', portRange: [27_970, 27_979] });
+  await closed.close();
+  await expect(closed.stats()).rejects.toBeInstanceOf(MediaEngineError);
+});
+
+async function bindOnce(port: number): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const socket = createSocket('udp4').once('error', reject).bind(port, '127.0.0.1', resolve);
+  await promise;
+  socket.close();
+}

@@ -48,15 +48,15 @@ function pause(state: TurnState, frame: HeardFrame): TurnOutput {
   return { kind: 'pause', atMs: frame.atMs, speechStartedMs: state.startedMs };
 }
 
+/** The utterance is told first: whoever learns that the voice was interrupted already knows by what. */
 function interrupt(state: TurnState, atMs: number): TurnOutput[] {
   endJudging(state, false);
-  const outputs: TurnOutput[] = [{ kind: 'interrupt', atMs, speechStartedMs: state.startedMs }];
-  if (!state.open) {
-    state.open = true;
-    state.utterance++;
-    outputs.push({ kind: 'utterance-opened', utterance: state.utterance, startedMs: state.startedMs, atMs });
-  }
-  return outputs;
+  const { startedMs } = state;
+  const outputs: TurnOutput[] = [{ kind: 'interrupt', atMs, speechStartedMs: startedMs }];
+  if (state.open) return outputs;
+  state.open = true;
+  state.utterance++;
+  return [{ kind: 'utterance-opened', utterance: state.utterance, startedMs, atMs }, ...outputs];
 }
 
 function resume(state: TurnState, atMs: number): TurnOutput[] {

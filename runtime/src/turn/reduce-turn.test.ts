@@ -70,7 +70,7 @@ const cases: readonly Case[] = [
       { sound: 'word', ms: 600, agent: 'speaking' },
       { sound: 'quiet', ms: 1000 },
     ],
-    told: ['pause 520', 'interrupt 580', 'utterance-opened 580', 'utterance-closed 1780'],
+    told: ['pause 520', 'utterance-opened 580', 'interrupt 580', 'utterance-closed 1780'],
   },
   {
     name: '“mm-hm” over the voice: it pauses, then goes on, and nothing is told of an utterance',
@@ -96,8 +96,8 @@ const cases: readonly Case[] = [
       'pause 20',
       'resume 500',
       'pause 1100',
-      'interrupt 1100',
       'utterance-opened 1100',
+      'interrupt 1100',
       'utterance-closed 2280',
     ],
   },

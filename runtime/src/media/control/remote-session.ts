@@ -125,10 +125,10 @@ export class RemoteSession implements MediaSession {
   }
 
   async #finishRecording(recording: RecordingUnderWay): Promise<void> {
+    this.#recording = null;
     await within(CLOSE_LIMIT_MS, 'Stopping a recording', this.#recordingEnded.promise);
     this.#parts.recorder.drain();
     await within(CLOSE_LIMIT_MS, 'Writing a recording', recording.done);
-    this.#recording = null;
   }
 
   #post(command: MediaCommand): void {

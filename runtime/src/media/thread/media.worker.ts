@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { MediaEngineOptions } from '../contract.ts';
 import { loadVoiceDetectors } from '../ear/voice-detector.ts';
 import { carryOut } from './carry-out.ts';
+import { claimPriority } from './claim-priority.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaCommand, MediaNotice } from './messages.ts';
 import type { PacerClock } from './pacer.ts';
@@ -15,6 +16,7 @@ const clock: PacerClock = {
   },
 };
 const notify = (notice: MediaNotice) => parentPort?.postMessage(notice);
+claimPriority();
 const host = new MediaHost(options, await loadVoiceDetectors(), clock, notify);
 
 parentPort?.on('message', (command: MediaCommand) => {
