@@ -17,8 +17,10 @@ export class CallFailed extends Error {
   readonly ending: CallEnding;
 
   constructor(status: number, reason: string, ending: CallEnding) {
-    super(`SIP ${status}: ${explainStatus(status, reason)}`);
+    super(`SIP ${status}: ${ending.how === 'timed-out' ? nobodyThere : explainStatus(status, reason)}`);
     this.status = status;
     this.ending = ending;
   }
 }
+
+const nobodyThere = 'Nothing at all came back from the server. Check its address and that it is running.';

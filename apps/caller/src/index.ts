@@ -1,6 +1,7 @@
 export { levelDb, normaliseSpeech, trimSilence, voicedDb } from './audio/level.ts';
 export { loadClip } from './audio/load-clip.ts';
 export { readWav } from './audio/read-wav.ts';
+export { cough, keyTones, knock } from './audio/sounds.ts';
 export { joinClips, mixClips, noise, silenceOf, tone } from './audio/tone.ts';
 export { wavOf, writeWav } from './audio/write-wav.ts';
 export { type CallEnding, CallFailed } from './call-ending.ts';

@@ -25,6 +25,8 @@ export interface DialSettings {
   readonly from: string;
   readonly credentials?: Credentials;
   readonly headers?: readonly SipHeader[];
+  /** Give up when nothing at all came back for this long; 32 s (RFC 3261 timer B) when left out. */
+  readonly giveUpAfterMs?: number;
   readonly onRinging?: (status: number) => void;
 }
 
@@ -41,6 +43,7 @@ export class OutgoingCall extends PhoneCall {
   #provisional = false;
   #cancelWanted = false;
   #cancelDeadline: Cancel = () => undefined;
+  #cancelGiveUp: Cancel = () => undefined;
   readonly #settings: DialSettings;
 
   constructor(host: CallHost, leg: RtpLeg, local: HostPort, settings: DialSettings) {
@@ -70,8 +73,11 @@ export class OutgoingCall extends PhoneCall {
     });
     this.send(invite, {
       onResponse: (response) => this.#receiveAnswer(response),
-      onTimeout: () => this.#fail({ by: 'nobody', how: 'timed-out', status: 408 }),
+      onTimeout: () => this.#nobodyThere(),
     });
+    const { giveUpAfterMs } = this.#settings;
+    if (giveUpAfterMs !== undefined)
+      this.#cancelGiveUp = this.host.clock.after(giveUpAfterMs, () => this.#nobodyThere());
   }
 
   override hangUp(): void {
@@ -85,6 +91,11 @@ export class OutgoingCall extends PhoneCall {
     if (this.#provisional) this.#cancel();
   }
 
+  override abandon(): void {
+    if (this.isUp) super.abandon();
+    else this.#fail({ by: 'me', how: 'cancelled', status: 487 });
+  }
+
   /** Remembers the INVITE as it went out: a CANCEL must match it, also after a challenge. */
   protected override send(...[request, handlers, authorised]: Parameters<PhoneCall['send']>) {
     const transaction = super.send(request, handlers, authorised);
@@ -92,7 +103,12 @@ export class OutgoingCall extends PhoneCall {
     return transaction;
   }
 
+  #nobodyThere(): void {
+    this.#fail({ by: 'nobody', how: 'timed-out', status: 408 });
+  }
+
   #receiveAnswer(response: SipResponse): void {
+    this.#cancelGiveUp();
     if (response.status < 200) this.#receiveProvisional(response);
     else if (response.status < 300) this.#receiveOk(response);
     else this.#receiveRefusal(response);
@@ -154,6 +170,7 @@ export class OutgoingCall extends PhoneCall {
   #fail(failure: Omit<CallEnding, 'atMs'> & { status: number }, reason = reasonPhrase(failure.status)): void {
     if (this.ending) return;
     this.#cancelDeadline();
+    this.#cancelGiveUp();
     this.end(failure);
     if (this.ending) this.#settle?.reject(new CallFailed(failure.status, reason, this.ending));
   }

@@ -4,11 +4,12 @@ import type { LegListener, RtpLeg } from './rtp/leg.ts';
 import { pcmOfLog } from './rtp/pcm-of-log.ts';
 import type { Played } from './rtp/speaker.ts';
 import type { HostPort } from './sip/address.ts';
+import { authorisedRequest } from './sip/authorised-request.ts';
 import { causeOf } from './sip/cause.ts';
 import type { ClientTransaction } from './sip/client-transaction.ts';
 import type { Dialog, RequestParts } from './sip/dialog.ts';
-import { answerChallenge, type Credentials, parseChallenge } from './sip/digest.ts';
-import { headerOf, type SipRequest, type SipResponse } from './sip/message.ts';
+import type { Credentials } from './sip/digest.ts';
+import type { SipRequest, SipResponse } from './sip/message.ts';
 import { responseTo } from './sip/response-to.ts';
 import { agreeMedia, type Codec, sdpAnswer, sdpOffer } from './sip/sdp.ts';
 import type { ServerTransaction } from './sip/server-transaction.ts';
@@ -109,6 +110,11 @@ export abstract class PhoneCall {
   /** Ends the call in whatever state it is. Safe to call twice. */
   abstract hangUp(): void;
 
+  /** The phone goes away: whatever the other side still has to say is not waited for. */
+  abandon(): void {
+    this.end({ by: 'me', how: 'hung-up' });
+  }
+
   /** A request inside this call. */
   receive(transaction: ServerTransaction): void {
     const { request } = transaction;
@@ -160,24 +166,12 @@ export abstract class PhoneCall {
     return this.host.transact(request, this.dialog.nextHop, {
       onTimeout: handlers.onTimeout,
       onResponse: (response) => {
-        const again = authorised ? undefined : this.#answerTo(response, request);
+        const again = authorised
+          ? undefined
+          : authorisedRequest(response, request, this.dialog, this.credentials);
         if (again) this.send(again, handlers, true);
         else handlers.onResponse(response);
       },
-    });
-  }
-
-  #answerTo(response: SipResponse, request: SipRequest): SipRequest | undefined {
-    if (!this.credentials || (response.status !== 401 && response.status !== 407)) return undefined;
-    const [asked, answer] =
-      response.status === 401
-        ? ['www-authenticate', 'authorization']
-        : ['proxy-authenticate', 'proxy-authorization'];
-    const challenge = parseChallenge(headerOf(response, asked ?? '') ?? '');
-    if (!challenge || !answer) return undefined;
-    return this.dialog.again(request, {
-      name: answer,
-      value: answerChallenge(challenge, this.credentials, request),
     });
   }
 
@@ -204,7 +198,7 @@ export abstract class PhoneCall {
 
   #receiveInfo(transaction: ServerTransaction): void {
     const key = /^\s*Signal\s*=\s*([0-9*#A-D])/im.exec(transaction.request.body)?.[1];
-    if (key) this.#keysHeard.push(key);
+    if (key) this.leg.hearKey(key);
     this.respond(transaction, 200);
   }
 }

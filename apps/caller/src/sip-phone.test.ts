@@ -193,6 +193,21 @@ describe('a call that is not answered', () => {
     expect(await there.firstCall().ended).toMatchObject({ by: 'them', how: 'hung-up' });
   });
 
+  it('408: nobody is there at all', async () => {
+    const gone = await phone();
+    await gone.close();
+    const call = await (await phone()).dial({
+      number: '100',
+      server: gone.local,
+      from: '1',
+      giveUpAfterMs: 700,
+    });
+    const { message, ending } = await failure(call);
+    expect(message).toContain('Check its address');
+    expect(ending).toMatchObject({ by: 'nobody', how: 'timed-out', status: 408 });
+    expect((await call.play(tone(440, 1000))).complete).toBe(false);
+  });
+
   it('488: the two share no codec', async () => {
     const there = await desk(answering, { codecs: ['PCMU'] });
     const call = await (await phone({ codecs: ['PCMA'] })).dial({
@@ -225,12 +240,21 @@ describe('hanging up', () => {
     expect(call.isUp).toBe(false);
   });
 
+  it('by closing a phone that nobody has answered yet settles its call', async () => {
+    const gone = await phone();
+    await gone.close();
+    const caller = await phone();
+    const call = await caller.dial({ number: '100', server: gone.local, from: '1' });
+    await caller.close();
+    await expect(call.answered).rejects.toMatchObject({ status: 487 });
+    await expect(caller.dial({ number: '100', server: gone.local, from: '1' })).rejects.toThrow(/closed/);
+  });
+
   it('by closing the phone ends its calls first', async () => {
     const there = await desk(answering);
     const caller = await phone();
     await upBetween(caller, there.server);
     await caller.close();
-    open.splice(open.indexOf(caller), 1);
     expect(await there.firstCall().ended).toMatchObject({ by: 'them' });
   });
 });

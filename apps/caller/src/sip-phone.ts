@@ -29,6 +29,10 @@ export interface PhoneSettings {
   readonly onCall?: (call: IncomingCall) => void;
 }
 
+export class PhoneClosed extends Error {
+  readonly code = 'caller/phone-closed';
+}
+
 // Every phone of the process shares one timer.
 const sharedPacer = new Pacer(systemClock);
 
@@ -41,6 +45,7 @@ export class SipPhone {
   readonly #settings: PhoneSettings;
   readonly #gatekeeper: Gatekeeper | undefined;
   readonly #pacer: Pacer;
+  #closing: Promise<void> | undefined;
   readonly #calls = new Map<string, PhoneCall>();
 
   /** Throws SipSocketError when the port is taken. */
@@ -75,17 +80,27 @@ export class SipPhone {
 
   /** Resolves when the INVITE is out; then await `answered` or `ended` of the call. */
   async dial(settings: DialSettings): Promise<OutgoingCall> {
-    const call = new OutgoingCall(this.#host, await this.#openLeg(), this.local, settings);
+    const leg = await this.#openLeg();
+    if (this.#closing) {
+      leg.close();
+      throw new PhoneClosed('This phone was closed. Open another one to dial.');
+    }
+    const call = new OutgoingCall(this.#host, leg, this.local, settings);
     this.#calls.set(call.dialog.localTag, call);
     call.start();
     return call;
   }
 
-  /** Hangs up every call, waits up to a second for the other sides to confirm, and frees the port. */
-  async close(): Promise<void> {
+  /** Hangs up every call, waits up to a second for the other sides to confirm, and frees the port. May be called again. */
+  close(): Promise<void> {
+    this.#closing ??= this.#hangUpAndClose();
+    return this.#closing;
+  }
+
+  async #hangUpAndClose(): Promise<void> {
     for (const call of this.calls) call.hangUp();
     await this.#layer.settle(1000);
-    for (const call of this.calls) call.leg.close();
+    for (const call of this.calls) call.abandon();
     await this.#layer.close();
   }
 
@@ -123,7 +138,7 @@ export class SipPhone {
   }
 
   #present(call: IncomingCall, transaction: ServerTransaction): void {
-    if (transaction.answered) {
+    if (transaction.answered || this.#closing) {
       call.leg.close();
       return;
     }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { toneLevelDb } from '../measure/tone-level.ts';
 import { encodeG711 } from '../rtp/g711.ts';
 import { levelDb, normaliseSpeech, trimSilence } from './level.ts';
 import { readWav } from './read-wav.ts';
 import { toLineRate } from './resample.ts';
+import { cough, keyTones, knock } from './sounds.ts';
 import { joinClips, noise, silenceOf, tone } from './tone.ts';
 import { wavOf } from './write-wav.ts';
 
@@ -85,5 +87,25 @@ describe('sound', () => {
   it('loses the silence at both ends only', () => {
     const clip = joinClips(silenceOf(300), tone(300, 200), silenceOf(100), tone(300, 200), silenceOf(500));
     expect(trimSilence(clip).length / 8).toBe(500);
+  });
+});
+
+describe('sounds of a telephone', () => {
+  it('keys are their two tones', () => {
+    const sound = keyTones('5#');
+    const loud = (hz: number, span: object) => toneLevelDb(sound, hz, span) > -20;
+    expect([697, 770, 852, 941, 1209, 1336, 1477].filter((hz) => loud(hz, { toMs: 120 }))).toEqual([
+      770, 1336,
+    ]);
+    expect(
+      [697, 770, 852, 941, 1209, 1336, 1477].filter((hz) => loud(hz, { fromMs: 200, toMs: 320 })),
+    ).toEqual([941, 1477]);
+    expect(() => keyTones('x')).toThrow(/not a telephone key/);
+  });
+
+  it('a cough and a knock are short and loud', () => {
+    expect(cough().length / 8).toBe(690);
+    expect(levelDb(cough(), 0, 400)).toBeGreaterThan(-25);
+    expect(levelDb(knock(), 0, 80)).toBeGreaterThan(-15);
   });
 });

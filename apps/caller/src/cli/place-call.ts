@@ -10,6 +10,9 @@ import type { Reporter } from './reporter.ts';
 import { saveRecordings } from './save-recordings.ts';
 import { scriptReporter, sinceAnswer } from './script-reporter.ts';
 
+/** A server that is there answers an INVITE in milliseconds, if only with 100. */
+const noServerMs = 8000;
+
 /** Places one call, follows the script, saves and sums up. Rejects with CallFailed when it was never answered. */
 export async function placeCall(plan: DialPlan, reporter: Reporter, stop: AbortSignal): Promise<void> {
   const voice = new Voice(plan.cacheFolder === undefined ? {} : { cacheFolder: plan.cacheFolder });
@@ -45,6 +48,7 @@ async function dial(phone: SipPhone, plan: DialPlan, reporter: Reporter): Promis
     number,
     server,
     from,
+    giveUpAfterMs: noServerMs,
     ...(credentials ? { credentials } : {}),
     onRinging: (status) => reporter.report({ event: 'ringing', status }),
   });

@@ -80,6 +80,12 @@ export class RtpLeg {
     this.#stopTicking ??= this.#settings.pacer.add(() => this.#tick());
   }
 
+  /** A key that reached us another way than as RTP. */
+  hearKey(key: string): void {
+    const nowMs = this.#settings.clock.nowMs();
+    for (const listener of this.#listeners) listener.key?.(key, nowMs);
+  }
+
   listen(listener: LegListener): Cancel {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -90,7 +96,7 @@ export class RtpLeg {
     this.#closed = true;
     this.#stopTicking?.();
     this.#stopTicking = undefined;
-    this.speaker.stop(this.#settings.clock.nowMs());
+    this.speaker.close(this.#settings.clock.nowMs());
     this.#listeners.clear();
     this.#socket.close();
   }
@@ -147,7 +153,7 @@ export class RtpLeg {
     const nowMs = this.#settings.clock.nowMs();
     const packet = readRtp(datagram);
     if (!packet) return;
-    if (packet.payloadType === this.#agreed?.eventPayloadType) this.#receiveKey(packet, nowMs);
+    if (packet.payloadType === this.#agreed?.eventPayloadType) this.#receiveKey(packet);
     else if (this.#isSound(packet)) this.#receiveSound(packet, nowMs);
   }
 
@@ -155,9 +161,9 @@ export class RtpLeg {
     return packet.payloadType === payloadTypeOf.PCMU || packet.payloadType === payloadTypeOf.PCMA;
   }
 
-  #receiveKey(packet: RtpPacket, nowMs: number): void {
+  #receiveKey(packet: RtpPacket): void {
     const key = this.#keys.receive(packet);
-    if (key !== undefined) for (const listener of this.#listeners) listener.key?.(key, nowMs);
+    if (key !== undefined) this.hearKey(key);
   }
 
   #receiveSound(packet: RtpPacket, nowMs: number): void {

@@ -28,17 +28,16 @@ const silence = new Int16Array(frameSamples);
 /** What one leg says next, 20 ms at a time: clips and keys in the order they were asked for, silence between them. */
 export class Speaker {
   readonly #queue: Item[] = [];
+  #closedAtMs: number | undefined;
 
   play(samples: Int16Array, { loop = false } = {}): Promise<Played> {
-    return new Promise((resolve) => this.#queue.push(clipItem(samples, loop, resolve)));
+    return new Promise((resolve) => this.#add(clipItem(samples, loop, resolve)));
   }
 
   /** Throws RangeError for a key that no telephone has. */
   press(key: string, holdMs: number, gapMs: number): Promise<Played> {
     const keyPress = new KeyPress(key, holdMs);
-    return new Promise((resolve) =>
-      this.#queue.push(keyItem(keyPress, Math.round(gapMs / frameMs), resolve)),
-    );
+    return new Promise((resolve) => this.#add(keyItem(keyPress, Math.round(gapMs / frameMs), resolve)));
   }
 
   next(atMs: number): OutgoingFrame {
@@ -54,6 +53,17 @@ export class Speaker {
   /** Drops everything asked for; what was being played settles as incomplete. */
   stop(atMs: number): void {
     for (const item of this.#queue.splice(0)) item.finish(false, atMs);
+  }
+
+  /** The line is gone: what is asked for from now on settles at once, as incomplete. */
+  close(atMs: number): void {
+    this.#closedAtMs = atMs;
+    this.stop(atMs);
+  }
+
+  #add(item: Item): void {
+    if (this.#closedAtMs === undefined) this.#queue.push(item);
+    else item.finish(false, this.#closedAtMs);
   }
 }
 

@@ -6,6 +6,7 @@ export interface SipTransport {
   readonly local: HostPort;
   send(datagram: string, to: HostPort): void;
   receive(listener: (datagram: string, from: HostPort) => void): void;
+  /** What is sent afterwards is lost. */
   close(): Promise<void>;
 }
 
@@ -21,13 +22,19 @@ export async function openSipSocket({ address, port }: HostPort): Promise<SipTra
       `The phone can't use UDP ${address}:${port} (${why}). Choose another port or stop its owner.`,
     );
   });
+  let open = true;
   return {
     local: { address, port: socket.address().port },
-    send: (datagram, to) => socket.send(datagram, to.port, to.address),
+    send: (datagram, to) => {
+      if (open) socket.send(datagram, to.port, to.address);
+    },
     receive: (listener) => {
       socket.on('message', (bytes, from) => listener(bytes.toString('utf8'), from));
     },
-    close: () => new Promise((resolve) => socket.close(() => resolve())),
+    close: () => {
+      open = false;
+      return new Promise((resolve) => socket.close(() => resolve()));
+    },
   };
 }
 

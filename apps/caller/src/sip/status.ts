@@ -19,10 +19,10 @@ const phrases: Record<number, string> = {
 };
 
 const sentences: Record<number, string> = {
-  401: 'The server wants a user name and password. Pass them with the call.',
+  401: 'The server wants a user name and password that it knows. Pass them with the call.',
   403: 'The server refuses calls from this caller.',
   404: 'The server knows no such number.',
-  407: 'The server wants a user name and password. Pass them with the call.',
+  407: 'The server wants a user name and password that it knows. Pass them with the call.',
   408: 'Nobody answered in time.',
   480: 'The number is not available now.',
   486: 'The number is busy.',

@@ -75,7 +75,10 @@ export class Voice {
     if (this.#worker) return this.#worker;
     const worker = new Worker(new URL('./voice.worker.ts', import.meta.url));
     worker.on('message', (delivery: SpeechDelivery) => this.#settle(delivery));
-    worker.on('error', (error) => this.#fail(`The voice broke down: ${error.message}`));
+    worker.on('error', (error) => {
+      this.#worker = undefined;
+      this.#fail(`The voice broke down: ${error.message}`);
+    });
     worker.unref();
     this.#worker = worker;
     return worker;
