@@ -62,9 +62,8 @@ export class CallAudio {
     if (audio) await removeChannel(this.#link, audio.life.channelId);
   }
 
-  /** Everything goes, after an attachment still under way has finished or cleaned up. Never rejects. */
+  /** Everything goes; an attachment still under way cleans up after itself. Never rejects. */
   async free(): Promise<void> {
-    await Promise.allSettled([this.#attaching]);
     await this.detach();
     if (this.#bridgeId) await removeBridge(this.#link, this.#bridgeId);
   }

@@ -68,8 +68,6 @@ export class CallLegs {
       this.#link.owned.delete(channelId);
       return { by: how === 'vanished' ? 'lost' : 'human', cause, causeText };
     });
-    // It answered in the moment the caller left: nobody else would let it go.
-    if (this.#callerGone.aborted) this.#link.inBackground(removeChannel(this.#link, channelId));
     return { channelId, ended, hangup: () => removeChannel(this.#link, channelId) };
   }
 }

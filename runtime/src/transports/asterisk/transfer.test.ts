@@ -169,6 +169,24 @@ test('with keep-caller the human leaving is reported, and our audio comes back',
   expect(asterisk.bridges.get('pc-c1-bridge')?.members).toEqual(['c1', 'pc-c1-media-2']);
 });
 
+test('with keep-caller the caller hangs up first: the end is all that is told', async () => {
+  await call.handOver(await answered(), { whenHumanLeaves: 'keep-caller' });
+  asterisk.end('c1');
+  await until(() => expect(log.ends).toMatchObject([{ by: 'caller' }]));
+  await stage.nothingLeft();
+  await stage.settled();
+  expect(log.humansLeft).toEqual([]);
+});
+
+test('the human answers in the moment the caller hangs up: nobody is left', async () => {
+  const transfer = dial();
+  const leg = await ringingLeg();
+  asterisk.enterStasis(leg, ['leg', 'c1']);
+  asterisk.end('c1');
+  await transfer;
+  await stage.nothingLeft();
+});
+
 test('the human hangs up before the hand-over: it is refused and the caller keeps our audio', async () => {
   const leg = await answered();
   asterisk.end(legId);
