@@ -16,8 +16,8 @@ export interface Grammar {
 
 /** Shares of the ways on from the middle of the grammar; found by measuring (recogniser.table.test.ts). */
 export const defaultWeights = {
-  expectedPhrase: 0.5,
-  insideExpectedPhrase: 0.1,
+  expectedPhrase: 1,
+  insideExpectedPhrase: 0.02,
   commonAnswer: 0.1,
   carrier: 0.3,
   digits: 1,
