@@ -71,7 +71,10 @@ export async function fetchNumbers(apiUrl: string, tokenFile: string): Promise<D
 
 function toNumber(entry: unknown): DialledNumber[] {
   if (!isObject(entry) || typeof entry.number !== 'string') return [];
-  return typeof entry.flow === 'string' ? [{ number: entry.number, flow: entry.flow }] : [];
+  // People dial digits; the engine takes a number with and without its plus.
+  return typeof entry.flow === 'string'
+    ? [{ number: entry.number.replace(/^\+/, ''), flow: entry.flow }]
+    : [];
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
