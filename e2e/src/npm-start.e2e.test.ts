@@ -113,6 +113,9 @@ it('says what to dial, is ready, and ends with status 0', async () => {
   expect((await fetch(`http://127.0.0.1:${ports.api}/ready`)).status).toBe(200);
   start.child.kill('SIGTERM');
   expect(await start.exit).toBe(0);
+  expect(readFileSync(path.join(home, 'log/engine.log'), 'utf8')).not.toMatch(
+    /unsettled|"level":"(error|fatal)"/,
+  );
 });
 
 it('a second one on the same ports ends with a sentence and leaves the first alone', async () => {
