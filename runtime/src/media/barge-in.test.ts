@@ -98,7 +98,13 @@ test('a cough pauses the voice, which goes on at the same sample', async () => {
   const returns = received
     .slice(1)
     .filter((packet, i) => !isSilent(packet) && isSilent(received[i] ?? packet));
+  expect(returns.length).toBeGreaterThan(0);
   expect(returns.length).toBeLessThanOrEqual(2);
+  expect(
+    received
+      .slice(received.indexOf(voiced[0] ?? failed()), received.indexOf(voiced.at(-1) ?? failed()))
+      .some(isSilent),
+  ).toBe(true);
   expect(returns.at(-1)?.marker).toBe(true);
 });
 

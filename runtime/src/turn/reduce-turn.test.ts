@@ -134,7 +134,7 @@ const cases: readonly Case[] = [
   {
     name: 'a few clicks in four seconds are not',
     script: Array.from(
-      { length: 15 },
+      { length: 45 },
       (_, i): Stretch => ({ sound: i % 2 ? 'quiet' : 'unvoicedNoise', ms: i % 2 ? 280 : 20 }),
     ),
     told: [],

@@ -76,6 +76,16 @@ test('a speech waiting for its next clip is silent but not over', () => {
   expect(settled).toMatchObject([{ reason: 'finished', sentSamples: 160 }]);
 });
 
+test('what is appended after the end was announced is not heard', () => {
+  const { mouth, settled, next } = makeMouth();
+  mouth.start(1, 'off', false);
+  mouth.append(1, counting(160));
+  mouth.finish(1);
+  mouth.append(1, counting(160));
+  next();
+  expect(settled).toMatchObject([{ reason: 'finished', sentSamples: 160 }]);
+});
+
 test('finished without a clip, it settles at the next tick', () => {
   const { mouth, settled, next } = makeMouth();
   mouth.start(1, 'off', false);

@@ -49,6 +49,12 @@ test('a duplicate changes nothing', () => {
   expect(new Line().send(0, 0).tick().send(1, 0, 1).tick().tick().tick().heard).toEqual([-1, 0, 1, -1]);
 });
 
+test('a second packet for the same time does not replace the first', () => {
+  const line = new Line().send(0).tick();
+  line.buffer.put(0, frameOf(77), 0, FRAME_SAMPLES, null);
+  expect(line.tick().heard).toEqual([-1, 0]);
+});
+
 test('a lost packet leaves a hole of its own length', () => {
   expect(new Line().send(0).tick().send(1).tick().tick().send(3).tick().send(4).tick(2).heard).toEqual([
     -1, 0, 1, -1, 3, 4,
