@@ -1,85 +1,100 @@
+import type { CallEnd, NewCall, NewRecording } from './call-writer.ts';
 import { DatabaseError } from './database-error.ts';
-import type { Call, PrismaClient } from './generated/client.ts';
+import type { JournalEntry } from './generated/client.ts';
+import { parseStored } from './parse-stored.ts';
+import type { PrismaConnection } from './prisma-connection.ts';
 
-export interface NewCall {
-  readonly id: string;
-  readonly flowId: string;
-  readonly versionHash: string;
-  readonly dialledNumber: string;
-  readonly callerNumber: string;
-  readonly channel: string;
-  readonly startedAt: Date;
-}
-
-export interface StoredCall extends NewCall {
+export interface StoredCall extends Required<NewCall> {
   readonly answeredAt: Date | null;
   readonly endedAt: Date | null;
-  readonly endedBy: string | null;
-  readonly cause: number | null;
-  readonly reason: string | null;
+  readonly endedBy: CallEnd['endedBy'];
+  readonly cause: CallEnd['cause'];
+  readonly reason: CallEnd['reason'];
 }
 
 /** An entry as it was written: `data` is everything but its number and time. */
 export interface StoredEntry {
   readonly seq: number;
   readonly atMs: number;
+  readonly kind: string;
   readonly data: unknown;
 }
 
-export interface CallTable {
-  begin(call: NewCall): Promise<void>;
-  answered(id: string, answeredAt: Date): Promise<void>;
-  end(
-    id: string,
-    ending: Pick<StoredCall, 'endedBy' | 'cause' | 'reason'> & { readonly endedAt: Date },
-  ): Promise<void>;
-  recorded(id: string, file: string): Promise<void>;
-  get(id: string): Promise<StoredCall | null>;
-  /** The latest first. */
-  list(options: { readonly limit: number }): Promise<readonly StoredCall[]>;
-  /** Calls without an end: going on, or cut off by a crash. */
-  unfinished(): Promise<readonly StoredCall[]>;
-  journal(id: string): Promise<readonly StoredEntry[]>;
-  recordings(id: string): Promise<readonly string[]>;
+export interface StoredRecording extends Required<NewRecording> {
+  /** Null when it was never closed: the call goes on, or the engine crashed. */
+  readonly durationMs: number | null;
 }
 
-export function callTable(client: PrismaClient): CallTable {
-  const { call: calls, journalEntry, recording } = client;
+export interface CallTable {
+  get(id: string): Promise<StoredCall | null>;
+  /** The latest first; `before` is the id of the last call of the page before. */
+  list(options: {
+    readonly limit: number;
+    readonly before?: string;
+    readonly flowId?: string;
+  }): Promise<readonly StoredCall[]>;
+  /** Calls without an end, the oldest first: going on, or cut off by a crash. */
+  unfinished(): Promise<readonly StoredCall[]>;
+  /**
+   * A call's entries in order. A damaged one fails the whole, because what follows it can't be understood without it; give
+   * `onDamaged` to be told and get the others. @throws DatabaseError `DB_UNREADABLE`
+   */
+  journal(id: string, onDamaged?: (error: DatabaseError) => void): Promise<readonly StoredEntry[]>;
+  recordings(id: string): Promise<readonly StoredRecording[]>;
+  /** Forgets calls that ended before a time, with journals; their recordings' files are the caller's to delete. */
+  forgetEndedBefore(time: Date): Promise<{ readonly calls: number; readonly files: readonly string[] }>;
+}
+
+export function callTable(connection: PrismaConnection): CallTable {
   return {
-    async begin(call) {
-      await calls.create({ data: call });
+    get: (id) => connection.read((client) => client.call.findUnique({ where: { id } })),
+    list: ({ limit, before, flowId }) =>
+      connection.read((client) =>
+        client.call.findMany({
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+          take: limit,
+          ...(flowId === undefined ? {} : { where: { flowId } }),
+          ...(before === undefined ? {} : { cursor: { id: before }, skip: 1 }),
+        }),
+      ),
+    unfinished: () =>
+      connection.read((client) =>
+        client.call.findMany({ where: { endedAt: null }, orderBy: [{ startedAt: 'asc' }, { id: 'asc' }] }),
+      ),
+    async journal(callId, onDamaged) {
+      const rows = await connection.read((client) =>
+        client.journalEntry.findMany({ where: { callId }, orderBy: { seq: 'asc' } }),
+      );
+      return rows.flatMap((row) => readable(row, onDamaged));
     },
-    async answered(id, answeredAt) {
-      await calls.update({ where: { id }, data: { answeredAt } });
-    },
-    async end(id, { endedAt, endedBy, cause, reason }) {
-      await calls.update({ where: { id }, data: { endedAt, endedBy, cause, reason } });
-    },
-    async recorded(callId, file) {
-      await recording.create({ data: { callId, file } });
-    },
-    get: (id) => calls.findUnique({ where: { id } }),
-    list: ({ limit }): Promise<Call[]> => calls.findMany({ orderBy: { startedAt: 'desc' }, take: limit }),
-    unfinished: () => calls.findMany({ where: { endedAt: null } }),
-    async journal(callId) {
-      const rows = await journalEntry.findMany({ where: { callId }, orderBy: { seq: 'asc' } });
-      return rows.map(({ seq, atMs, data }) => ({ seq, atMs, data: parsed(callId, seq, data) }));
-    },
-    async recordings(callId) {
-      const rows = await recording.findMany({ where: { callId }, orderBy: { id: 'asc' } });
-      return rows.map(({ file }) => file);
-    },
+    recordings: (callId) =>
+      connection.read((client) =>
+        client.recording.findMany({
+          where: { callId },
+          orderBy: { id: 'asc' },
+          omit: { id: true, callId: true },
+        }),
+      ),
+    forgetEndedBefore: (time) =>
+      connection.write(async (transaction) => {
+        const where = { endedAt: { lt: time } };
+        const recordings = await transaction.recording.findMany({ where: { call: where } });
+        const { count } = await transaction.call.deleteMany({ where });
+        return { calls: count, files: recordings.map(({ file }) => file) };
+      }),
   };
 }
 
-function parsed(callId: string, seq: number, data: string): unknown {
+function readable(
+  { callId, seq, atMs, kind, data }: JournalEntry,
+  onDamaged?: (error: DatabaseError) => void,
+): StoredEntry[] {
+  const what = `Entry ${seq} (${kind}) of call ${callId}`;
   try {
-    return JSON.parse(data);
+    return [{ seq, atMs, kind, data: parseStored(data, what, 'the call can be read up to there.') }];
   } catch (error) {
-    throw new DatabaseError(
-      'DB_UNREADABLE',
-      `Entry ${seq} of call ${callId} is damaged in the database.`,
-      error,
-    );
+    if (!onDamaged || !(error instanceof DatabaseError)) throw error;
+    onDamaged(error);
+    return [];
   }
 }

@@ -1,10 +1,9 @@
-import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { type CallTable, callTable } from './call-table.ts';
 import { type FlowTable, flowTable } from './flow-table.ts';
-import { PrismaClient } from './generated/client.ts';
 import { type NumberTable, numberTable } from './number-table.ts';
+import { PrismaConnection } from './prisma-connection.ts';
 
-/** What Patchcord remembers. Journal entries are written by `JournalWriter`, on a thread of its own. */
+/** What Patchcord remembers. Running calls are written by `CallWriter`, on a thread of its own. */
 export interface Database {
   readonly numbers: NumberTable;
   readonly flows: FlowTable;
@@ -12,15 +11,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-/** Opens a migrated database. */
+/** Opens a database that `migrate` has brought up to date. @throws DatabaseError */
 export async function openDatabase({ url }: { readonly url: string }): Promise<Database> {
-  const client = new PrismaClient({ adapter: new PrismaBetterSqlite3({ url, timeout: 10_000 }) });
-  await client.$queryRawUnsafe('PRAGMA journal_mode = WAL');
-  await client.$executeRawUnsafe('PRAGMA synchronous = NORMAL');
+  const connection = new PrismaConnection(url);
+  try {
+    await connection.read((client) => client.flow.findFirst({ select: { id: true } }));
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
   return {
-    numbers: numberTable(client),
-    flows: flowTable(client),
-    calls: callTable(client),
-    close: () => client.$disconnect(),
+    numbers: numberTable(connection),
+    flows: flowTable(connection),
+    calls: callTable(connection),
+    close: () => connection.close(),
   };
 }

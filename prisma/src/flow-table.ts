@@ -1,107 +1,126 @@
-import { DatabaseError } from './database-error.ts';
-import type { PrismaClient, Version } from './generated/client.ts';
+import { parseStored } from './parse-stored.ts';
+import type { PrismaConnection } from './prisma-connection.ts';
+import { type NewVersion, publishVersion, type Shipping, shipVersion } from './publish-version.ts';
+import { rollBack } from './roll-back.ts';
+import { type StoredVersion, storedVersion } from './stored-version.ts';
 
-export interface StoredDocument {
+export interface StoredFlow {
   readonly id: string;
-  readonly title: string;
-  readonly markdown: string;
+  readonly name: string;
+  /** As it came with the product: nobody has edited it. */
+  readonly shipped: boolean;
+  readonly updatedAt: Date;
 }
 
-/** A published version: its hash names it and it never changes. */
-export interface StoredVersion {
-  readonly hash: string;
-  readonly number: number;
-  /** As the flow schema wrote it; parse it before use. */
-  readonly document: unknown;
-  readonly knowledge: readonly StoredDocument[];
-  readonly message: string;
-  readonly createdAt: Date;
-}
-
-export interface NewVersion {
+export interface NewDraft {
   readonly flowId: string;
   readonly name: string;
-  readonly hash: string;
+  /** May be unfinished and full of problems. */
   readonly document: object;
-  readonly knowledge: readonly StoredDocument[];
-  readonly message: string;
-  /** Came with the product rather than from a designer. */
-  readonly shipped: boolean;
 }
 
+/** A version without what is in it: a long history stays light, and readable when one version is damaged. */
+export type VersionSummary = Omit<StoredVersion, 'document' | 'knowledge'>;
+
+/** One line of a flow's history: from then on the stage ran that version. */
+export interface StoredRelease {
+  readonly stage: string;
+  readonly hash: string;
+  readonly versionNumber: number;
+  readonly releasedAt: Date;
+  readonly isRollBack: boolean;
+}
+
+/** Flows, their versions and what runs. Everything here may throw a DatabaseError. */
 export interface FlowTable {
-  list(): Promise<readonly { readonly id: string; readonly name: string; readonly shipped: boolean }[]>;
-  /** Stores a version (once, whatever how often it is published) and its flow. @returns the version's number */
+  list(): Promise<readonly StoredFlow[]>;
+  /** Keeps a designer's working copy; from then on no shipped version replaces it. */
+  saveDraft(draft: NewDraft): Promise<void>;
+  /** Null when there is no such flow. @throws DatabaseError `DB_UNREADABLE` */
+  draft(flowId: string): Promise<unknown>;
+  /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
+  /** @throws DatabaseError `DB_NOT_FOUND` when there is no such flow or version */
   release(flowId: string, stage: string, hash: string): Promise<void>;
   /** The version a stage runs now; null when nothing was ever released there. */
   released(flowId: string, stage: string): Promise<StoredVersion | null>;
+  /** Releases what ran before; null when there is nothing earlier. */
+  rollBack(flowId: string, stage: string): Promise<StoredVersion | null>;
   version(hash: string): Promise<StoredVersion | null>;
-  history(flowId: string): Promise<readonly StoredVersion[]>;
+  /** Versions, the latest first. */
+  history(flowId: string): Promise<readonly VersionSummary[]>;
+  /** Releases, the latest first. */
+  releases(flowId: string): Promise<readonly StoredRelease[]>;
+  /** Puts a flow that came with the product on its live stage unless people have decided otherwise. */
+  ship(version: Omit<NewVersion, 'shipped'>): Promise<Shipping>;
 }
 
-export function flowTable(client: PrismaClient): FlowTable {
+export function flowTable(connection: PrismaConnection): FlowTable {
   return {
     list: () =>
-      client.flow.findMany({ select: { id: true, name: true, shipped: true }, orderBy: { id: 'asc' } }),
-    publish: (version) => publish(client, version),
-    async release(flowId, stage, hash) {
-      await client.release.create({ data: { flowId, stage, hash } });
+      connection.read((client) => client.flow.findMany({ omit: { draft: true }, orderBy: { id: 'asc' } })),
+    saveDraft: ({ flowId, name, document }) =>
+      connection.write(async (transaction) => {
+        const flow = { name, draft: JSON.stringify(document), shipped: false };
+        await transaction.flow.upsert({
+          where: { id: flowId },
+          create: { id: flowId, ...flow },
+          update: flow,
+        });
+      }),
+    async draft(flowId) {
+      const flow = await connection.read((client) => client.flow.findUnique({ where: { id: flowId } }));
+      const what = `The draft of the flow “${flowId}”`;
+      return flow && parseStored(flow.draft, what, 'open one of its versions and save that as the draft.');
     },
+    publish: (version) => connection.write((transaction) => publishVersion(transaction, version)),
+    release: (flowId, stage, hash) =>
+      connection.write(async (transaction) => {
+        await transaction.release.create({ data: { flowId, stage, hash } });
+      }),
     async released(flowId, stage) {
-      const latest = await client.release.findFirst({
-        where: { flowId, stage },
-        orderBy: { id: 'desc' },
-        include: { version: true },
-      });
-      return latest ? storedVersion(latest.version) : null;
+      const latest = await connection.read((client) =>
+        client.release.findFirst({
+          where: { flowId, stage },
+          orderBy: { id: 'desc' },
+          include: { version: true },
+        }),
+      );
+      return latest && storedVersion(latest.version);
+    },
+    async rollBack(flowId, stage) {
+      const version = await connection.write((transaction) => rollBack(transaction, flowId, stage));
+      return version && storedVersion(version);
     },
     async version(hash) {
-      const row = await client.version.findUnique({ where: { hash } });
-      return row ? storedVersion(row) : null;
+      const row = await connection.read((client) => client.version.findUnique({ where: { hash } }));
+      return row && storedVersion(row);
     },
-    async history(flowId) {
-      const rows = await client.version.findMany({ where: { flowId }, orderBy: { number: 'desc' } });
-      return rows.map(storedVersion);
+    history: (flowId) =>
+      connection.read((client) =>
+        client.version.findMany({
+          where: { flowId },
+          orderBy: { number: 'desc' },
+          omit: { flowId: true, document: true, knowledge: true },
+        }),
+      ),
+    async releases(flowId) {
+      const rows = await connection.read((client) =>
+        client.release.findMany({
+          where: { flowId },
+          orderBy: { id: 'desc' },
+          include: { version: { select: { number: true } } },
+        }),
+      );
+      return rows.map(({ stage, hash, releasedAt, restoresId, version }) => ({
+        stage,
+        hash,
+        versionNumber: version.number,
+        releasedAt,
+        isRollBack: restoresId !== null,
+      }));
     },
+    ship: (version) =>
+      connection.write((transaction) => shipVersion(transaction, { ...version, shipped: true })),
   };
-}
-
-async function publish(
-  client: PrismaClient,
-  { flowId, name, hash, document, knowledge, message, shipped }: NewVersion,
-): Promise<number> {
-  const known = await client.version.findUnique({ where: { hash } });
-  if (known) return known.number;
-  const draft = JSON.stringify(document);
-  await client.flow.upsert({
-    where: { id: flowId },
-    create: { id: flowId, name, draft, shipped },
-    update: { name, draft, shipped },
-  });
-  const { _max } = await client.version.aggregate({ where: { flowId }, _max: { number: true } });
-  const number = (_max.number ?? 0) + 1;
-  await client.version.create({
-    data: { hash, flowId, number, document: draft, knowledge: JSON.stringify(knowledge), message },
-  });
-  return number;
-}
-
-function storedVersion({ hash, number, document, knowledge, message, createdAt }: Version): StoredVersion {
-  try {
-    return {
-      hash,
-      number,
-      document: JSON.parse(document),
-      knowledge: JSON.parse(knowledge),
-      message,
-      createdAt,
-    };
-  } catch (error) {
-    throw new DatabaseError(
-      'DB_UNREADABLE',
-      `Version ${hash} is damaged in the database: publish the flow again.`,
-      error,
-    );
-  }
 }

@@ -1,8 +1,11 @@
 export * from './call-table.ts';
+export * from './call-writer.ts';
 export * from './database.ts';
 export * from './database-error.ts';
 export * from './flow-table.ts';
-export * from './journal-writer.ts';
 export * from './migrate.ts';
 export * from './number-table.ts';
-export type { WrittenEntry } from './writer-messages.ts';
+export { liveStage, type NewVersion, type Shipping } from './publish-version.ts';
+export * from './seed.ts';
+export type { StoredDocument, StoredVersion } from './stored-version.ts';
+export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

@@ -1,20 +1,12 @@
-/** An entry ready to be stored: `data` is JSON. */
-export interface WrittenEntry {
-  readonly callId: string;
-  readonly seq: number;
-  readonly atMs: number;
-  readonly kind: string;
-  readonly data: string;
+import type { DatabaseErrorCode } from './database-error.ts';
+import type { RefusedOperation, WriteOperation } from './write-operation.ts';
+
+export interface WriterRequest {
+  readonly id: number;
+  readonly batch: readonly WriteOperation[];
 }
 
-/** What the writer's thread is sent: entries that are committed together. */
-export interface Batch {
-  readonly batch: number;
-  readonly entries: readonly WrittenEntry[];
-}
-
-export interface WriterAnswer {
-  readonly batch: number;
-  /** Null once the batch would survive a crash of the process. */
-  readonly failure: string | null;
-}
+/** `refused` once the rest of the batch would survive a crash of the process; `failure` when nothing was written. */
+export type WriterAnswer =
+  | { readonly id: number; readonly refused: readonly RefusedOperation[] }
+  | { readonly id: number; readonly failure: { readonly code: DatabaseErrorCode; readonly message: string } };

@@ -28,7 +28,7 @@ export async function callDetails({ calls, flows }: Database, id: string): Promi
   return {
     ...callSummary(call),
     versionNumber: version?.number ?? 0,
-    recordings,
+    recordings: recordings.map(({ file }) => file),
     journal: journal.map(journalEntry),
   };
 }

@@ -1,54 +1,39 @@
-import { type Database, JournalWriter, type WrittenEntry } from '@patchcord/db';
+import { CallWriter, DatabaseError, type WrittenEntry } from '@patchcord/db';
 import type { CallEnding, CallRecord, CallStore } from '@patchcord/runtime/call';
-import type { JournalEntry } from '@patchcord/runtime/engine';
+import { type JournalEntry, journalFormat } from '@patchcord/runtime/engine';
 import type { Logger } from 'pino';
 import { described } from './described.ts';
 
-/** Remembers calls in the database: rows by Prisma, journals by the one writer on its thread. */
+/** Remembers calls in the database, through the one writer on its thread. A slow database never holds up a call. */
 export class DatabaseCallStore implements CallStore {
-  readonly #database: Database;
-  readonly #writer: JournalWriter;
+  readonly #writer: CallWriter;
 
-  constructor(database: Database, url: string, log: Logger) {
-    this.#database = database;
-    this.#writer = new JournalWriter({
+  constructor(url: string, log: Logger) {
+    this.#writer = new CallWriter({
       url,
-      onFailure: (error) => log.error(described(error), 'The journal is behind'),
+      onFailure: (error) => log.error(described(error), 'The books on calls are behind'),
+      onPressure: (pressed) => log.warn({ pressed }, 'The database is slower than the calls'),
     });
   }
 
-  async begin({
-    id,
-    flow,
-    version,
-    dialledNumber,
-    callerNumber,
-    startedAt,
-    channel,
-  }: CallRecord): Promise<void> {
-    await this.#database.calls.begin({
-      id,
-      flowId: flow,
-      versionHash: version,
-      dialledNumber,
-      callerNumber,
-      channel,
-      startedAt: new Date(startedAt),
-    });
+  /** Resolves as well when the database is late: the write waits its turn, the caller need not. */
+  async begin({ id, flow, version, startedAt, ...rest }: CallRecord): Promise<void> {
+    const began = new Date(startedAt);
+    const call = { ...rest, id, flowId: flow, versionHash: version, startedAt: began, journalFormat };
+    await this.#writer.begin(call).catch(lateIsFine);
   }
 
-  answered(callId: string, answeredAt: string): Promise<void> {
-    return this.#database.calls.answered(callId, new Date(answeredAt));
+  async answered(callId: string, answeredAt: string): Promise<void> {
+    this.#writer.answered(callId, new Date(answeredAt));
   }
 
-  recorded(callId: string, file: string): Promise<void> {
-    return this.#database.calls.recorded(callId, file);
+  async recorded(callId: string, file: string): Promise<void> {
+    this.#writer.recordingStarted(callId, { file });
   }
 
-  /** Whoever sees a call as ended finds its whole journal. */
+  /** Whoever sees a call as ended finds its whole journal: it is written in that order. */
   async end(callId: string, { endedAt, endedBy, cause, reason }: CallEnding): Promise<void> {
-    await this.#writer.flush();
-    await this.#database.calls.end(callId, { endedAt: new Date(endedAt), endedBy, cause, reason });
+    await this.#writer.end(callId, { endedAt: new Date(endedAt), endedBy, cause, reason });
   }
 
   append(callId: string, entry: JournalEntry): void {
@@ -62,6 +47,10 @@ export class DatabaseCallStore implements CallStore {
   close(): Promise<void> {
     return this.#writer.close();
   }
+}
+
+function lateIsFine(error: unknown): void {
+  if (!(error instanceof DatabaseError && error.code === 'DB_LATE')) throw error;
 }
 
 function written(callId: string, { seq, atMs, ...event }: JournalEntry): WrittenEntry {

@@ -1,12 +1,9 @@
-import { type Database, migrate } from '@patchcord/db';
+import { type Database, migrate, seed } from '@patchcord/db';
 import { type FlowFolder, listFlowFolders, loadFlowFolder } from '@patchcord/flows/library';
 import { canonicalNumber, compileFlow, flowSchema, versionHash } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { Logger } from 'pino';
 import { described } from './described.ts';
-
-/** The stage calls run on unless a number says otherwise. */
-const liveStage = 'live';
 
 /** Brings the tables up to date. Runs before the database is opened. */
 export function migrateDatabase(url: string, log: Logger): void {
@@ -39,24 +36,9 @@ async function seedFlow(
   catalogue: Catalogue,
 ): Promise<void> {
   const document = flowSchema.parse(input);
-  const existing = (await database.flows.list()).find(({ id }) => id === document.id);
-  if (existing && !existing.shipped) return;
   compileFlow(document, catalogue, knowledge);
-  const hash = versionHash(document, knowledge);
-  const released = await database.flows.released(document.id, liveStage);
-  if (released?.hash === hash) return;
   const { id: flowId, name } = document;
-  await database.flows.publish({
-    flowId,
-    name,
-    hash,
-    document,
-    knowledge,
-    message: 'Came with the product',
-    shipped: true,
-  });
-  await database.flows.release(flowId, liveStage, hash);
-  if (existing) return;
-  for (const number of numbers)
-    await database.numbers.map({ number: canonicalNumber(number), flowId, stage: liveStage });
+  const hash = versionHash(document, knowledge);
+  const canonical = numbers.map((number) => canonicalNumber(number));
+  await seed(database, [{ flowId, name, hash, document, knowledge, numbers: canonical }]);
 }

@@ -47,9 +47,7 @@ export async function startEngine(
       opened.close(),
     );
     await seedLibrary(database, settings.library, catalogue, log);
-    const store = resources.own(new DatabaseCallStore(database, settings.databaseUrl, log), (opened) =>
-      opened.close(),
-    );
+    const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
     const media = resources.own(
       await startMediaEngine({
         bindAddress: settings.rtpBind,

@@ -1,0 +1,65 @@
+import { DatabaseError } from './database-error.ts';
+import type { Transaction } from './prisma-connection.ts';
+import type { StoredDocument } from './stored-version.ts';
+
+/** Where calls run unless a number says otherwise. */
+export const liveStage = 'live';
+
+export interface NewVersion {
+  readonly flowId: string;
+  readonly name: string;
+  /** Of the document and its knowledge; the same hash is the same version. */
+  readonly hash: string;
+  readonly document: object;
+  readonly knowledge: readonly StoredDocument[];
+  readonly message: string;
+  /** Came with the product rather than from a designer. */
+  readonly shipped: boolean;
+}
+
+/** Stores a version once and makes it its flow's draft. @returns the version's number, counted from 1 in its flow */
+export async function publishVersion(transaction: Transaction, version: NewVersion): Promise<number> {
+  const { flowId, name, hash, knowledge, message, shipped } = version;
+  const document = JSON.stringify(version.document);
+  const flow = { name, draft: document, shipped };
+  await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
+  const known = await transaction.version.findUnique({ where: { hash } });
+  if (known && known.flowId !== flowId)
+    throw new DatabaseError(
+      'DB_CONFLICT',
+      `This version belongs to the flow “${known.flowId}”: give the copy an id of its own before publishing it.`,
+    );
+  if (known) return known.number;
+  const number = (await latestNumber(transaction, flowId)) + 1;
+  await transaction.version.create({
+    data: { hash, flowId, number, document, knowledge: JSON.stringify(knowledge), message },
+  });
+  return number;
+}
+
+async function latestNumber(transaction: Transaction, flowId: string): Promise<number> {
+  const { _max } = await transaction.version.aggregate({ where: { flowId }, _max: { number: true } });
+  return _max.number ?? 0;
+}
+
+/** `created`: the flow is new; `updated`: a newer one took the place of the shipped one; `kept`: people decide here. */
+export type Shipping = 'created' | 'updated' | 'kept';
+
+/**
+ * Puts a flow that came with the product on its live stage, if nobody has said otherwise: not over an edited flow, not
+ * over a roll-back, and no version twice.
+ */
+export async function shipVersion(transaction: Transaction, version: NewVersion): Promise<Shipping> {
+  const { flowId, hash } = version;
+  const flow = await transaction.flow.findUnique({ where: { id: flowId } });
+  if (flow && !flow.shipped) return 'kept';
+  if (await transaction.version.findUnique({ where: { hash }, select: { hash: true } })) return 'kept';
+  const released = await transaction.release.findFirst({
+    where: { flowId, stage: liveStage },
+    orderBy: { id: 'desc' },
+  });
+  if (released?.restoresId) return 'kept';
+  await publishVersion(transaction, { ...version, shipped: true });
+  await transaction.release.create({ data: { flowId, stage: liveStage, hash } });
+  return flow ? 'updated' : 'created';
+}
