@@ -239,6 +239,19 @@ test('closing hangs everything up and leaves no timer', async () => {
   expect(stage.clock.pendingMs).toEqual([]);
 });
 
+test('a call that comes while closing is turned away, not left ringing', async () => {
+  const { log } = await stage.attached('c1');
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  stage.server.misbehave(/^DELETE \/channels\/c1$/, { kind: 'wait', for: release });
+  const closed = stage.transport.close();
+  stage.server.asterisk.ring({ id: 'c2', args: ['100'] });
+  await until(() => expect(stage.server.requests).toContain('DELETE /channels/c2?reason_code=34'));
+  resolve();
+  await closed;
+  expect(log.ends).toHaveLength(1);
+  expect(stage.calls).toHaveLength(1);
+});
+
 test('closing waits no longer than three seconds for an Asterisk that is stuck', async () => {
   await stage.attached('c1');
   stage.server.misbehave(/^DELETE/, { kind: 'stall' }, 99);

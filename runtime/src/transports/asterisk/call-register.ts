@@ -7,7 +7,6 @@ import type { PhoneCall } from './contract.ts';
 import type { NumberVariables } from './dialled-numbers.ts';
 import { dialledNumbers, numberVariables, numberVariablesOf } from './dialled-numbers.ts';
 import { EarlyEnds } from './early-ends.ts';
-import { hangupCause } from './hangup-causes.ts';
 import { isOurs } from './resource-ids.ts';
 
 /** Reading the number must not keep a caller ringing. */
@@ -21,6 +20,7 @@ export class CallRegister {
   /** Callers whose number is still being read. */
   readonly #arriving = new Map<string, ChannelLife>();
   readonly #earlyEnds = new EarlyEnds();
+  #closing = false;
   #starts = 0;
   #ends = 0;
 
@@ -68,7 +68,9 @@ export class CallRegister {
     for (const call of this.#calls.values()) call.life.vanished();
   }
 
+  /** Ends every call, and each that still comes. */
   async hangUpAll(): Promise<void> {
+    this.#closing = true;
     const calls = [...this.#calls.values()];
     await Promise.allSettled(calls.map((call) => call.hangup()));
     await Promise.all(calls.map((call) => call.life.ended));
@@ -86,7 +88,7 @@ export class CallRegister {
     this.#starts += 1;
     const life = new ChannelLife(id, this.#link.events, this.#link.clock);
     this.#arriving.set(id, life);
-    this.#link.inBackground(this.#subscribe(id));
+    this.#link.inBackground(this.#subscribe(life));
     const variables = numberVariablesOf(event.channel);
     if (variables || event.args[0]) this.#announceCall(event, life, variables ?? {});
     else this.#link.inBackground(this.#askNumber(id).then((asked) => this.#announceCall(event, life, asked)));
@@ -111,16 +113,26 @@ export class CallRegister {
     life.ended.then(() => {
       if (this.#calls.get(channel.id) === call) this.#calls.delete(channel.id);
     });
+    if (this.#closing) this.#turnAway(call);
+    else this.#tellOf(call);
+  }
+
+  #tellOf(call: AsteriskCall): void {
     try {
       this.#announce(call);
     } catch (error) {
       this.#link.notice({ kind: 'observer-failed', detail: `incoming: ${describe(error)}` });
-      this.#link.inBackground(call.hangup(hangupCause.congestion));
+      this.#turnAway(call);
     }
   }
 
+  /** The dialplan would not get the call back by itself, and nobody here will take it. */
+  #turnAway(call: AsteriskCall): void {
+    this.#link.inBackground(call.refuse('congestion'));
+  }
+
   /** Otherwise Asterisk tells no more of a channel once it has left the application, its cause least of all. */
-  async #subscribe(channelId: string): Promise<void> {
+  async #subscribe({ channelId, gone }: ChannelLife): Promise<void> {
     try {
       const { app } = this.#link;
       await this.#link.ari.request('applications.subscribe', {
@@ -128,7 +140,8 @@ export class CallRegister {
         eventSource: `channel:${channelId}`,
       });
     } catch (error) {
-      if (!isNotFound(error))
+      // A caller who left at once is no event source any more (404, 422).
+      if (!isNotFound(error) && !gone.aborted)
         this.#link.notice({ kind: 'clean-up-failed', detail: `subscribing: ${describe(error)}` });
     }
   }
