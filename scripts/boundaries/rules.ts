@@ -34,8 +34,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'apps/caller': [],
 };
 
-/** The engine's tests run real nodes, as the app that puts both together does. */
-const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: ['nodes'] };
+/** Tests run and check real nodes, as the apps that put both together do. */
+const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: ['nodes'], flows: ['nodes'] };
 
 /** Words of somebody's business: they belong to flows, never to what carries them. */
 const BUSINESS_WORD =

@@ -1,7 +1,10 @@
 import type { Catalogue } from '@patchcord/nodes/kit';
-import { flowSchema } from '../model/document.ts';
 import type { KnowledgeDocument } from '../model/knowledge.ts';
-import { type Problem, pointer } from './problem.ts';
+import { type FlowView, viewFlow } from './flow-view.ts';
+import { plainCopy } from './plain-copy.ts';
+import type { Problem } from './problem.ts';
+import { rules } from './rules/index.ts';
+import { type Ways, waysOf } from './ways.ts';
 
 export interface CheckOptions {
   readonly catalogue: Catalogue;
@@ -11,15 +14,26 @@ export interface CheckOptions {
   readonly destinations?: readonly string[];
 }
 
+/** What a rule looks at. */
+export interface Checking extends CheckOptions {
+  readonly view: FlowView;
+  readonly ways: Ways;
+}
+
+/** One thing that can be wrong, one small file each. */
+export type Rule = (checking: Checking) => readonly Problem[];
+
+/** A screenful is read, thousands aren't; a hostile document must not fill the memory with complaints. */
+const maxProblems = 2000;
+
 /** Every problem of a flow document, in the order of its rules. Never throws, whatever it is given. */
-export function checkFlow(input: unknown, _options: CheckOptions): Problem[] {
-  const result = flowSchema.safeParse(input);
-  if (result.success) return [];
-  return result.error.issues.map(({ message, path }) => ({
-    code: 'document-shape',
-    path: pointer(...path),
-    severity: 'error',
-    message,
-    fix: 'Change it to what the format asks for.',
-  }));
+export function checkFlow(input: unknown, options: CheckOptions): Problem[] {
+  const { value, problems } = plainCopy(input);
+  const hopeless = problems.find(
+    ({ code }) => code === 'document-too-large' || code === 'document-unreadable',
+  );
+  if (hopeless) return [hopeless];
+  const view = viewFlow(value, options.catalogue);
+  const checking: Checking = { ...options, view, ways: waysOf(view) };
+  return [...problems, ...rules.flatMap((rule) => rule(checking))].slice(0, maxProblems);
 }

@@ -1,2 +1,2 @@
-export { checkFlow } from './check-flow.ts';
+export { type CheckOptions, checkFlow } from './check-flow.ts';
 export type { Problem } from './problem.ts';

@@ -114,10 +114,10 @@ function resolvePorts(
   node: ParsedNode,
   handlers: readonly CompiledHandler[],
 ): Map<string, CompiledPort> {
-  const wires = document.nodes[node.id]?.on ?? {};
+  const wires = new Map(Object.entries(document.nodes[node.id]?.on ?? {}));
   const silence = handlers.find(({ when }) => 'silence' in when)?.to;
   const target = (port: string, seen: ReadonlySet<string>): NodeId => {
-    const wired = wires[port];
+    const wired = wires.get(port);
     if (wired) return wired;
     const fallsBackTo = node.table[port]?.fallsBackTo;
     if (fallsBackTo === onSilence) return silence ?? document.settings.onError;
@@ -127,10 +127,7 @@ function resolvePorts(
     return document.settings.onError;
   };
   return new Map(
-    Object.keys(node.table).map((port) => [
-      port,
-      { to: target(port, new Set()), wired: wires[port] !== undefined },
-    ]),
+    Object.keys(node.table).map((port) => [port, { to: target(port, new Set()), wired: wires.has(port) }]),
   );
 }
 

@@ -3,6 +3,7 @@ export * from './compile.ts';
 export * from './config-fields.ts';
 export * from './document.ts';
 export * from './knowledge.ts';
+export * from './layout.ts';
 export * from './node-type.ts';
 export * from './phone-number.ts';
 export * from './settings.ts';

@@ -28,3 +28,12 @@ export function parseTemplate(text: string): Template {
 export function variablesInTemplate(text: string): string[] {
   return parseTemplate(text).fixed === null ? engine.globalVariablesSync(text) : [];
 }
+
+/** Variables a text asks for before it uses them: `{% if x %}`, `{{ x | default: "…" }}`. */
+export function testedInTemplate(text: string): ReadonlySet<string> {
+  const conditions = [...text.matchAll(/{%-?\s*(?:if|elsif|unless|case)\b([^%]*)%}/g)].map(
+    ([, test = '']) => test,
+  );
+  const defaulted = [...text.matchAll(/{{-?\s*(\w+)[^}|]*\|\s*default\b/g)].map(([, name = '']) => name);
+  return new Set([...conditions.flatMap((test) => test.match(/[A-Za-z]\w*/g) ?? []), ...defaulted]);
+}

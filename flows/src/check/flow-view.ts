@@ -1,0 +1,105 @@
+import type { Catalogue, NodeDefinition, PortTable } from '@patchcord/nodes/kit';
+import type { z } from 'zod';
+import { definitionOf } from '../model/node-type.ts';
+
+/**
+ * A document as far as it can be understood, so that one fault doesn't hide the others. Maps, because a document may
+ * name a node “constructor”.
+ */
+export interface FlowView {
+  readonly document: unknown;
+  readonly entry: string | null;
+  readonly onError: string | null;
+  readonly records: boolean;
+  readonly nodes: ReadonlyMap<string, NodeView>;
+  readonly handlers: ReadonlyMap<string, HandlerView>;
+  /** Declared variables; true where one has a default. */
+  readonly variables: ReadonlyMap<string, boolean>;
+  readonly intents: ReadonlySet<string>;
+}
+
+export interface NodeView {
+  readonly id: string;
+  readonly type: string;
+  /** Null where the catalogue doesn't have the type. */
+  readonly definition: NodeDefinition | null;
+  /** The valid settings, defaults filled in. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly issues: readonly z.core.$ZodIssue[];
+  /** Null where they can't be told because of faulty settings or an unknown type. */
+  readonly ports: PortTable | null;
+  readonly wires: ReadonlyMap<string, string>;
+}
+
+export interface HandlerView {
+  readonly name: string;
+  readonly when: Readonly<Record<string, unknown>>;
+  readonly to: string | null;
+}
+
+export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
+  const flow = recordOf(document);
+  const settings = recordOf(flow.settings);
+  return {
+    document,
+    entry: textOf(flow.entry),
+    onError: textOf(settings.onError),
+    records: recordOf(settings.recording).enabled === true,
+    nodes: mapOf(flow.nodes, (id, node) => viewNode(id, recordOf(node), catalogue)),
+    handlers: mapOf(flow.handlers, (name, value) => {
+      const handler = recordOf(value);
+      return { name, when: recordOf(handler.when), to: textOf(handler.to) };
+    }),
+    variables: mapOf(flow.variables, (_, variable) => Object.hasOwn(recordOf(variable), 'default')),
+    intents: new Set(Object.keys(recordOf(flow.intents))),
+  };
+}
+
+function viewNode(id: string, node: Readonly<Record<string, unknown>>, catalogue: Catalogue): NodeView {
+  const type = textOf(node.type) ?? '';
+  const definition = definitionOf(type, catalogue) ?? null;
+  const wires = new Map(Object.entries(recordOf(node.on)).flatMap(([port, to]) => wire(port, to)));
+  if (!definition) return { id, type, definition, config: {}, issues: [], ports: null, wires };
+  const result = definition.config.safeParse(node.with ?? {});
+  const config = result.success ? result.data : validFields(definition, recordOf(node.with));
+  const issues = result.success ? [] : result.error.issues;
+  return { id, type, definition, config, issues, ports: portsIfTold(definition, config), wires };
+}
+
+function wire(port: string, to: unknown): [string, string][] {
+  return typeof to === 'string' ? [[port, to]] : [];
+}
+
+function validFields(definition: NodeDefinition, given: Readonly<Record<string, unknown>>) {
+  const valid: Record<string, unknown> = {};
+  for (const [field, schema] of Object.entries(definition.config.shape)) {
+    const result = (schema as z.ZodType).safeParse(Object.hasOwn(given, field) ? given[field] : undefined);
+    if (result.success && result.data !== undefined) valid[field] = result.data;
+  }
+  return valid;
+}
+
+/** A definition's ports may depend on the very settings that are faulty; then they aren't known. */
+export function portsIfTold(definition: NodeDefinition, config: object): PortTable | null {
+  if (typeof definition.ports !== 'function') return definition.ports;
+  try {
+    // As in portsOf: the type that ties config to definition is lost in the catalogue's union.
+    return definition.ports(config as never);
+  } catch {
+    return null;
+  }
+}
+
+export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function mapOf<Part>(value: unknown, view: (key: string, part: unknown) => Part): Map<string, Part> {
+  return new Map(Object.entries(recordOf(value)).map(([key, part]) => [key, view(key, part)]));
+}

@@ -1,0 +1,454 @@
+/** A flow with one fault, and what the check must say about it. */
+export interface Fixture {
+  readonly code: string;
+  readonly when: string;
+  readonly path: string;
+  readonly severity?: 'warning';
+  readonly fix?: RegExp;
+  /** Further problems that follow from the fault. */
+  readonly also?: readonly (readonly [code: string, path: string])[];
+  // biome-ignore lint/suspicious/noExplicitAny: a faulty document has no type
+  change(flow: any): void;
+}
+
+/** Uses every node type, every kind of handler and a variable, and has no fault. */
+export const soundFlow = {
+  format: 1,
+  id: 'sound',
+  name: 'Sound',
+  entry: 'hello',
+  settings: { onError: 'sorry', recording: { enabled: true } },
+  variables: { code: { type: 'digits', length: 4 } },
+  intents: { bye: { phrases: ['goodbye'] }, human: { phrases: ['a human'] } },
+  nodes: {
+    hello: { type: 'greet@1', with: { text: 'Hello. This call is recorded.' }, on: { done: 'need' } },
+    need: { type: 'listen@1', with: {}, on: { heard: 'sort' } },
+    sort: {
+      type: 'route@1',
+      with: {
+        cases: [
+          { port: 'code', when: { var: 'said', op: 'mentions', value: ['code'] } },
+          { port: 'pick', when: { any: [{ intent: 'human' }, { not: { var: 'code', op: 'is-set' } }] } },
+        ],
+      },
+      on: { code: 'ask', pick: 'pick', else: 'answer' },
+    },
+    pick: {
+      type: 'menu@1',
+      with: {
+        text: 'Press 1 for red or 2 for blue.',
+        choices: [
+          { port: 'red', label: 'red', key: '1' },
+          { port: 'blue', label: 'blue', key: '2', phrases: ['navy'] },
+        ],
+      },
+      on: { red: 'put', blue: 'ask' },
+    },
+    ask: { type: 'say@1', with: { text: 'Your code, please?' }, on: { said: 'code' } },
+    code: {
+      type: 'listen@1',
+      with: { digits: { min: 4, max: 4 }, into: 'code' },
+      on: { heard: 'back', noInput: 'put' },
+    },
+    back: { type: 'say@1', with: { text: 'You said {{ code }}.' }, on: { said: 'need' } },
+    answer: {
+      type: 'llm@1',
+      with: {
+        goal: 'Answer.',
+        documents: ['prices'],
+        exits: [{ port: 'done', description: 'nothing else', phrases: ['no thanks'] }],
+      },
+      on: { done: 'end' },
+    },
+    put: { type: 'transfer@1', with: { destination: 'human' }, on: { noAnswer: 'need' } },
+    end: { type: 'hangup@1', with: { text: 'Goodbye.' } },
+    sorry: { type: 'hangup@1', with: { text: 'Sorry, please call again.' } },
+  },
+  handlers: {
+    bye: { when: { intent: 'bye' }, to: 'end' },
+    zero: { when: { key: '0' }, to: 'put', cooldownTurns: 1 },
+    silence: { when: { silence: true }, to: 'end' },
+    asks: { when: { condition: { var: 'said', op: 'is', value: 'operator' } }, to: 'put' },
+  },
+};
+
+export const fixtures: readonly Fixture[] = [
+  {
+    code: 'document-key-unknown',
+    when: 'a key is misspelt',
+    path: '/handler',
+    fix: /“handlers”/,
+    change: (flow) => {
+      flow.handler = {};
+    },
+  },
+  {
+    code: 'document-key-missing',
+    when: 'the name is left out',
+    path: '/name',
+    change: (flow) => {
+      delete flow.name;
+    },
+  },
+  {
+    code: 'document-shape',
+    when: 'the format is unknown',
+    path: '/format',
+    fix: /1/,
+    change: (flow) => {
+      flow.format = 2;
+    },
+  },
+  {
+    code: 'document-shape',
+    when: 'a condition deep inside a handler has a wrong value',
+    path: '/handlers/asks/when/condition/any/0/value',
+    change: (flow) => {
+      flow.handlers.asks.when.condition = { any: [{ var: 'said', op: 'less', value: 'ten' }] };
+    },
+  },
+  {
+    code: 'name-reserved',
+    when: 'a node is called __proto__',
+    path: '/nodes/__proto__',
+    change: (flow) => {
+      Object.defineProperty(flow.nodes, '__proto__', { value: flow.nodes.end, enumerable: true });
+    },
+  },
+  {
+    code: 'value-unsupported',
+    when: 'a value is no JSON',
+    path: '/variables/code/default',
+    change: (flow) => {
+      flow.variables.code.default = Number.NaN;
+    },
+  },
+  {
+    code: 'document-too-deep',
+    when: 'conditions nest for ever',
+    path: `/handlers/asks/when/condition${'/not'.repeat(60)}`,
+    also: [['document-shape', `/handlers/asks/when/condition${'/not'.repeat(59)}/op`]],
+    change: (flow) => {
+      const endless: { not?: unknown } = {};
+      endless.not = endless;
+      flow.handlers.asks.when.condition = endless;
+    },
+  },
+  {
+    code: 'type-unknown',
+    when: 'a type is misspelt',
+    path: '/nodes/ask/type',
+    fix: /“say@1”/,
+    change: (flow) => {
+      flow.nodes.ask.type = 'sya@1';
+    },
+  },
+  {
+    code: 'type-unknown',
+    when: 'a version does not exist',
+    path: '/nodes/ask/type',
+    fix: /“say@1”/,
+    change: (flow) => {
+      flow.nodes.ask.type = 'say@2';
+    },
+  },
+  {
+    code: 'config-key-unknown',
+    when: 'a setting is misspelt',
+    path: '/nodes/hello/with/bargin',
+    fix: /“bargeIn”/,
+    change: (flow) => {
+      flow.nodes.hello.with.bargin = true;
+    },
+  },
+  {
+    code: 'config-key-missing',
+    when: 'a text is left out',
+    path: '/nodes/ask/with/text',
+    change: (flow) => {
+      delete flow.nodes.ask.with.text;
+    },
+  },
+  {
+    code: 'config-value-bad',
+    when: 'a wait is too short',
+    path: '/nodes/code/with/silenceMs',
+    fix: /500/,
+    change: (flow) => {
+      flow.nodes.code.with.silenceMs = 5;
+    },
+  },
+  {
+    code: 'config-value-bad',
+    when: 'a number has to be longer than it may be',
+    path: '/nodes/code/with/digits',
+    change: (flow) => {
+      flow.nodes.code.with.digits = { min: 5, max: 4 };
+    },
+  },
+  {
+    code: 'entry-missing',
+    when: 'the entry is misspelt',
+    path: '/entry',
+    fix: /“hello”/,
+    also: [['node-unreachable', '/nodes/hello']],
+    change: (flow) => {
+      flow.entry = 'helo';
+      flow.handlers.asks.to = 'need';
+    },
+  },
+  {
+    code: 'on-error-missing',
+    when: 'onError leads nowhere',
+    path: '/settings/onError',
+    fix: /“sorry”/,
+    change: (flow) => {
+      flow.settings.onError = 'sorrry';
+      flow.nodes.need.on.error = 'sorry';
+    },
+  },
+  {
+    code: 'handler-target-missing',
+    when: 'a handler leads nowhere',
+    path: '/handlers/bye/to',
+    fix: /“end”/,
+    change: (flow) => {
+      flow.handlers.bye.to = 'ends';
+    },
+  },
+  {
+    code: 'port-unknown',
+    when: 'a wire starts at a port the node lacks',
+    path: '/nodes/hello/on/said',
+    fix: /“done”/,
+    change: (flow) => {
+      flow.nodes.hello.on.said = 'need';
+    },
+  },
+  {
+    code: 'port-unknown',
+    when: 'a wire starts at a prototype’s property',
+    path: '/nodes/hello/on/constructor',
+    change: (flow) => {
+      flow.nodes.hello.on.constructor = 'need';
+    },
+  },
+  {
+    code: 'target-missing',
+    when: 'a wire ends at no node',
+    path: '/nodes/code/on/noInput',
+    fix: /“put”/,
+    change: (flow) => {
+      flow.nodes.code.on.noInput = 'putt';
+    },
+  },
+  {
+    code: 'port-unwired',
+    when: 'a choice leads nowhere',
+    path: '/nodes/pick/on',
+    fix: /blue/,
+    change: (flow) => {
+      delete flow.nodes.pick.on.blue;
+    },
+  },
+  {
+    code: 'port-duplicate',
+    when: 'two choices leave by one port',
+    path: '/nodes/pick/with/choices/2/port',
+    change: (flow) => {
+      flow.nodes.pick.with.choices.push({ port: 'red', label: 'crimson' });
+    },
+  },
+  {
+    code: 'port-reserved',
+    when: 'a choice takes the node’s own port',
+    path: '/nodes/sort/with/cases/2/port',
+    change: (flow) => {
+      flow.nodes.sort.with.cases.push({ port: 'else', when: { var: 'said', op: 'is-empty' } });
+    },
+  },
+  {
+    code: 'key-duplicate',
+    when: 'two choices have one key',
+    path: '/nodes/pick/with/choices/1/key',
+    change: (flow) => {
+      flow.nodes.pick.with.choices[1].key = '1';
+    },
+  },
+  {
+    code: 'phrase-duplicate',
+    when: 'two choices are said alike',
+    path: '/nodes/pick/with/choices/1/phrases',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.pick.with.choices[1].phrases.push('Red!');
+    },
+  },
+  {
+    code: 'liquid-bad',
+    when: 'a variable’s braces stay open',
+    path: '/nodes/back/with/text',
+    change: (flow) => {
+      flow.nodes.back.with.text = 'You said {{ code.';
+    },
+  },
+  {
+    code: 'liquid-bad',
+    when: 'a filter does not exist',
+    path: '/nodes/back/with/text',
+    change: (flow) => {
+      flow.nodes.back.with.text = 'You said {{ code | shout }}.';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'a text reads a misspelt variable',
+    path: '/nodes/back/with/text',
+    fix: /“code”/,
+    change: (flow) => {
+      flow.nodes.back.with.text = 'You said {{ cod }}.';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'a node sets a variable nobody declared',
+    path: '/nodes/need/with/into',
+    change: (flow) => {
+      flow.nodes.need.with.into = 'wish';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'a condition reads one',
+    path: '/nodes/sort/with/cases/0/when',
+    change: (flow) => {
+      flow.nodes.sort.with.cases[0].when = { all: [{ var: 'wish', op: 'is', value: 'code' }] };
+    },
+  },
+  {
+    code: 'variable-unset',
+    when: 'a path reads a variable that another path sets',
+    path: '/nodes/back/with/text',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.code.on.noInput = 'back';
+    },
+  },
+  {
+    code: 'variable-unset',
+    when: 'a handler leads to a text whose variable is not set yet',
+    path: '/nodes/end/with/text',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.end.with.text = 'Goodbye, {{ code }}.';
+    },
+  },
+  {
+    code: 'intent-unknown',
+    when: 'a handler waits for an intent nobody declared',
+    path: '/handlers/bye/when/intent',
+    fix: /“bye”/,
+    change: (flow) => {
+      flow.handlers.bye.when.intent = 'by';
+    },
+  },
+  {
+    code: 'intent-unknown',
+    when: 'a condition asks for one',
+    path: '/nodes/sort/with/cases/1/when',
+    fix: /“human”/,
+    change: (flow) => {
+      flow.nodes.sort.with.cases[1].when = { any: [{ intent: 'humans' }] };
+    },
+  },
+  {
+    code: 'knowledge-missing',
+    when: 'a document does not exist',
+    path: '/nodes/answer/with/documents/0',
+    fix: /“prices”/,
+    change: (flow) => {
+      flow.nodes.answer.with.documents = ['price'];
+    },
+  },
+  {
+    code: 'destination-undeclared',
+    when: 'a destination is not on the list',
+    path: '/nodes/put/with/destination',
+    fix: /“human”/,
+    change: (flow) => {
+      flow.nodes.put.with.destination = '+4989123456';
+    },
+  },
+  {
+    code: 'handler-shadowed',
+    when: 'two handlers wait for the same',
+    path: '/handlers/second',
+    severity: 'warning',
+    change: (flow) => {
+      flow.handlers.second = { when: { key: '0' }, to: 'end' };
+    },
+  },
+  {
+    code: 'key-taken-by-handler',
+    when: 'a choice has a handler’s key',
+    path: '/nodes/pick/with/choices/1/key',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.pick.with.choices[1].key = '0';
+    },
+  },
+  {
+    code: 'node-unreachable',
+    when: 'nothing leads to a node',
+    path: '/nodes/lost',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.lost = { type: 'say@1', with: { text: 'Hm.' }, on: { said: 'end' } };
+    },
+  },
+  {
+    code: 'dead-end',
+    when: 'a say goes round itself and out only by failing',
+    path: '/nodes/ask',
+    also: [
+      ['node-unreachable', '/nodes/code'],
+      ['node-unreachable', '/nodes/back'],
+      ['cycle-endless', '/nodes/ask'],
+    ],
+    change: (flow) => {
+      flow.nodes.ask.on.said = 'ask';
+    },
+  },
+  {
+    code: 'cycle-endless',
+    when: 'a transfer that nobody answers rings again for ever',
+    path: '/nodes/put',
+    change: (flow) => {
+      flow.nodes.wait = { type: 'say@1', with: { text: 'Please wait.' }, on: { said: 'put' } };
+      flow.nodes.put.on.noAnswer = 'wait';
+    },
+  },
+  {
+    code: 'expectation-empty',
+    when: 'a listening node leads straight to words of the agent',
+    path: '/nodes/need',
+    severity: 'warning',
+    also: [
+      ['node-unreachable', '/nodes/sort'],
+      ['node-unreachable', '/nodes/pick'],
+      ['node-unreachable', '/nodes/answer'],
+    ],
+    change: (flow) => {
+      flow.nodes.need.on.heard = 'ask';
+    },
+  },
+  {
+    code: 'recording-unannounced',
+    when: 'a greeting forgets to say so',
+    path: '/settings/recording/enabled',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.hello.with.text = 'Hello.';
+    },
+  },
+];
