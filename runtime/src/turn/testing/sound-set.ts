@@ -98,16 +98,17 @@ const heldOutPrompts = [
   ...['one-moment-please', 'vm-Friends', 'vm-Urgent', 'extension', 'letters/j', 'removed', 'hours'],
 ];
 
-/** Every sound of a half, the same for everyone, without recorded people where their prompts haven't been unpacked. */
-export async function makeSoundSet(half: Sound['half']): Promise<readonly Sound[]> {
+/** Every sound, the same for everyone, or one half; without recorded people where their prompts haven't been unpacked. */
+export async function makeSoundSet(only?: Sound['half']): Promise<readonly Sound[]> {
   const voices = await loadVoices();
-  return [
+  const halves = only === undefined ? (['tuning', 'held-out'] as const) : [only];
+  return halves.flatMap((half) => [
     ...spoken(half, voices),
     ...recorded(half),
     ...noises(half),
     ...babble(half, voices),
     ...throats(half),
-  ];
+  ]);
 }
 
 type Half = Sound['half'];
