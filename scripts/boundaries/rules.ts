@@ -34,7 +34,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'apps/caller': [],
 };
 
-/** Tests run and check real nodes, as the apps that put both together do. */
+/** Tests and a room's own scripts use real nodes, as the apps that put both together do. */
 const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: ['nodes'], flows: ['nodes'] };
 
 /** Words of somebody's business: they belong to flows, never to what carries them. */
@@ -47,7 +47,10 @@ export const rules: Readonly<Record<string, Rule>> = {
     const room = roomOf(file.path);
     const allowed = room === undefined ? undefined : ARROWS[room];
     if (room === undefined || allowed === undefined) return [];
-    const places = isTest(file.path) ? [...allowed, ...(ARROWS_OF_TESTS[room] ?? [])] : allowed;
+    const places =
+      isTest(file.path) || isScript(file.path, room)
+        ? [...allowed, ...(ARROWS_OF_TESTS[room] ?? [])]
+        : allowed;
     return file.imports
       .filter(({ target }) => target !== undefined && roomOf(target) !== undefined && roomOf(target) !== room)
       .filter(({ target = '' }) => !places.some((place) => isWithin(target, place)))
@@ -121,4 +124,8 @@ function isWithin(file: string, folder: string): boolean {
 
 function isTest(file: string): boolean {
   return file.endsWith('.test.ts');
+}
+
+function isScript(file: string, room: string): boolean {
+  return isWithin(file, `${room}/scripts`);
 }

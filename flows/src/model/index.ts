@@ -2,6 +2,7 @@ export * from './canonical.ts';
 export * from './compile.ts';
 export * from './config-fields.ts';
 export * from './document.ts';
+export * from './flow-json-schema.ts';
 export * from './knowledge.ts';
 export * from './layout.ts';
 export * from './node-type.ts';
