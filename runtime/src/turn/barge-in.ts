@@ -14,7 +14,7 @@ export function reduceBargeIn(state: TurnState, frame: HeardFrame): TurnOutput[]
   if (state.pausedMs >= 0) return settle(state, frame);
   if (!frame.agentSpeaking || frame.bargeIn !== 'speech-and-keys' || state.startedMs < 0) {
     state.overlapFrames = 0;
-    clearEvidence(state.evidence);
+    if (state.evidence.frames > 0) clearEvidence(state.evidence);
     return null;
   }
   weigh(state.evidence, frame);

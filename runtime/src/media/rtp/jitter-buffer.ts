@@ -93,6 +93,11 @@ export class JitterBuffer {
     this.#target = Math.max(START_TARGET, this.#target - FRAME_SAMPLES);
   }
 
+  /** The next packet begins a new time line. */
+  restart(): void {
+    this.#started = false;
+  }
+
   get delaySamples(): number {
     return this.#target;
   }

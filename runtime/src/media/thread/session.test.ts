@@ -89,6 +89,22 @@ test('what strangers send is counted and changes nothing', () => {
   expect(noisy.tally).toMatchObject({ packetsFromStrangers: 60, packetsMalformed: 30, packetsReceived: 30 });
 });
 
+test('when Asterisk begins a new stream, it is heard from its fifth packet on', () => {
+  const call = makeCall();
+  call.say(tone([440], 200));
+  const said = tone([700], 200);
+  for (let frame = 0; frame < 10; frame++) {
+    const packet = call.packet(said.subarray(frame * 160, frame * 160 + 160), 8);
+    packet.writeUInt16BE(500 + frame, 2);
+    packet.writeUInt32BE((2 ** 31 + frame * 160) >>> 0, 4);
+    call.session.receive(packet, '10.0.0.1', 4000, 200 + frame * 20);
+    call.session.tick(true);
+  }
+  expect(Buffer.from(call.ring.read(300, 400)).equals(Buffer.from(said.subarray(4 * 160, 9 * 160)))).toBe(
+    true,
+  );
+});
+
 test('what the caller says is in the ring at the tick it was heard', () => {
   const call = makeCall();
   call.say(silence(100));

@@ -9,6 +9,7 @@ import type { CallerRing } from '../caller-ring.ts';
 import { alawToUlaw } from '../codec/g711.ts';
 import type { TurnSettings } from '../contract.ts';
 import { Ear } from '../ear/ear.ts';
+import { KeyPresses } from '../ear/key-presses.ts';
 import type { VoiceDetectors } from '../ear/voice-detector.ts';
 import { FRAME_MS, FRAME_SAMPLES } from '../frame.ts';
 import { Mouth } from '../mouth/mouth.ts';
@@ -25,8 +26,6 @@ import type { Tally } from './tally.ts';
 const PCMU = 0;
 const PCMA = 8;
 const PRE_ROLL_MS = 300;
-/** The same key by in-band tone and by ARI within this long is one press. */
-const SAME_KEY_MS = 150;
 
 export interface SessionParts {
   readonly settings: TurnSettings;
@@ -49,13 +48,14 @@ export class Session {
   readonly #ear: Ear;
   readonly #mouth: Mouth;
   readonly #turn: TurnState;
+  readonly #presses = new KeyPresses();
   readonly #callerFrame = new Uint8Array(FRAME_SAMPLES);
   readonly #agentFrame = new Uint8Array(FRAME_SAMPLES);
   #recording: StereoRing | null = null;
   #started = false;
+  #connected = false;
+  #ssrc = -1;
   #atMs = 0;
-  #lastKey = '';
-  #lastKeyMs = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
@@ -75,6 +75,7 @@ export class Session {
   }
 
   connect(address: string, port: number): void {
+    this.#connected = true;
     this.#lock.lock(address, port);
   }
 
@@ -93,6 +94,14 @@ export class Session {
     if (packet.payloadType !== PCMU && packet.payloadType !== PCMA) return;
     if (!this.#lock.admits(packet.ssrc, packet.sequence, nowMs)) return;
     tally.packetsReceived++;
+    this.#hearPacket(datagram);
+  }
+
+  #hearPacket(datagram: Buffer): void {
+    const packet = this.#packet;
+    // Another source has another clock.
+    if (packet.ssrc !== this.#ssrc) this.#jitter.restart();
+    this.#ssrc = packet.ssrc;
     const table = packet.payloadType === PCMA ? alawToUlaw : null;
     this.#jitter.put(packet.timestamp, datagram, packet.payloadStart, packet.payloadEnd, table);
     if (this.#started) return;
@@ -106,7 +115,7 @@ export class Session {
     const talking = sendable && this.#mouth.next(this.#agentFrame);
     if (sendable) {
       this.#parts.send(this.#parts.writer.packet(this.#agentFrame, talking));
-      this.#parts.tally.packetsSent++;
+      if (this.#connected) this.#parts.tally.packetsSent++;
     } else {
       this.#agentFrame.fill(0xff);
       this.#parts.writer.skip();
@@ -118,9 +127,7 @@ export class Session {
 
   /** A key from in-band tones or from ARI. */
   key(digit: string): void {
-    if (digit === this.#lastKey && this.#atMs - this.#lastKeyMs <= SAME_KEY_MS) return;
-    this.#lastKey = digit;
-    this.#lastKeyMs = this.#atMs;
+    if (!this.#presses.counts(digit, this.#atMs)) return;
     this.#reduce({ kind: 'key', atMs: this.#atMs });
     this.#parts.tell({ kind: 'key', digit, atMs: this.#atMs });
     if (this.#mouth.bargeIn === 'off') this.#mouth.resume();

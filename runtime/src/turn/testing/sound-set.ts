@@ -2,6 +2,7 @@ import { telephone } from './filters.ts';
 import { humanPromptFolder, readHumanPrompt } from './human-prompts.ts';
 import { bellRing, breath, burst, doorSlam, handling, pink, typing, white, wind } from './noises.ts';
 import { type Random, seededRandom } from './random.ts';
+import { heldOutPrompts, heldOutWords, tuningPrompts, tuningWords } from './sound-words.ts';
 import { coughs, mmHm, mmHmFrom, throatClearing } from './throats.ts';
 import { loadVoices, type Voice } from './voices.ts';
 import { atLevel, overlay, samplesOf, toSamples, type Wave } from './wave.ts';
@@ -22,82 +23,6 @@ export interface Sound {
 export const isInterruption = ({ kind }: Sound): boolean => kind === 'words';
 
 const LEVELS_DB = [-18, -24, -30];
-const tuningWords = [
-  'stop',
-  'no',
-  'hold on',
-  'excuse me',
-  'I want a human',
-  'yes',
-  'can you repeat that',
-  "that's wrong",
-  'cancel',
-  'hello',
-  'operator',
-  'go back',
-];
-const heldOutWords = [
-  'wait',
-  'no wait',
-  'hang on',
-  'actually I have a question',
-  'agent',
-  'sorry what was that',
-  'billing',
-  'I need to speak to somebody',
-  'help',
-  'one moment',
-  'goodbye',
-  'not now',
-];
-const tuningPrompts = [
-  ...[
-    'hello',
-    'vm-sorry',
-    'digits/2',
-    'digits/4',
-    'digits/6',
-    'digits/8',
-    'digits/day-1',
-    'digits/day-3',
-    'digits/day-5',
-  ],
-  ...[
-    'digits/hundred',
-    'digits/today',
-    'transfer',
-    'vm-first',
-    'vm-Family',
-    'please-try-again',
-    'number',
-    'vm-Work',
-  ],
-  ...['letters/a', 'letters/k', 'followme/sorry', 'vm-extension', 'activated', 'cancelled'],
-];
-const heldOutPrompts = [
-  ...[
-    'vm-no',
-    'goodbye',
-    'digits/1',
-    'digits/3',
-    'digits/5',
-    'digits/7',
-    'digits/9',
-    'digits/0',
-    'digits/day-0',
-  ],
-  ...[
-    'digits/day-2',
-    'digits/day-4',
-    'digits/tomorrow',
-    'digits/yesterday',
-    'digits/thousand',
-    'sorry',
-    'im-sorry',
-  ],
-  ...['one-moment-please', 'vm-Friends', 'vm-Urgent', 'extension', 'letters/j', 'removed', 'hours'],
-];
-
 /** Every sound, the same for everyone, or one half; without recorded people where their prompts haven't been unpacked. */
 export async function makeSoundSet(only?: Sound['half']): Promise<readonly Sound[]> {
   const voices = await loadVoices();
