@@ -1,4 +1,4 @@
-import type { CallEnd, NewCall, NewRecording } from './call-writer.ts';
+import type { CallEnd, NewCall, NewRecording } from './call-facts.ts';
 import { DatabaseError } from './database-error.ts';
 import type { JournalEntry } from './generated/client.ts';
 import { parseStored } from './parse-stored.ts';

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { type CallEnd, type NewCall, type NewRecording, timestamp, type WrittenEntry } from './call-facts.ts';
 import { DatabaseError } from './database-error.ts';
 import { describeFailure } from './describe-failure.ts';
 import type { BatchWriter, StatementName, WriteOperation } from './write-operation.ts';
@@ -14,44 +14,6 @@ const closeDeadlineMs = 10_000;
 const shortestPauseMs = 50;
 const longestPauseMs = 2_000;
 const reportEveryMs = 10_000;
-
-export interface NewCall {
-  readonly id: string;
-  readonly flowId: string;
-  readonly versionHash: string;
-  readonly dialledNumber: string;
-  readonly callerNumber: string;
-  readonly channel: string;
-  readonly startedAt: Date;
-  /** How its audio travels, e.g. `rtp`. */
-  readonly transport?: string;
-  /** Version of its journal entries' format. */
-  readonly journalFormat?: number;
-}
-
-export interface CallEnd {
-  readonly endedAt: Date;
-  readonly endedBy: string | null;
-  /** Q.850. */
-  readonly cause: number | null;
-  readonly reason: string | null;
-}
-
-export interface NewRecording {
-  readonly file: string;
-  /** On the call's clock. */
-  readonly startedAtMs?: number;
-  readonly channels?: number;
-}
-
-/** An entry ready to be stored: `data` is JSON. */
-export interface WrittenEntry {
-  readonly callId: string;
-  readonly seq: number;
-  readonly atMs: number;
-  readonly kind: string;
-  readonly data: string;
-}
 
 export interface CallWriterOptions {
   readonly url: string;
@@ -197,7 +159,12 @@ export class CallWriter {
 
   /** @returns false when the writer is closed meanwhile */
   async #pause(pauseMs: number): Promise<boolean> {
-    return delay(pauseMs, true, { signal: this.#closing.signal }).catch(() => false);
+    const { signal } = this.#closing;
+    if (signal.aborted) return false;
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => resolve(true), pauseMs);
+    signal.onabort = () => resolve(false);
+    return promise.finally(() => clearTimeout(timer));
   }
 
   /** The first of its kind at once, then now and then: a lock that lasts would fill the log. */
@@ -244,9 +211,4 @@ export class CallWriter {
       await this.#writer.close();
     }
   }
-}
-
-/** As Prisma writes it: lists are ordered by this text. */
-function timestamp(time: Date): string {
-  return time.toISOString().replace('Z', '+00:00');
 }

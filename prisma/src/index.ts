@@ -1,3 +1,4 @@
+export type { CallEnd, NewCall, NewRecording, WrittenEntry } from './call-facts.ts';
 export * from './call-table.ts';
 export * from './call-writer.ts';
 export * from './database.ts';

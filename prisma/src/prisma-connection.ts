@@ -10,7 +10,7 @@ export type Transaction = Prisma.TransactionClient;
 /** better-sqlite3 stands still while it waits, and the thread with it: wait little inside, the rest outside. */
 const busyMs = 20;
 const pauseMs = 25;
-const lockedDeadlineMs = 5_000;
+const usualLockedDeadlineMs = 5_000;
 const transactionDeadlineMs = 10_000;
 
 /**
@@ -20,11 +20,14 @@ const transactionDeadlineMs = 10_000;
  */
 export class PrismaConnection {
   readonly #url: string;
+  readonly #lockedDeadlineMs: number;
   readonly #reader: PrismaClient;
   #writer: PrismaClient | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(url: string) {
+  /** A write that finds the database locked for so long is given up. */
+  constructor(url: string, lockedDeadlineMs = usualLockedDeadlineMs) {
+    this.#lockedDeadlineMs = lockedDeadlineMs;
     this.#url = `file:${sqliteFile(url)}`;
     this.#reader = this.#connect();
   }
@@ -51,7 +54,7 @@ export class PrismaConnection {
   }
 
   async #patiently<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {
-    const deadlineMs = performance.now() + lockedDeadlineMs;
+    const deadlineMs = performance.now() + this.#lockedDeadlineMs;
     for (;;) {
       const result = await this.#transact(work).then(
         (value) => ({ value }),
