@@ -1,0 +1,3 @@
+import { migrate } from '../migrate.ts';
+
+console.log(migrate(process.argv[2] ?? '').length);
