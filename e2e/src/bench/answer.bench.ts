@@ -15,6 +15,7 @@ const callsARound = 50;
 /** How soon a caller hears a voice when many dial at once. */
 export const answer: Benchmark = {
   name: 'answer',
+  figures: ['fifty-invites-first-voice'],
   method: `${rounds} rounds of ${callsARound} INVITEs spread over one second (SIPp); from the INVITE on the wire to the first packet above ${voicedDb} dBFS to that caller; a call that hears nothing counts as Infinity.`,
   async run() {
     const { all, toAnswer } = await onStage({}, measure);

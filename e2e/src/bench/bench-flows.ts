@@ -25,34 +25,53 @@ export const benchFlows: readonly TestFlow[] = [
 ];
 
 function speakingFlow(): FlowInput {
-  return flowOf('speaking', 'speak', { endSilenceMs: 300, recording: false }, {
-    speak: { type: 'say@1', with: { text: longSentence }, on: { said: 'speak', interrupted: 'hear' } },
-    hear: { type: 'listen@1', with: { silenceMs: 1000 }, on: { heard: 'speak', noInput: 'speak' } },
-  });
+  return flowOf(
+    'speaking',
+    'speak',
+    { endSilenceMs: 300, recording: false },
+    {
+      speak: { type: 'say@1', with: { text: longSentence }, on: { said: 'speak', interrupted: 'hear' } },
+      hear: { type: 'listen@1', with: { silenceMs: 1000 }, on: { heard: 'speak', noInput: 'speak' } },
+    },
+  );
 }
 
 function replyingFlow(): FlowInput {
-  return flowOf('replying', 'reply', { endSilenceMs: 200, recording: false }, {
-    reply: { type: 'say@1', with: { text: shortReply }, on: { said: 'hear' } },
-    hear: { type: 'listen@1', with: { silenceMs: 8000 }, on: { heard: 'reply', noInput: 'reply' } },
-  });
+  return flowOf(
+    'replying',
+    'reply',
+    { endSilenceMs: 200, recording: false },
+    {
+      reply: { type: 'say@1', with: { text: shortReply }, on: { said: 'hear' } },
+      hear: { type: 'listen@1', with: { silenceMs: 8000 }, on: { heard: 'reply', noInput: 'reply' } },
+    },
+  );
 }
 
 function talkingFlow(): FlowInput {
   const greeting =
     'Thank you for calling. This call is recorded. Would you like to hear about orders, deliveries or returns?';
   const answer = 'Your order left us this morning and will be with you tomorrow. What else can I do for you?';
-  return flowOf('talking', 'greet', { endSilenceMs: 700, recording: true }, {
-    greet: { type: 'greet@1', with: { text: greeting }, on: { done: 'hear' } },
-    hear: { type: 'listen@1', with: { silenceMs: 5000, tries: 5 }, on: { heard: 'sort', noInput: 'answer' } },
-    sort: {
-      type: 'route@1',
-      with: { cases: [{ port: 'known', when: { var: 'said', op: 'mentions', value: ['carry on'] } }] },
-      on: { known: 'answer', else: 'again' },
+  return flowOf(
+    'talking',
+    'greet',
+    { endSilenceMs: 700, recording: true },
+    {
+      greet: { type: 'greet@1', with: { text: greeting }, on: { done: 'hear' } },
+      hear: {
+        type: 'listen@1',
+        with: { silenceMs: 5000, tries: 5 },
+        on: { heard: 'sort', noInput: 'answer' },
+      },
+      sort: {
+        type: 'route@1',
+        with: { cases: [{ port: 'known', when: { var: 'said', op: 'mentions', value: ['carry on'] } }] },
+        on: { known: 'answer', else: 'again' },
+      },
+      answer: { type: 'say@1', with: { text: answer }, on: { said: 'hear' } },
+      again: { type: 'say@1', with: { text: 'Please say that again.' }, on: { said: 'hear' } },
     },
-    answer: { type: 'say@1', with: { text: answer }, on: { said: 'hear' } },
-    again: { type: 'say@1', with: { text: 'Please say that again.' }, on: { said: 'hear' } },
-  });
+  );
 }
 
 interface Manners {

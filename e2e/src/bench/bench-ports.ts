@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
-import type { PortSpan } from './capture/port-set.ts';
 import type { TestPorts } from '../harness/ports.ts';
+import type { PortSpan } from './capture/port-set.ts';
 
 /** Ports of one benchmark: room for 250 calls, and spans by which a capture tells whose packets are whose. */
 export interface BenchPorts extends TestPorts {

@@ -2,7 +2,16 @@ import { answer } from './answer.bench.ts';
 import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
+import { interruptions } from './interruptions.bench.ts';
 import { response } from './response.bench.ts';
+import { steady } from './steady.bench.ts';
 
 /** Every benchmark, in the order they are run. */
-export const benchmarks: readonly Benchmark[] = [engineSteps, answer, response, bargeIn];
+export const benchmarks: readonly Benchmark[] = [
+  engineSteps,
+  answer,
+  response,
+  bargeIn,
+  interruptions,
+  steady,
+];

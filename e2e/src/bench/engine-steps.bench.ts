@@ -10,6 +10,7 @@ const runsARound = 50;
 /** The engine alone: no audio, no network; a journal in memory with every entry serialised as the writer would. */
 export const engineSteps: Benchmark = {
   name: 'engine',
+  figures: ['pure-flow-step', 'twenty-node-run'],
   method: `${rounds} rounds of ${runsARound} runs on virtual time after warm-up; a step is a decide node; the run passes 20 nodes, 10 of them prompts, and serialises its journal.`,
   async run() {
     const steps = await timeRuns(flowOf(200, 'route'));

@@ -17,7 +17,10 @@ export interface Benchmark {
   readonly name: string;
   /** How it is measured, in a sentence or two. */
   readonly method: string;
-  run(): Promise<readonly Figure[]>;
+  /** Names of the figures it yields. */
+  readonly figures: readonly string[];
+  /** Only what is wanted needs measuring; more than that may come along. */
+  run(isWanted: (figure: string) => boolean): Promise<readonly Figure[]>;
 }
 
 export function meetsGoal({ value, op, goal }: Figure): boolean {

@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type OutgoingCall, SipPhone } from '@patchcord/caller';
 import { AgentEar } from './agent-ear.ts';
 import type { CallerOrder, CallerReport, CallerTrial } from './caller-order.ts';
@@ -63,7 +63,9 @@ async function talk(line: OutgoingCall, { order, call, clips, trials, failures }
         ? await ear.spokeFor(waitMs, agentMs)
         : await ear.finished(spokeMs, waitMs, agentMs);
     if (!ready) {
-      failures.push(`call ${call}, trial ${trial}: the agent ${order.manner === 'interrupt' ? 'did not speak' : 'did not finish'}`);
+      failures.push(
+        `call ${call}, trial ${trial}: the agent ${order.manner === 'interrupt' ? 'did not speak' : 'did not finish'}`,
+      );
       return;
     }
     const clip = (call * order.trials + trial) % clips.length;

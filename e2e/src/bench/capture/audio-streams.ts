@@ -29,7 +29,12 @@ export function audioStreams(file: string): readonly AudioStream[] {
       streams.set(key, stream);
     }
     const { sequence, payload: ulaw } = rtp;
-    stream.packets.push({ atMs: atUs / 1000, sequence, levelDb: ulawLevelDb(ulaw), print: fingerprint(ulaw) });
+    stream.packets.push({
+      atMs: atUs / 1000,
+      sequence,
+      levelDb: ulawLevelDb(ulaw),
+      print: fingerprint(ulaw),
+    });
   });
   return [...streams.values()];
 }

@@ -63,7 +63,9 @@ export class Capture {
     }
     const dropped = Number(/(\d+) packets dropped by kernel/.exec(this.#said())?.[1] ?? 0);
     if (dropped > 0)
-      throw new CaptureError(`The capture lost ${dropped} packets: end other work on this machine and repeat.`);
+      throw new CaptureError(
+        `The capture lost ${dropped} packets: end other work on this machine and repeat.`,
+      );
     return this.file;
   }
 }

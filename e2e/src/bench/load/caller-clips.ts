@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import alawmulaw from 'alawmulaw';
 import { joinClips, noise, Voice } from '@patchcord/caller';
+import alawmulaw from 'alawmulaw';
 
 /** Short things callers say, in four voices. */
 const words = ['Hold on please', 'Wait a moment', 'No thank you', 'I have a question', 'Stop'];

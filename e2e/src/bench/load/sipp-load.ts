@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -29,10 +29,12 @@ export class SippLoad {
 
   constructor({ ports, number, calls, perSecond, holdMs, ulaw }: SippLoadSettings) {
     this.#folder = mkdtempSync(path.join(tmpdir(), 'patchcord-load-'));
+    // Different SIPps look for the sound beside the scenario or in the working folder.
+    copyFileSync(scenario, path.join(this.#folder, 'caller.sipp.xml'));
     writeFileSync(path.join(this.#folder, 'caller.ulaw'), ulaw);
     const args = [
       `127.0.0.1:${ports.sip}`,
-      ...['-i', '127.0.0.1', '-mi', '127.0.0.1', '-sf', scenario, '-s', number, '-nostdin'],
+      ...['-i', '127.0.0.1', '-mi', '127.0.0.1', '-sf', 'caller.sipp.xml', '-s', number, '-nostdin'],
       ...['-m', calls, '-l', calls, '-r', perSecond, '-d', holdMs].map(String),
       ...['-min_rtp_port', ports.load.first, '-max_rtp_port', ports.load.last].map(String),
       ...['-trace_err', '-error_file', 'errors.log'],
@@ -54,11 +56,11 @@ export class SippLoad {
 
   /** Ends the calls that are still up. */
   async stop(): Promise<void> {
-    const running = this.#child.exitCode === null && this.#child.signalCode === null;
-    // SIPp hangs up its calls on SIGUSR1 and ends.
-    if (running) this.#child.kill('SIGUSR1');
+    // The first asks SIPp to start no more calls, the second to hang up.
+    const again = setInterval(() => this.#child.kill('SIGUSR1'), 300);
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), 10_000);
     await this.#exited;
+    clearInterval(again);
     clearTimeout(timer);
     rmSync(this.#folder, { recursive: true, force: true });
   }

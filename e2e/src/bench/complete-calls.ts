@@ -1,0 +1,35 @@
+import { existsSync, statSync } from 'node:fs';
+import type { CallDetails, CallSummary } from '@patchcord/runtime/api';
+import { conversationOf } from '@patchcord/runtime/engine';
+import type { Product } from '../harness/product.ts';
+
+/** µ-law on two channels. */
+const recordedBytesAMs = 16;
+/** The caller of the load says something about every six seconds. */
+const leastTurnsAMinute = 5;
+
+/** How many calls that lasted at least so long were whole: greeted, heard, answered, recorded, ended by the caller. */
+export async function completeCalls(product: Product, lastedMs: number): Promise<number> {
+  const calls = await product.engine.get<CallSummary[]>('/calls?limit=500');
+  let complete = 0;
+  for (const { id } of calls) {
+    const call = await product.engine.get<CallDetails>(`/calls/${id}`);
+    if (isComplete(call, lastedMs)) complete++;
+  }
+  return complete;
+}
+
+function isComplete(call: CallDetails, lastedMs: number): boolean {
+  const { path, turns, endedBy, durationMs } = conversationOf(call.journal);
+  const failed = call.journal.some(({ kind }) => kind === 'node-failed');
+  const spoken = turns.filter(({ role }) => role === 'caller').length;
+  const answers = path.filter(({ node }) => node === 'answer').length;
+  const least = (leastTurnsAMinute * lastedMs) / 60_000;
+  const whole = endedBy === 'caller' && !failed && path[0]?.node === 'greet' && durationMs >= lastedMs;
+  return whole && spoken >= least && answers >= least && isRecorded(call, lastedMs);
+}
+
+function isRecorded({ recordings }: CallDetails, lastedMs: number): boolean {
+  const [file] = recordings;
+  return file !== undefined && existsSync(file) && statSync(file).size >= lastedMs * recordedBytesAMs;
+}
