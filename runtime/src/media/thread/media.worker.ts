@@ -5,19 +5,12 @@ import { carryOut } from './carry-out.ts';
 import { claimPriority } from './claim-priority.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaCommand, MediaNotice } from './messages.ts';
-import type { PacerClock } from './pacer.ts';
+import { monotonicClock } from './monotonic-clock.ts';
 
 const options: MediaEngineOptions = workerData;
-const clock: PacerClock = {
-  now: () => performance.now(),
-  after(delayMs, call) {
-    const timer = setTimeout(call, delayMs);
-    return () => clearTimeout(timer);
-  },
-};
 const notify = (notice: MediaNotice) => parentPort?.postMessage(notice);
 claimPriority();
-const host = new MediaHost(options, await loadVoiceDetectors(), clock, notify);
+const host = new MediaHost(options, await loadVoiceDetectors(), monotonicClock, notify);
 
 parentPort?.on('message', (command: MediaCommand) => {
   void carryOut(command, host, notify).then(() => {
