@@ -97,14 +97,15 @@ describe('a caller on the line', () => {
       '910938',
       '120257',
     ];
-    let right = 0;
-    for (const digits of numbers) {
-      const { heard } = await placeCall(product, '202', [
-        { kind: 'play', file: await humanDigits(product.home, digits) },
-      ]);
-      const reference = await voice.says(`You said ${[...digits].join(', ')}.`);
-      if (correlate(heard, reference).peak > 0.9) right++;
+    const isReadBack = async (digits: string) => {
+      const file = await humanDigits(product.home, digits);
+      const { heard } = await placeCall(product, '202', [{ kind: 'play', file }]);
+      return correlate(heard, await voice.says(`You said ${[...digits].join(', ')}.`)).peak > 0.9;
+    };
+    const right: boolean[] = [];
+    for (const pair of [0, 2, 4, 6, 8].map((first) => numbers.slice(first, first + 2))) {
+      right.push(...(await Promise.all(pair.map(isReadBack))));
     }
-    expect(right).toBeGreaterThanOrEqual(8);
+    expect(right.filter(Boolean).length).toBeGreaterThanOrEqual(8);
   }, 300_000);
 });

@@ -14,7 +14,14 @@ const library: FlowInput = {
   intents: { bye: { phrases: ['goodbye'] }, human: { phrases: ['a human', 'a librarian'] } },
   nodes: {
     greet: { type: 'greet@1', with: { text: longGreeting }, on: { done: 'need' } },
-    need: { type: 'listen@1', with: { silenceMs: 3000 }, on: { heard: 'sort' } },
+    need: {
+      type: 'listen@1',
+      with: {
+        silenceMs: 3000,
+        expects: ['renew my book please', 'I want to renew my book', 'what are your opening hours'],
+      },
+      on: { heard: 'sort' },
+    },
     sort: {
       type: 'route@1',
       with: {
