@@ -1,11 +1,10 @@
+import { OfflineAnswerer } from './offline/offline-answerer.ts';
+import { OpenAiModel } from './openai/openai-model.ts';
+import { openAiSettings } from './openai/openai-settings.ts';
 import type { LanguageModel } from './spec/language-model.ts';
-export function createLanguageModel(_e: NodeJS.ProcessEnv): LanguageModel {
-  return {
-    name: 'none',
-    kind: 'offline-answerer',
-    async *respond() {
-      yield { type: 'text-delta', text: 'I do not know.' };
-      yield { type: 'finish', reason: 'answered', usage: null };
-    },
-  };
+
+/** A language model where a key or a compatible server is set (README), else answers from the flow's documents. */
+export function createLanguageModel(environment: NodeJS.ProcessEnv): LanguageModel {
+  const settings = openAiSettings(environment);
+  return settings ? new OpenAiModel(settings) : new OfflineAnswerer();
 }

@@ -1,0 +1,185 @@
+import OpenAI from 'openai';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { collectParts } from '../spec/collect-parts.ts';
+import { brokenPromises } from '../spec/conformance.ts';
+import type { ModelPart, ModelRequest } from '../spec/language-model.ts';
+import { OpenAiModel } from './openai-model.ts';
+import { openAiSettings } from './openai-settings.ts';
+import { ChatCompletionsDouble, type DoubleBehaviour } from './testing/chat-completions-double.ts';
+
+let double: ChatCompletionsDouble;
+let model: OpenAiModel;
+
+beforeAll(async () => {
+  double = await ChatCompletionsDouble.start();
+  model = new OpenAiModel({
+    apiKey: 'test',
+    baseUrl: double.baseUrl,
+    model: 'any',
+    deadlines: { firstTokenMs: 300, betweenTokensMs: 200, totalMs: 900 },
+  });
+});
+afterAll(() => double.close());
+beforeEach(() => {
+  double.behaviour = 'answer';
+  double.requests.length = 0;
+});
+
+const request: ModelRequest = {
+  goal: 'Help visitors of the zoo.',
+  history: [
+    { role: 'agent', text: 'Hello.' },
+    { role: 'caller', text: 'When are you open?' },
+  ],
+  exits: [{ name: 'tickets', description: 'caller wants tickets', phrases: ['buy a ticket'] }],
+  documents: [{ id: 'visit', title: 'Visit', markdown: '## Hours\nNine to five.' }],
+};
+
+async function answer(behaviour: DoubleBehaviour = 'answer', asked = request): Promise<ModelPart[]> {
+  double.behaviour = behaviour;
+  return collectParts(model.respond(asked));
+}
+
+function textOf(parts: readonly ModelPart[]): string {
+  return parts.map((part) => (part.type === 'text-delta' ? part.text : '')).join('');
+}
+
+test('the official SDK takes the double for the real thing: text, tool call, usage', async () => {
+  const sdk = new OpenAI({ apiKey: 'x', baseURL: double.baseUrl, maxRetries: 0 });
+  const ask = (content: string) =>
+    sdk.chat.completions
+      .stream({
+        model: 'm',
+        messages: [{ role: 'user', content }],
+        tools: [{ type: 'function', function: { name: 'exit_tickets', parameters: {} } }],
+        stream_options: { include_usage: true },
+      })
+      .finalChatCompletion();
+  const spoken = await ask('When are you open?');
+  expect(spoken.choices[0]?.message.content).toBe('We are open from nine to five.');
+  expect(spoken.usage?.completion_tokens).toBe(7);
+  const called = await ask('tickets please');
+  expect(called.choices[0]?.message.tool_calls?.[0]).toMatchObject({
+    function: { name: 'exit_tickets', arguments: '{}' },
+  });
+});
+
+test('it keeps every promise of a language model', async () => {
+  expect(await brokenPromises(model)).toEqual([]);
+});
+
+test('goal, documents, history and exits reach the service', async () => {
+  await answer();
+  expect(double.requests).toMatchObject([
+    {
+      model: 'any',
+      stream: true,
+      messages: [
+        { role: 'system', content: expect.stringMatching(/Help visitors of the zoo[\s\S]*Nine to five/) },
+        { role: 'assistant', content: 'Hello.' },
+        { role: 'user', content: 'When are you open?' },
+      ],
+      tools: [{ type: 'function', function: { name: 'exit_tickets' } }],
+    },
+  ]);
+});
+
+test('an answer streams in pieces and ends with its cost', async () => {
+  const parts = await answer();
+  expect(textOf(parts)).toBe('We are open from nine to five.');
+  expect(parts.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(1);
+  expect(parts.at(-1)).toEqual({
+    type: 'finish',
+    reason: 'answered',
+    usage: { inputTokens: 42, outputTokens: 7 },
+  });
+});
+
+describe('when the service misbehaves', () => {
+  test.each<[DoubleBehaviour, string, boolean]>([
+    ['unauthorised', 'PROVIDER_UNAUTHORISED', false],
+    ['rate-limited', 'PROVIDER_RATE_LIMITED', true],
+    ['out-of-credit', 'PROVIDER_RATE_LIMITED', false],
+    ['overloaded', 'PROVIDER_UNAVAILABLE', true],
+    ['unknown-model', 'PROVIDER_REFUSED', false],
+    ['never-begins', 'PROVIDER_TIMEOUT', true],
+    ['stalls', 'PROVIDER_STALLED', true],
+    ['resets', 'PROVIDER_CONNECTION_LOST', true],
+    ['ends-early', 'PROVIDER_CONNECTION_LOST', true],
+    ['garbage', 'PROVIDER_GARBAGE', true],
+    ['wrong-shape', 'PROVIDER_GARBAGE', true],
+    ['error-in-stream', 'PROVIDER_UNAVAILABLE', true],
+    ['unknown-tool', 'PROVIDER_GARBAGE', true],
+    ['broken-arguments', 'PROVIDER_GARBAGE', true],
+    ['never-stops', 'PROVIDER_TIMEOUT', true],
+  ])('(%s) the answer ends with %s', async (behaviour, code, retryable) => {
+    const parts = await answer(behaviour);
+    expect(parts.at(-1)).toMatchObject({ type: 'error', error: { code, retryable } });
+    expect(parts.filter(({ type }) => type === 'tool-call')).toEqual([]);
+    await expect.poll(() => double.open).toBe(0);
+  });
+
+  test('its wish for a pause is passed on', async () => {
+    expect((await answer('rate-limited')).at(-1)).toMatchObject({ error: { retryAfterMs: 3000 } });
+  });
+
+  test('words that came before the fault are kept', async () => {
+    expect(textOf(await answer('resets'))).toBe('We are open');
+  });
+
+  test.each<[DoubleBehaviour, object]>([
+    ['cut-off', { reason: 'length' }],
+    ['filtered', { reason: 'filtered' }],
+    ['never-closes', { reason: 'answered', usage: null }],
+    ['no-usage', { reason: 'answered', usage: null }],
+  ])('(%s) the answer is finished all the same', async (behaviour, finish) => {
+    expect((await answer(behaviour)).at(-1)).toMatchObject({ type: 'finish', ...finish });
+    await expect.poll(() => double.open).toBe(0);
+  });
+
+  test('nobody at the address is told apart from a lost connection', async () => {
+    const lonely = new OpenAiModel({
+      apiKey: 'x',
+      baseUrl: 'http://127.0.0.1:9/v1',
+      model: 'm',
+      deadlines: { firstTokenMs: 2000, betweenTokensMs: 2000, totalMs: 2000 },
+    });
+    const parts = await collectParts(lonely.respond(request));
+    expect(parts).toMatchObject([
+      { type: 'error', error: { code: 'PROVIDER_UNREACHABLE', retryable: true } },
+    ]);
+  });
+});
+
+test('an interruption in mid-answer reaches the service', async () => {
+  double.behaviour = 'stalls';
+  const gone = new AbortController();
+  const parts: ModelPart[] = [];
+  for await (const part of model.respond(request, { signal: gone.signal })) {
+    parts.push(part);
+    gone.abort();
+  }
+  expect(parts.at(-1)).toMatchObject({ type: 'error', error: { code: 'PROVIDER_ABORTED' } });
+  await expect.poll(() => double.open).toBe(0);
+});
+
+test('exits with names a tool can not have still come back as themselves', async () => {
+  const exits = [{ name: 'a.b/tickets', description: '', phrases: [] }];
+  expect(
+    await answer('answer', { ...request, exits, history: [{ role: 'caller', text: 'tickets' }] }),
+  ).toMatchObject([
+    { type: 'tool-call', exit: 'a.b/tickets' },
+    { type: 'finish', reason: 'exit' },
+  ]);
+});
+
+test('settings come from the environment; without key and server there is no model', () => {
+  expect(openAiSettings({})).toBeNull();
+  expect(openAiSettings({ OPENAI_API_KEY: ' ' })).toBeNull();
+  expect(
+    openAiSettings({ OPENAI_BASE_URL: 'http://127.0.0.1:11434/v1', OPENAI_MODEL: 'small' }),
+  ).toMatchObject({
+    baseUrl: 'http://127.0.0.1:11434/v1',
+    model: 'small',
+  });
+});
