@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { EffectFailed } from '../kit/index.ts';
+import {
+  type Move,
+  modelAnswers,
+  mumbles,
+  nobodyListens,
+  presses,
+  ScriptedCall,
+  type ScriptedCallOptions,
+  says,
+  silent,
+} from '../kit/testing/scripted-call.ts';
+import { llmNode } from './llm.node.ts';
+import { runLlm } from './llm.run.ts';
+
+const config = llmNode.config.parse({
+  goal: 'Answer questions about the museum.',
+  exits: [
+    { port: 'tickets', description: 'caller wants tickets', key: '1', phrases: ['buy tickets'] },
+    { port: 'done', description: 'caller needs nothing else' },
+  ],
+  nudge: 'Anything else?',
+  unclear: 'Sorry?',
+});
+const asked: ScriptedCallOptions = { history: [{ role: 'caller', text: 'When are you open?' }] };
+
+async function conversation(moves: readonly Move[], options = asked, changes: Partial<typeof config> = {}) {
+  const call = new ScriptedCall(moves, options);
+  const { port } = await runLlm({ ...config, ...changes }, call);
+  return { port, script: call.script, listenings: call.listenings };
+}
+
+describe('conversing', () => {
+  it('answers what was just asked, then listens and answers again until an exit is chosen', async () => {
+    const { port, script } = await conversation([
+      modelAnswers('From nine to five.'),
+      says('That was all'),
+      modelAnswers('You are welcome.', 'done'),
+    ]);
+    expect(port).toBe('done');
+    expect(script).toEqual(['agent: From nine to five.', 'caller: That was all', 'agent: You are welcome.']);
+  });
+
+  it('listens first where nothing has been asked yet', async () => {
+    const { script } = await conversation([says('Hello?'), modelAnswers('Hi.', 'done')], {
+      history: [{ role: 'agent', text: 'Welcome.' }],
+    });
+    expect(script[0]).toBe('caller: Hello?');
+  });
+
+  it('is left by an exit’s key without asking the model', async () => {
+    const { port, script } = await conversation([modelAnswers('From nine to five.'), presses('1')]);
+    expect(port).toBe('tickets');
+    expect(script.at(-1)).toBe('caller: [1]');
+  });
+
+  it('reads its keys out by what callers say, not by what the model is told', async () => {
+    const { script } = await conversation([modelAnswers('Nine.'), presses('8'), presses('1')]);
+    expect(script[2]).toBe('agent: Please use the keys of your phone. Press 1 for buy tickets.');
+  });
+
+  it('nudges a silent caller once, then leaves', async () => {
+    const { port, script } = await conversation([modelAnswers('From nine to five.'), silent, silent]);
+    expect(port).toBe('noInput');
+    expect(script.slice(1)).toEqual(['caller: (silence)', 'agent: Anything else?', 'caller: (silence)']);
+  });
+
+  it('asks again for words nobody understood, without asking the model', async () => {
+    const { script } = await conversation([
+      modelAnswers('Nine.'),
+      mumbles,
+      says('Thanks'),
+      modelAnswers('Bye.', 'done'),
+    ]);
+    expect(script.slice(1, 4)).toEqual(['caller: (unclear)', 'agent: Sorry?', 'caller: Thanks']);
+  });
+
+  it('ends a conversation that takes too long', async () => {
+    const turns = [modelAnswers('One.'), says('And?'), modelAnswers('Two.')];
+    expect(await conversation(turns, asked, { maxTurns: 2 })).toMatchObject({ port: 'turnsUsedUp' });
+  });
+
+  it('fails when nobody can listen and no exit has a key', async () => {
+    const exits = config.exits.map(({ key: _, ...exit }) => exit);
+    const deaf = [modelAnswers('Nine.'), nobodyListens, nobodyListens];
+    await expect(conversation(deaf, asked, { exits })).rejects.toThrow(EffectFailed);
+  });
+});
