@@ -7,6 +7,8 @@ export type DatabaseErrorCode =
   | 'DB_FULL'
   /** The address names no database this version can open. */
   | 'DB_URL'
+  /** The tables aren't there, or not all. */
+  | 'DB_NOT_MIGRATED'
   /** A newer Patchcord has already changed the tables. */
   | 'DB_NEWER'
   | 'DB_MIGRATION_CHANGED'

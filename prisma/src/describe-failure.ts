@@ -45,6 +45,12 @@ export function describeFailure(cause: unknown): DatabaseError {
   const sqlite = sqliteCodeOf(cause);
   const known = failures.find(([prefix]) => sqlite?.startsWith(prefix));
   if (known) return new DatabaseError(known[1], `${known[2]} (${sqlite})`, cause);
+  if (isTableMissing(cause))
+    return new DatabaseError(
+      'DB_NOT_MIGRATED',
+      'The database has no tables yet: start the engine once, it makes them.',
+      cause,
+    );
   const reason = cause instanceof Error ? cause.message : String(cause);
   return new DatabaseError('DB_FAILED', `The database failed: ${reason}`, cause);
 }
@@ -59,6 +65,12 @@ export function sqliteCodeOf(error: unknown, depth = 0): string | null {
     if (found) return found;
   }
   return null;
+}
+
+/** Prisma's P2021 and P2022 (prisma.io/docs, error reference): no such table, no such column. */
+function isTableMissing(error: unknown): boolean {
+  const code = typeof error === 'object' && error !== null ? property(error, 'code') : null;
+  return code === 'P2021' || code === 'P2022';
 }
 
 function property(value: object, name: string): unknown {

@@ -1,6 +1,12 @@
 import { parseStored } from './parse-stored.ts';
 import type { PrismaConnection } from './prisma-connection.ts';
-import { type NewVersion, publishVersion, type Shipping, shipVersion } from './publish-version.ts';
+import {
+  type NewVersion,
+  publishVersion,
+  type ShippedFlow,
+  type Shipping,
+  shipVersion,
+} from './publish-version.ts';
 import { rollBack } from './roll-back.ts';
 import { type StoredVersion, storedVersion } from './stored-version.ts';
 
@@ -52,7 +58,7 @@ export interface FlowTable {
   /** Releases, the latest first. */
   releases(flowId: string): Promise<readonly StoredRelease[]>;
   /** Puts a flow that came with the product on its live stage unless people have decided otherwise. */
-  ship(version: Omit<NewVersion, 'shipped'>): Promise<Shipping>;
+  ship(flow: ShippedFlow): Promise<Shipping>;
 }
 
 export function flowTable(connection: PrismaConnection): FlowTable {
@@ -120,7 +126,6 @@ export function flowTable(connection: PrismaConnection): FlowTable {
         isRollBack: restoresId !== null,
       }));
     },
-    ship: (version) =>
-      connection.write((transaction) => shipVersion(transaction, { ...version, shipped: true })),
+    ship: (flow) => connection.write((transaction) => shipVersion(transaction, flow)),
   };
 }

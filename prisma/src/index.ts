@@ -6,7 +6,7 @@ export * from './database-error.ts';
 export * from './flow-table.ts';
 export * from './migrate.ts';
 export * from './number-table.ts';
-export { liveStage, type NewVersion, type Shipping } from './publish-version.ts';
+export { liveStage, type NewVersion, type ShippedFlow, type Shipping } from './publish-version.ts';
 export * from './seed.ts';
 export type { StoredDocument, StoredVersion } from './stored-version.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

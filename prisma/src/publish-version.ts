@@ -45,11 +45,18 @@ async function latestNumber(transaction: Transaction, flowId: string): Promise<n
 /** `created`: the flow is new; `updated`: a newer one took the place of the shipped one; `kept`: people decide here. */
 export type Shipping = 'created' | 'updated' | 'kept';
 
+/** A flow as it came with the product. */
+export interface ShippedFlow extends Omit<NewVersion, 'shipped'> {
+  /** Canonical; mapped when the flow is new and nobody has them, and left to people from then on. */
+  readonly numbers: readonly string[];
+}
+
 /**
  * Puts a flow that came with the product on its live stage, if nobody has said otherwise: not over an edited flow, not
  * over a roll-back, and no version twice.
  */
-export async function shipVersion(transaction: Transaction, version: NewVersion): Promise<Shipping> {
+export async function shipVersion(transaction: Transaction, shipped: ShippedFlow): Promise<Shipping> {
+  const { numbers, ...version } = shipped;
   const { flowId, hash } = version;
   const flow = await transaction.flow.findUnique({ where: { id: flowId } });
   if (flow && !flow.shipped) return 'kept';
@@ -61,5 +68,10 @@ export async function shipVersion(transaction: Transaction, version: NewVersion)
   if (released?.restoresId) return 'kept';
   await publishVersion(transaction, { ...version, shipped: true });
   await transaction.release.create({ data: { flowId, stage: liveStage, hash } });
-  return flow ? 'updated' : 'created';
+  if (flow) return 'updated';
+  for (const number of numbers) {
+    const mapping = { number, flowId, stage: liveStage };
+    await transaction.number.upsert({ where: { number }, create: mapping, update: {} });
+  }
+  return 'created';
 }

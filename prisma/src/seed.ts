@@ -1,27 +1,17 @@
 import type { Database } from './database.ts';
-import { liveStage, type NewVersion, type Shipping } from './publish-version.ts';
-
-export interface ShippedFlow extends Omit<NewVersion, 'shipped' | 'message'> {
-  /** Canonical; mapped when the flow is new, and left to people from then on. */
-  readonly numbers: readonly string[];
-}
+import type { ShippedFlow, Shipping } from './publish-version.ts';
 
 /**
  * Brings the flows that came with the product into the database. May run at every start and in two processes at once:
  * it creates what is missing, replaces what nobody has touched, and never overwrites what people decided.
+ * @returns what became of each flow, by its id
  */
 export async function seed(
-  { flows, numbers }: Database,
-  shipped: readonly ShippedFlow[],
+  { flows }: Database,
+  shipped: readonly Omit<ShippedFlow, 'message'>[],
 ): Promise<ReadonlyMap<string, Shipping>> {
   const outcome = new Map<string, Shipping>();
-  for (const { numbers: wanted, ...version } of shipped) {
-    const shipping = await flows.ship({ ...version, message: 'Came with the product' });
-    outcome.set(version.flowId, shipping);
-    if (shipping !== 'created') continue;
-    const taken = new Set((await numbers.list()).map(({ number }) => number));
-    for (const number of wanted)
-      if (!taken.has(number)) await numbers.map({ number, flowId: version.flowId, stage: liveStage });
-  }
+  for (const flow of shipped)
+    outcome.set(flow.flowId, await flows.ship({ ...flow, message: 'Came with the product' }));
   return outcome;
 }
