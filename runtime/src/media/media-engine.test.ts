@@ -83,15 +83,15 @@ test('lost, doubled and swapped packets: what came is heard in its place', async
   const said = Uint8Array.from({ length: 50 * 160 }, (_, i) => 0x20 + (Math.floor(i / 160) % 50));
   const packets = Array.from({ length: 50 }, (_, i) => caller.packet(said.subarray(i * 160, i * 160 + 160)));
   const startMs = performance.now();
+  // A burst, as after a stall of the network: how punctual this test is doesn't matter.
   for (let i = 0; i < 50; i += 2) {
-    await until(startMs + i * 20);
     const [even, odd] = [packets[i], packets[i + 1]];
     if (even === undefined || odd === undefined || i === 30) continue;
     await caller.send(odd);
     await caller.send(even);
     await caller.send(odd);
   }
-  await until(startMs + 1200);
+  await until(startMs + 1300);
   const heard = session.callerAudio(0, session.nowMs());
   const frames = Array.from({ length: heard.length / 160 }, (_, i) => (heard[i * 160] ?? 0) - 0x20);
   const from = frames.indexOf(0);

@@ -94,6 +94,22 @@ test('a clock that leaps ahead by half a second does not delay the rest of the c
   expect(line.heard.slice(-3)).toEqual([46, 47, 48]);
 });
 
+test('the delay a stall of the network leaves behind is gone after a few seconds of quiet', () => {
+  const line = new Line().send(0).tick().send(1).tick(21);
+  for (let frame = 2; frame < 22; frame++) line.send(frame);
+  for (let frame = 22; frame < 300; frame++) {
+    line.send(frame).tick();
+    line.buffer.shorten();
+  }
+  expect(line.heard.at(-1)).toBeGreaterThanOrEqual((299 % 200) - 4);
+});
+
+test('a burst after a stall of the network is played in full', () => {
+  const line = new Line().send(0).tick().send(1).tick();
+  for (let part = 0; part < 10; part++) line.send(...[2, 3, 4, 5].map((n) => part * 4 + n)).tick();
+  expect(line.tick(32).heard.slice(2)).toEqual(Array.from({ length: 42 }, (_, i) => (i < 41 ? i + 1 : -1)));
+});
+
 test('one packet from another time is not followed, three in a row are', () => {
   const line = new Line();
   for (let frame = 0; frame < 5; frame++) line.send(frame).tick();

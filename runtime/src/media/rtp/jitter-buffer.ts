@@ -9,6 +9,7 @@ const MAX_TARGET = 6 * FRAME_SAMPLES;
 const JUMP_PACKETS = 3;
 /** Every 2 s the buffer asks whether it could be shorter. */
 const REVIEW_READS = 100;
+const STALL_REVIEW_READS = 10;
 /** Every 100 ms whether the sender's clock has leapt ahead, which would stay as delay for the rest of the call. */
 const LEAP_READS = 5;
 const LEAP_SAMPLES = 3 * FRAME_SAMPLES;
@@ -81,16 +82,18 @@ export class JitterBuffer {
     return came;
   }
 
-  /** To be called where the sound is quiet: drops a frame of delay when none was needed for 2 s. */
+  /** To be called where the sound is quiet: drops a frame of delay that wasn't needed for 2 s, or, after a stall, for 200 ms. */
   shorten(): void {
-    if (this.#reads < REVIEW_READS) return;
-    const spare = this.#leastLead;
+    const spare = this.#leastLead - this.#target;
+    const enough = spare >= LEAP_SAMPLES ? STALL_REVIEW_READS : REVIEW_READS;
+    if (this.#reads < enough) return;
+    const none = this.#leastLead === CAPACITY || this.#leastLead < START_TARGET + FRAME_SAMPLES;
     this.#reads = 0;
     this.#leastLead = CAPACITY;
-    if (spare < START_TARGET + FRAME_SAMPLES || spare === CAPACITY) return;
+    if (none) return;
     for (let i = 0; i < FRAME_SAMPLES; i++) this.#present[(this.#playAt + i) & MASK] = 0;
     this.#playAt = (this.#playAt + FRAME_SAMPLES) >>> 0;
-    this.#target = Math.max(START_TARGET, this.#target - FRAME_SAMPLES);
+    if (spare < FRAME_SAMPLES) this.#target = Math.max(START_TARGET, this.#target - FRAME_SAMPLES);
   }
 
   /** The next packet begins a new time line. */
@@ -116,9 +119,17 @@ export class JitterBuffer {
     const ahead = this.#leapLead - this.#target;
     this.#leapReads = 0;
     this.#leapLead = CAPACITY;
-    if (ahead < LEAP_SAMPLES || ahead > CAPACITY - this.#target - 1) return;
+    if (ahead < LEAP_SAMPLES || ahead > CAPACITY - this.#target - 1 || this.#hasNext()) return;
     for (let i = 0; i < ahead; i++) this.#present[(this.#playAt + i) & MASK] = 0;
     this.#playAt = (this.#playAt + ahead) >>> 0;
+  }
+
+  /** There is something to play now, so what lies far ahead came early (a burst) and nothing leapt. */
+  #hasNext(): boolean {
+    return (
+      this.#present[this.#playAt & MASK] === 1 ||
+      this.#present[(this.#playAt + FRAME_SAMPLES - 1) & MASK] === 1
+    );
   }
 
   #lengthen(): void {
