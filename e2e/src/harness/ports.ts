@@ -1,3 +1,4 @@
+import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 
 /** Ports of one product under test, apart from those of a product that runs beside it (docs/settings.md). */
@@ -16,7 +17,13 @@ const slots = 8;
 export async function freePorts(): Promise<TestPorts> {
   for (let slot = 0; slot < slots; slot++) {
     const ports = portsOf(slot);
-    if ((await isFree(ports.api)) && (await isFree(ports.ari))) return ports;
+    const free = await Promise.all([
+      isFree(ports.api),
+      isFree(ports.ari),
+      isFreeUdp(ports.sip),
+      isFreeUdp(ports.human),
+    ]);
+    if (free.every(Boolean)) return ports;
   }
   throw new Error('All blocks of test ports are in use: end other test runs, then try again.');
 }
@@ -40,5 +47,13 @@ function isFree(port: number): Promise<boolean> {
     const server = createServer();
     server.once('error', () => resolve(false));
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+}
+
+function isFreeUdp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createSocket('udp4');
+    socket.once('error', () => resolve(false));
+    socket.bind(port, '127.0.0.1', () => socket.close(() => resolve(true)));
   });
 }

@@ -8,7 +8,13 @@ export interface HealthReport {
   readonly pid: number;
   readonly activeCalls: number;
   readonly maxCalls: number;
-  readonly telephony: { readonly state: string; readonly detail: string | null };
+  readonly telephony: {
+    readonly state: string;
+    readonly detail: string | null;
+    readonly reconnects?: number;
+    readonly events?: number;
+    readonly websocketErrors?: number;
+  };
   readonly speech: {
     readonly recogniser: string | null;
     readonly synthesiser: string;

@@ -1,5 +1,6 @@
 import type { HangupCause } from '@patchcord/nodes/kit';
 import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import { CallEndedError } from '../transports/asterisk/index.ts';
 import { DestinationUnknown } from './destination-unknown.ts';
 import type { Line, TransferRequest } from './line.ts';
 
@@ -50,9 +51,19 @@ export class AsteriskLine implements Line {
       this.#onHumanLeft = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    await this.#options.call.handOver(leg, { whenHumanLeaves: keepCaller ? 'keep-caller' : 'end-call' });
+    try {
+      await this.#options.call.handOver(leg, { whenHumanLeaves: keepCaller ? 'keep-caller' : 'end-call' });
+    } catch (error) {
+      // The human was gone before the two were joined: our audio never left.
+      if (error instanceof CallEndedError && !signal.aborted) return this.#humanGoneEarly(keepCaller);
+      throw error;
+    }
     await left;
     if (!signal.aborted) await this.#options.reattach();
+  }
+
+  #humanGoneEarly(keepCaller: boolean): Promise<void> | void {
+    return keepCaller ? undefined : this.#options.call.hangup(causes.normal);
   }
 
   /** Told by the call's observer. */

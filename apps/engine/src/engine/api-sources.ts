@@ -44,7 +44,7 @@ async function health(
     pid: process.pid,
     activeCalls: switchboard.calls.size,
     maxCalls: settings.maxCalls,
-    telephony: telephony.state(),
+    telephony: { ...telephony.state(), ...telephony.traffic() },
     speech: {
       recogniser: speech.recogniser?.name ?? null,
       synthesiser: speech.synthesiser.name,

@@ -7,6 +7,12 @@ export interface Telephony {
   readonly state: () => { readonly state: string; readonly detail: string | null };
   /** Null once calls can come in, else the sentence that says what is missing. */
   readonly missing: () => string | null;
+  /** What passed over the connection since the start; null without an Asterisk. */
+  readonly traffic: () => {
+    readonly reconnects: number;
+    readonly events: number;
+    readonly websocketErrors: number;
+  } | null;
   close(): Promise<void>;
 }
 
@@ -37,6 +43,10 @@ export function openTelephony(
       state.kind === 'connected'
         ? null
         : `Phone calls: Asterisk is ${state.kind}${'detail' in state ? ` (${state.detail})` : ''}.`,
+    traffic: () => {
+      const { reconnects, eventsProcessed, websocketErrors } = transport.snapshot();
+      return { reconnects, events: eventsProcessed, websocketErrors };
+    },
     close: () => transport.close(),
   };
 }
@@ -45,5 +55,6 @@ const noTelephony: Telephony = {
   state: () => ({ state: 'none', detail: 'No Asterisk was given.' }),
   missing: () =>
     'Phone calls: no Asterisk was given, so conversations run as text chat. Set ARI_URL, ARI_USERNAME and ARI_PASSWORD.',
+  traffic: () => null,
   close: async () => undefined,
 };
