@@ -8,6 +8,8 @@ const engine = new Liquid({
   parseLimit: 20_000,
   renderLimit: 50,
   memoryLimit: 100_000,
+  // Nothing to include: without this `{% include %}` would read files.
+  templates: {},
 });
 
 /** A text with `{{ variables }}`, parsed once. */

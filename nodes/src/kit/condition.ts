@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { variableNameSchema } from './ids.ts';
-import { mentions } from './phrase.ts';
+import { mentions, wordsOf } from './phrase.ts';
 
 /** A value a flow's variable can hold; `undefined` in a lookup means it was never set. */
 export type Value = string | number | boolean;
@@ -97,11 +97,14 @@ function compareNumbers(
   return number >= limit;
 }
 
+/** Texts are one when their words are: speech has no punctuation, and “No, thanks.” is “no thanks”. */
 function same(actual: Value | undefined, wanted: Value): boolean {
   if (actual === undefined) return false;
   if (typeof wanted === 'number')
     return compareNumbers('at-least', actual, wanted) && compareNumbers('at-most', actual, wanted);
-  return String(actual).trim().toLowerCase() === String(wanted).trim().toLowerCase();
+  if (String(actual).trim().toLowerCase() === String(wanted).trim().toLowerCase()) return true;
+  const words = wordsOf(String(wanted));
+  return words.length > 0 && words.join(' ') === wordsOf(String(actual)).join(' ');
 }
 
 /** The variables a condition reads, for checks and forms. */

@@ -1,5 +1,5 @@
 import { liquidFields } from '../../model/config-fields.ts';
-import { parseTemplate } from '../../model/template.ts';
+import { variablesInTemplate } from '../../model/template.ts';
 import type { Rule } from '../check-flow.ts';
 import { type Problem, pointer } from '../problem.ts';
 
@@ -16,7 +16,7 @@ export const liquid: Rule = ({ view }) =>
 function faultIn(text: unknown, path: string, field: string): Problem[] {
   if (typeof text !== 'string') return [];
   try {
-    parseTemplate(text);
+    variablesInTemplate(text);
     return [];
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
