@@ -97,7 +97,7 @@ function parseNode(document: FlowDocument, id: NodeId, catalogue: Catalogue): Pa
     fail(document, `“${id}” has a setting that can't be: ${result.error.issues[0]?.message ?? ''}`);
   const texts = liquidFields(definition).flatMap((field) => {
     const text = result.data[field];
-    const template = typeof text === 'string' ? parseTemplate(text) : null;
+    const template = typeof text === 'string' ? templateOf(text, document, id) : null;
     return template && template.fixed === null ? [{ field, template }] : [];
   });
   return {
@@ -107,6 +107,15 @@ function parseNode(document: FlowDocument, id: NodeId, catalogue: Catalogue): Pa
     texts,
     table: portsOf(definition, result.data),
   };
+}
+
+function templateOf(text: string, document: FlowDocument, id: NodeId): Template {
+  try {
+    return parseTemplate(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return fail(document, `“${id}” has a text that is no valid Liquid: ${reason}.`);
+  }
 }
 
 function resolvePorts(
