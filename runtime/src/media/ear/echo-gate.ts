@@ -11,14 +11,19 @@ const SURELY_CALLER_DB = -22;
 const TEACHING_DB = -35;
 /** Room above the echo seen so far. */
 const MARGIN_DB = 6;
-/** While the agent talks and less comes back than feared, the fear fades by 5 dB a second; syllables renew it if it is right. */
-const FADE_DB = 0.1;
+/** What came back during the last 0.6 s of talk counts: long enough for two syllables, short enough for a first sentence. */
+const MEMORY_FRAMES = 30;
 
 /** Tells the caller's voice from the agent's own, coming back by hybrid or loudspeaker. */
 export class EchoGate {
   readonly #levels = new Float64Array(ECHO_FRAMES).fill(SILENCE_DB);
   #at = 0;
   #playedDb = SILENCE_DB;
+  /** Until an echo has had the time to come back, the worst is assumed. */
+  readonly #seen = new Float64Array(MEMORY_FRAMES)
+    .fill(LEAST_COUPLING_DB)
+    .fill(MOST_COUPLING_DB, 0, ECHO_FRAMES);
+  #seenAt = 0;
   #couplingDb = MOST_COUPLING_DB;
 
   /** Level of the frame that was sent. */
@@ -38,7 +43,10 @@ export class EchoGate {
   /** The level of a frame of the caller's: when it doesn't pass, it is the loudest the echo has shown itself. */
   learn(levelDb: number): void {
     if (this.#playedDb <= TEACHING_DB || levelDb >= this.passFromDb) return;
-    const seenDb = Math.min(MOST_COUPLING_DB, levelDb - this.#playedDb + MARGIN_DB);
-    this.#couplingDb = Math.max(LEAST_COUPLING_DB, seenDb, this.#couplingDb - FADE_DB);
+    this.#seen[this.#seenAt] = levelDb - this.#playedDb + MARGIN_DB;
+    this.#seenAt = (this.#seenAt + 1) % MEMORY_FRAMES;
+    let mostDb = LEAST_COUPLING_DB;
+    for (let i = 0; i < MEMORY_FRAMES; i++) mostDb = Math.max(mostDb, this.#seen[i] ?? MOST_COUPLING_DB);
+    this.#couplingDb = Math.min(MOST_COUPLING_DB, mostDb);
   }
 }
