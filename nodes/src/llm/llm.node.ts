@@ -15,6 +15,16 @@ const exit = z.strictObject({
   description: z.string().min(1),
   key: key.optional(),
   phrases,
+  alone: z
+    .array(z.string().min(1))
+    .default([])
+    .meta({
+      form: {
+        label: 'Callers may say just this',
+        input: 'phrases',
+        help: 'Taken at once when nothing else is said with it, e.g. “no” or “thank you”.',
+      },
+    }),
 });
 
 export const llmNode = defineNode({
@@ -59,7 +69,7 @@ export const llmNode = defineNode({
     error: errorPort,
   }),
   summary: ({ goal }) => goal,
-  expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said }) => said) }),
+  expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said, alone }) => [...said, ...alone]) }),
   listens: true,
   readsEarlierWords: true,
 });

@@ -1,12 +1,18 @@
 import { hear } from '../hear.ts';
 import { keysToTake, offerOf } from '../key-choice.ts';
-import type { NodeRunner } from '../kit/index.ts';
+import { type NodeRunner, wordsOf } from '../kit/index.ts';
 import type { llmNode } from './llm.node.ts';
 
-/** Answers what the caller has just said, then listens and answers again, until an exit is chosen. */
+/**
+ * Answers what the caller has just said, then listens and answers again, until an exit is chosen. What leaves no doubt, a
+ * key or a whole answer such as “no”, takes its exit without asking the model.
+ */
 export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
   const exits = config.exits.map(({ port, description, phrases }) => ({ name: port, description, phrases }));
-  let answerDue = call.history.at(-1)?.role === 'caller';
+  const last = call.history.at(-1);
+  let answerDue = last?.role === 'caller';
+  const plain = answerDue ? exitSaidAlone(last?.text ?? '', config) : null;
+  if (plain !== null) return { port: plain };
   for (let turn = 0; turn < config.maxTurns; turn++) {
     if (!answerDue) {
       const heard = await listen(config, call);
@@ -23,23 +29,31 @@ export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
 /** Words to be answered, or the way out whose key was pressed. */
 type Heard = { readonly words: string } | { readonly port: string };
 
-function listen(
-  config: Parameters<typeof runLlm>[0],
-  call: Parameters<typeof runLlm>[1],
-): Promise<Heard | null> {
+type Config = Parameters<typeof runLlm>[0];
+
+function listen(config: Config, call: Parameters<typeof runLlm>[1]): Promise<Heard | null> {
   // A description is written for a model (“caller wants …”); what callers say reads better aloud.
   const keys = config.exits.flatMap(({ key, phrases: [said], description }) =>
     key ? [{ key, means: said ?? description }] : [],
   );
   return hear<Heard>(call, {
     ...config,
-    expects: { phrases: config.exits.flatMap(({ phrases }) => phrases) },
+    expects: { phrases: config.exits.flatMap(({ phrases, alone }) => [...phrases, ...alone]) },
     keys: keysToTake(keys),
     offerKeys: config.offerKeys ?? offerOf(keys),
     understand: (heard) => {
-      if (heard.kind === 'speech') return { words: heard.text };
+      if (heard.kind === 'speech') {
+        const port = exitSaidAlone(heard.text, config);
+        return port === null ? { words: heard.text } : { port };
+      }
       const exit = config.exits.find(({ key }) => key === heard.keys);
       return exit ? { port: exit.port } : null;
     },
   });
+}
+
+function exitSaidAlone(text: string, { exits }: Config): string | null {
+  const said = wordsOf(text).join(' ');
+  const isSaid = (phrase: string) => wordsOf(phrase).join(' ') === said;
+  return exits.find(({ alone }) => alone.some(isSaid))?.port ?? null;
 }

@@ -18,7 +18,7 @@ const config = llmNode.config.parse({
   goal: 'Answer questions about the museum.',
   exits: [
     { port: 'tickets', description: 'caller wants tickets', key: '1', phrases: ['buy tickets'] },
-    { port: 'done', description: 'caller needs nothing else' },
+    { port: 'done', description: 'caller needs nothing else', alone: ['no', 'thank you'] },
   ],
   nudge: 'Anything else?',
   unclear: 'Sorry?',
@@ -53,6 +53,29 @@ describe('conversing', () => {
     const { port, script } = await conversation([modelAnswers('From nine to five.'), presses('1')]);
     expect(port).toBe('tickets');
     expect(script.at(-1)).toBe('caller: [1]');
+  });
+
+  it.each(['No.', 'Thank you!'])(
+    'takes “%s” alone for the way out without asking the model',
+    async (said) => {
+      const { port, script } = await conversation([modelAnswers('From nine to five.'), says(said)]);
+      expect(port).toBe('done');
+      expect(script.at(-1)).toBe(`caller: ${said}`);
+    },
+  );
+
+  it('answers when more was said than the way out', async () => {
+    const { script } = await conversation([
+      modelAnswers('From nine to five.'),
+      says('No, on Sunday'),
+      modelAnswers('Closed.', 'done'),
+    ]);
+    expect(script.at(-1)).toBe('agent: Closed.');
+  });
+
+  it('is left at once by what was said before it, if that is a whole answer', async () => {
+    const before: ScriptedCallOptions = { history: [{ role: 'caller', text: 'no' }] };
+    expect(await conversation([], before)).toEqual({ port: 'done', script: [], listenings: [] });
   });
 
   it('reads its keys out by what callers say, not by what the model is told', async () => {

@@ -60,6 +60,16 @@ describe('somebody calls TechStore', () => {
     expect(said[1]).toMatch(answer);
   });
 
+  it.each(['no', 'No, thank you.', 'thanks', "that's all, thanks"])('is done with “%s”', async (end) => {
+    const { path } = await call(['Do you have tablets?', end]);
+    expect(path.at(-1)).toBe('bye');
+  });
+
+  it('goes on after a polite word', async () => {
+    const { said } = await call(['Do you have tablets?', 'Thank you. And when are you open?', 'goodbye']);
+    expect(said[2]).toMatch(/Monday to Friday/);
+  });
+
   it('asks for something the documents don’t know, and is told so honestly', async () => {
     const { said } = await call(['Do you sell garden furniture?', 'goodbye']);
     expect(said[1]).not.toMatch(/\$|in stock/);

@@ -21,7 +21,7 @@ function doublesIn(node: NodeView): Problem[] {
       ...repeated(items, ({ key }) => texts(key)).map(([index, key]) =>
         double('key-duplicate', at(index, 'key'), `The key ${key} stands twice in “${node.id}”.`),
       ),
-      ...repeated(items, ({ label, phrases }) => [...spoken(label), ...spoken(phrases)]).map(
+      ...repeated(items, ({ label, phrases, alone }) => [label, phrases, alone].flatMap(spoken)).map(
         ([index, said]) =>
           double(
             'phrase-duplicate',
