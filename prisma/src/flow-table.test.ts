@@ -70,7 +70,9 @@ describe('publishing', () => {
     expect(await flows.released('library', 'trial')).toMatchObject({ hash: 'v2' });
   });
 
-  it('by two processes and this one at once: every version has a number of its own', async () => {
+  it('by two processes and this one at once: every version has a number of its own', {
+    timeout: 60_000,
+  }, async () => {
     const { flows, url } = await flowThatRan('v1');
     const scripts = ['a', 'b'].map((name) => runScript('publishing.process.ts', url, name, '20'));
     for (let at = 2; at <= 20; at++) await flows.publish(version(`v${at}`));

@@ -45,17 +45,28 @@ describe('bringing a database up to date', () => {
     });
   });
 
-  it('is done once when several processes start at the same moment', async () => {
-    for (let round = 0; round < 3; round++) {
-      const url = freshUrl();
-      mkdirSync(path.dirname(url.replace('file:', '')), { recursive: true });
-      const scripts = Array.from({ length: 4 }, () => runScript('migrating.process.ts', url));
-      const applied: number[] = [];
-      for (const { lines } of scripts) lines.on('line', (line) => applied.push(Number(line)));
-      expect(await Promise.all(scripts.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
-      expect(applied.sort()).toEqual([0, 0, 0, all.length]);
-    }
-  });
+  it.each([
+    ['a new file', null],
+    ['an empty database', 0],
+    ['one of the version before', 1],
+  ])(
+    'is done once when several processes start at the same moment on %s',
+    async (_, before: number | null) => {
+      for (let round = 0; round < 2; round++) {
+        const url = freshUrl();
+        const folder = temporaryFolder();
+        for (const name of all.slice(0, before ?? 0))
+          cpSync(path.join(committed, name), path.join(folder, name), { recursive: true });
+        if (before === null) mkdirSync(path.dirname(url.replace('file:', '')), { recursive: true });
+        else migrate(url, folder);
+        const scripts = Array.from({ length: 4 }, () => runScript('migrating.process.ts', url));
+        const applied: number[] = [];
+        for (const { lines } of scripts) lines.on('line', (line) => applied.push(Number(line)));
+        expect(await Promise.all(scripts.map(({ ended }) => ended))).toEqual([0, 0, 0, 0]);
+        expect(applied.sort()).toEqual([0, 0, 0, all.length - (before ?? 0)]);
+      }
+    },
+  );
 
   it('keeps what the version before had stored', async () => {
     const url = freshUrl();

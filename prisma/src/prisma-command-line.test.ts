@@ -3,6 +3,7 @@ import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { migrate } from './migrate.ts';
 import { rawConnection, temporaryFolder, temporaryUrl } from './testing/temporary-database.ts';
 
 const room = fileURLToPath(new URL('..', import.meta.url));
@@ -13,7 +14,7 @@ function prisma(url: string, ...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...words], {
     cwd: room,
     encoding: 'utf8',
-    timeout: 20_000,
+    timeout: 30_000,
     env: {
       PATH: `${path.dirname(process.execPath)}:${process.env.PATH}`,
       HOME: process.env.HOME,
@@ -37,11 +38,19 @@ const differences = (schema: string) =>
     '--exit-code',
   );
 
-describe('the stock command line', () => {
+describe('the stock command line', { timeout: 60_000 }, () => {
   it('says “up to date” of a database that was migrated at start', () => {
     const { status, output } = prisma(temporaryUrl(), 'migrate', 'status');
     expect(output).toContain('Database schema is up to date!');
     expect(status).toBe(0);
+  });
+
+  it('and migrating at start agree on what was applied: after “migrate deploy” there is nothing to do', () => {
+    const url = `file:${path.join(temporaryFolder(), 'deployed.db')}`;
+    const { status, output } = prisma(url, 'migrate', 'deploy');
+    expect(output).toContain('All migrations have been successfully applied.');
+    expect(status).toBe(0);
+    expect(migrate(url)).toEqual([]);
   });
 
   it('misses a migration that was not applied', () => {
