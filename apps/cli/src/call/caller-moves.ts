@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 
@@ -24,7 +25,7 @@ export function addMoveOptions(command: Command): CallerMoves {
     .option(
       '--audio <file>',
       'play a WAV file instead of words',
-      move('audio', (value) => value.endsWith('.wav'), 'give a .wav file.'),
+      move('audio', (value) => existsSync(value), 'there is no such file; give the path of a WAV file.'),
     )
     .option(
       '--dtmf <keys>',
