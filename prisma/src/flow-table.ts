@@ -46,7 +46,7 @@ export interface FlowTable {
   draft(flowId: string): Promise<unknown>;
   /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
-  /** @throws DatabaseError `DB_NOT_FOUND` when there is no such flow or version */
+  /** From then on people decide what runs. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow or version */
   release(flowId: string, stage: string, hash: string): Promise<void>;
   /** The version a stage runs now; null when nothing was ever released there. */
   released(flowId: string, stage: string): Promise<StoredVersion | null>;
@@ -83,6 +83,7 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     release: (flowId, stage, hash) =>
       connection.write(async (transaction) => {
         await transaction.release.create({ data: { flowId, stage, hash } });
+        await transaction.flow.update({ where: { id: flowId }, data: { shipped: false } });
       }),
     async released(flowId, stage) {
       const latest = await connection.read((client) =>

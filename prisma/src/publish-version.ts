@@ -52,20 +52,19 @@ export interface ShippedFlow extends Omit<NewVersion, 'shipped'> {
 }
 
 /**
- * Puts a flow that came with the product on its live stage, if nobody has said otherwise: not over an edited flow, not
- * over a roll-back, and no version twice.
+ * Puts a flow that came with the product on its live stage, if nobody has said otherwise: not over an edited flow,
+ * not over a release or a roll-back of theirs.
  */
 export async function shipVersion(transaction: Transaction, shipped: ShippedFlow): Promise<Shipping> {
   const { numbers, ...version } = shipped;
   const { flowId, hash } = version;
   const flow = await transaction.flow.findUnique({ where: { id: flowId } });
   if (flow && !flow.shipped) return 'kept';
-  if (await transaction.version.findUnique({ where: { hash }, select: { hash: true } })) return 'kept';
   const released = await transaction.release.findFirst({
     where: { flowId, stage: liveStage },
     orderBy: { id: 'desc' },
   });
-  if (released?.restoresId) return 'kept';
+  if (released?.restoresId || released?.hash === hash) return 'kept';
   await publishVersion(transaction, { ...version, shipped: true });
   await transaction.release.create({ data: { flowId, stage: liveStage, hash } });
   if (flow) return 'updated';

@@ -28,6 +28,22 @@ it('a newer version takes the place of one nobody has touched', async () => {
   expect(await database.flows.draft('library')).toEqual({ greeting: 'v2' });
 });
 
+it('a version that comes back runs again', async () => {
+  const database = await seeded();
+  await seed(database, [shipped('v2')]);
+  expect(await seed(database, [shipped('v1')])).toEqual(new Map([['library', 'updated']]));
+  expect(await database.live()).toBe('v1');
+  expect(await database.flows.history('library')).toHaveLength(2);
+});
+
+it('an older version that somebody released stands', async () => {
+  const database = await seeded();
+  await seed(database, [shipped('v2')]);
+  await database.flows.release('library', 'live', 'v1');
+  await seed(database, [shipped('v2')]);
+  expect(await database.live()).toBe('v1');
+});
+
 it('a draft that somebody edits is never overwritten, nor is what runs', async () => {
   const database = await seeded();
   await database.flows.saveDraft({ flowId: 'library', name: 'Ours', document: { greeting: 'ours' } });
