@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,10 @@ export interface SippSettings {
   readonly perSecond: number;
   /** From the answer to the BYE. */
   readonly holdMs: number;
+  /** The number to dial; 18005551234 unless told otherwise. */
+  readonly number?: string;
+  /** The caller expects to be refused with this status instead of being answered. */
+  readonly refusedWith?: number;
 }
 
 export interface SippCounts {
@@ -30,9 +34,26 @@ export class Sipp {
   }
 }
 
-async function run({ sipPort, calls, perSecond, holdMs }: SippSettings): Promise<SippCounts> {
+const answered = fileURLToPath(new URL('./caller.sipp.xml', import.meta.url));
+const refused = fileURLToPath(new URL('./refused.sipp.xml', import.meta.url));
+
+/** SIPp can't be told a status on its command line: the scenario is written with it. */
+function refusedScenario(folder: string, status: number): string {
+  const file = path.join(folder, 'refused.sipp.xml');
+  writeFileSync(file, readFileSync(refused, 'utf8').replace('STATUS', String(status)));
+  return file;
+}
+
+async function run({
+  sipPort,
+  calls,
+  perSecond,
+  holdMs,
+  number = '18005551234',
+  refusedWith,
+}: SippSettings): Promise<SippCounts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchcord-sipp-'));
-  const scenario = fileURLToPath(new URL('./caller.sipp.xml', import.meta.url));
+  const scenario = refusedWith === undefined ? answered : refusedScenario(folder, refusedWith);
   const settings = ['-m', calls, '-r', perSecond, '-d', holdMs, '-l', calls].map(String);
   const fixed = [
     '-i',
@@ -42,7 +63,7 @@ async function run({ sipPort, calls, perSecond, holdMs }: SippSettings): Promise
     '-sf',
     scenario,
     '-s',
-    '18005551234',
+    number,
     '-nostdin',
     '-trace_stat',
     '-fd',

@@ -88,6 +88,23 @@ describe('an unknown number', () => {
   });
 });
 
+describe('no recogniser', () => {
+  it('is there: the caller is offered the keys, and they work', async () => {
+    const engine = await engineWith({ PATCHCORD_TOOLS: product.home });
+    expect((await engine.ready()).missing.join()).toContain('keys');
+    const { heard, path } = await placeCall(product, '201', [
+      { kind: 'say', text: 'events please' },
+      { kind: 'keys', keys: '2' },
+    ]);
+    expect(path).toEqual(['choose', 'shown']);
+    expect(correlate(heard, await voice.says('Press 1 for lending, or 2 for events.')).peak).toBeGreaterThan(
+      0.9,
+    );
+    await engine.stop();
+    await product.restartEngine();
+  });
+});
+
 describe('Asterisk in trouble', () => {
   it('restarted in mid-call: the call is written as ended, the engine finds back and takes the next', async () => {
     const from = nextCallerNumber();
