@@ -66,6 +66,11 @@ function bare({ written }: Token): string {
   return written.toLowerCase();
 }
 
+/** A phone that lasts longer than this has silence or noise in it, which says nothing. */
+const LONGEST_PHONE_SECONDS = 0.12;
+
 function seconds(words: readonly DecodedWord[]): number {
-  return words.reduce((sum, word) => sum + word.seconds, 0);
+  return words.reduce((sum, { token, seconds: lasted }) => {
+    return sum + (token.kind === 'garbage' ? Math.min(lasted, LONGEST_PHONE_SECONDS) : lasted);
+  }, 0);
 }

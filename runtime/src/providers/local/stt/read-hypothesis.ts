@@ -14,7 +14,7 @@ const hypothesisSchema = z.object({
 
 /** Shares of the time below which what was decoded is taken for chance. */
 const MIN_COHERENT = 0.5;
-const MIN_EXPECTED = 0.15;
+const MIN_EXPECTED = 0.12;
 
 /** From what PocketSphinx printed to what a transcript reads. Fails with `PROVIDER_GARBAGE`. */
 export function readHypothesis(

@@ -14,11 +14,11 @@ export interface Grammar {
   readonly known: KnownWords;
 }
 
-/** Shares of the ways on from the middle of the grammar; found by measuring (recogniser.table.test.ts). */
+/** Shares of the ways on from the middle of the grammar; found by measuring (local-recogniser.test.ts). */
 export const defaultWeights = {
   expectedPhrase: 1,
   insideExpectedPhrase: 0.02,
-  commonAnswer: 0.1,
+  commonAnswer: 0.2,
   carrier: 0.3,
   digits: 1,
   noDigits: 0.05,
@@ -44,7 +44,8 @@ export function buildGrammar(
   const builder = new GrammarBuilder(dictionary, weights);
   const middle = builder.graph.state();
   builder.addExpected(middle, expectation.phrases);
-  builder.addCarriers(middle, carrierPhrases);
+  // Beside a number only what leads up to one: “for” and “are” sound like “four” and “eight”.
+  builder.addCarriers(middle, expectation.digits ? digitLeads : carrierPhrases);
   builder.addPhones(middle, expectation.digits !== undefined);
   const end = expectation.digits ? builder.addNumber(middle, expectation.digits) : middle;
   return {
@@ -84,7 +85,6 @@ class GrammarBuilder {
   /** Digits may come after anything; after them only pleasantries and unknown sounds. Returns the final state. */
   addNumber(middle: number, digits: { readonly min: number; readonly max: number }): number {
     const tail = this.graph.state();
-    this.addCarriers(middle, digitLeads);
     this.addCarriers(tail, digitTails);
     this.addPhones(tail, true);
     addDigits(this.graph, middle, tail, digits, this.#weights.digits);
