@@ -15,6 +15,12 @@ const endpointing = z.strictObject({
   maxSpeechMs: z.int().min(1000).max(60_000).default(15_000),
 });
 
+const filler = z.strictObject({
+  /** Said while an answer is slow, so that nobody waits in silence. */
+  text: z.string().min(1).default('One moment, please.'),
+  afterMs: z.int().min(500).max(20_000).default(2500),
+});
+
 const limits = z.strictObject({
   callMs: z
     .int()
@@ -32,6 +38,7 @@ export const settingsSchema = z.strictObject({
     .prefault({}),
   interruption: interruption.prefault({}),
   endpointing: endpointing.prefault({}),
+  filler: filler.prefault({}),
   limits: limits.prefault({}),
   recording: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
   /** Where a failure leads that no port of its node handles. Every flow has it once. */

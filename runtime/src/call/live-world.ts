@@ -139,7 +139,15 @@ export class LiveWorld implements World {
     const bargeIn = request.bargeIn && this.#bargeIn(true) !== 'off';
     return respond(
       { ...request, bargeIn },
-      { media, model, synthesiser, voice: this.#voice, knowledge: flow.knowledge, signal },
+      {
+        media,
+        model,
+        synthesiser,
+        voice: this.#voice,
+        knowledge: flow.knowledge,
+        filler: flow.document.settings.filler,
+        signal,
+      },
     );
   }
 

@@ -1,4 +1,4 @@
-import type { KnowledgeDocument } from '@patchcord/flows/model';
+import type { KnowledgeDocument, Settings } from '@patchcord/flows/model';
 import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession } from '../media/contract.ts';
@@ -6,6 +6,7 @@ import type { LanguageModel, Synthesiser } from '../providers/index.ts';
 import { heardText } from './heard-text.ts';
 import { interruptedBy, speakClips, type Voice } from './mouth.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
+import { withFiller } from './with-filler.ts';
 
 export interface Responding {
   readonly media: MediaSession;
@@ -13,6 +14,7 @@ export interface Responding {
   readonly synthesiser: Synthesiser;
   readonly voice: Voice;
   readonly knowledge: readonly KnowledgeDocument[];
+  readonly filler: Settings['filler'];
   readonly signal: AbortSignal;
 }
 
@@ -29,9 +31,11 @@ export async function respond(request: RespondRequest, responding: Responding): 
   const { media, signal } = responding;
   const stream = new AbortController();
   const answer: Answer = { exit: null, usage: null };
-  const clips = answerClips(request, responding, answer, AbortSignal.any([signal, stream.signal]));
+  const streaming = AbortSignal.any([signal, stream.signal]);
+  const clips = answerClips(request, responding, answer, streaming);
   try {
-    const outcome = await speakClips(media, clips, request.bargeIn ? 'speech-and-keys' : 'off', signal);
+    const spoken = withFiller(clips, responding.filler.afterMs, () => fillerClip(responding, streaming));
+    const outcome = await speakClips(media, spoken, request.bargeIn ? 'speech-and-keys' : 'off', signal);
     return {
       kind: 'responded',
       heardText: heardText(outcome),
@@ -41,6 +45,10 @@ export async function respond(request: RespondRequest, responding: Responding): 
   } finally {
     stream.abort();
   }
+}
+
+function fillerClip({ synthesiser, voice, filler }: Responding, signal: AbortSignal): Promise<Clip> {
+  return synthesiser.synthesise(filler.text, { ...voice, signal });
 }
 
 async function* answerClips(

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Clip } from '../media/clip.ts';
+import { withFiller } from './with-filler.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const clip = (id: string) => ({ id }) as Clip;
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** An answer whose parts take so long, as what the caller hears of it and when. */
+async function heard(...parts: [waitMs: number, id: string][]): Promise<string[]> {
+  async function* answer() {
+    for (const [waitMs, id] of parts) {
+      await wait(waitMs);
+      yield clip(id);
+    }
+  }
+  const startedMs = performance.now();
+  const ids: string[] = [];
+  const listening = (async () => {
+    for await (const { id } of withFiller(answer(), 2500, async () => clip('filler'))) {
+      ids.push(`${id}@${Math.round(performance.now() - startedMs)}`);
+    }
+  })();
+  await vi.advanceTimersByTimeAsync(60_000);
+  await listening;
+  return ids;
+}
+
+describe('an answer', () => {
+  it('that is quick has no filler', async () => {
+    expect(await heard([300, 'a'], [2400, 'b'])).toEqual(['a@300', 'b@2700']);
+  });
+
+  it('that is slow is announced, then follows', async () => {
+    expect(await heard([4000, 'a'])).toEqual(['filler@2500', 'a@4000']);
+  });
+
+  it('that is very slow is announced again, ever more rarely', async () => {
+    expect(await heard([15_000, 'a'])).toEqual(['filler@2500', 'filler@10000', 'a@15000']);
+  });
+
+  it('that fails, fails', async () => {
+    async function* broken(): AsyncGenerator<Clip> {
+      yield clip('a');
+      throw new Error('lost');
+    }
+    const clips = withFiller(broken(), 2500, async () => clip('filler'));
+    expect((await clips.next()).value).toEqual({ id: 'a' });
+    await expect(clips.next()).rejects.toThrow('lost');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

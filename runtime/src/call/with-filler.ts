@@ -1,0 +1,43 @@
+import type { Clip } from '../media/clip.ts';
+
+/** A slow answer is announced again after this many times the first wait. */
+const patienceGrows = 3;
+
+/**
+ * Passes an answer's clips on, and puts a filler before any that lets the caller wait: nobody is left in silence, and
+ * nobody hears the filler when the answer is quick. Each further filler waits three times as long.
+ */
+export async function* withFiller(
+  clips: AsyncIterable<Clip>,
+  afterMs: number,
+  makeFiller: () => Promise<Clip>,
+): AsyncGenerator<Clip> {
+  const iterator = clips[Symbol.asyncIterator]();
+  let waitMs = afterMs;
+  let next = iterator.next();
+  for (;;) {
+    const arrived = await orTooLate(next, waitMs);
+    if (arrived === tooLate) {
+      yield await makeFiller();
+      waitMs *= patienceGrows;
+      continue;
+    }
+    if (arrived.done) return;
+    yield arrived.value;
+    next = iterator.next();
+  }
+}
+
+const tooLate = Symbol('too late');
+
+async function orTooLate<Value>(promise: Promise<Value>, waitMs: number): Promise<Value | typeof tooLate> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof tooLate>((resolve) => {
+    timer = setTimeout(() => resolve(tooLate), waitMs);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
