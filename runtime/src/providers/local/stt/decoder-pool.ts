@@ -1,32 +1,45 @@
 import type { DecoderProcess } from './decoder-process.ts';
+import type { GrammarFiles } from './grammar-folder.ts';
 
-/** Prewarmed decoders by grammar: at most so many processes at once, the longest unused giving way to a new one. */
+interface WarmDecoder {
+  readonly key: string;
+  readonly decoder: DecoderProcess;
+}
+
+/**
+ * Decoders by grammar: at most so many processes at once, one of each grammar lately used kept waiting, the longest
+ * unused giving way to another.
+ */
 export class DecoderPool {
   readonly #size: number;
-  readonly #start: (key: string) => DecoderProcess;
-  /** Waiting decoders, the longest unused first. */
-  #warm: { readonly key: string; readonly decoder: DecoderProcess }[] = [];
+  readonly #start: (files: GrammarFiles) => DecoderProcess;
+  /** The longest unused first. */
+  #waiting: WarmDecoder[] = [];
   #decoding = 0;
+  #closed = false;
   readonly #queue: (() => void)[] = [];
 
-  constructor(size: number, start: (key: string) => DecoderProcess) {
+  constructor(size: number, start: (files: GrammarFiles) => DecoderProcess) {
     this.#size = size;
     this.#start = start;
   }
 
-  /** Starts a decoder for this grammar ahead of need, where there is room or one can give way. */
-  warm(key: string, wanted: number): void {
+  /** Starts a decoder of this grammar ahead of need, where there is room or one can give way. */
+  warm(files: GrammarFiles): void {
     this.#dropEnded();
-    const alike = this.#warm.filter((slot) => slot.key === key).length;
-    if (alike >= wanted || !this.#makeRoom()) return;
-    this.#warm.push({ key, decoder: this.#start(key) });
+    if (this.#closed || this.#waiting.some(({ key }) => key === files.key) || !this.#makeRoom()) return;
+    this.#waiting.push({ key: files.key, decoder: this.#start(files) });
   }
 
   /** Runs with a decoder of this grammar; waits while all of them are decoding. Nothing is started after an abort. */
-  async use<T>(key: string, signal: AbortSignal, run: (decoder: DecoderProcess) => Promise<T>): Promise<T> {
+  async use<T>(
+    files: GrammarFiles,
+    signal: AbortSignal,
+    run: (decoder: DecoderProcess) => Promise<T>,
+  ): Promise<T> {
     while (this.#decoding >= this.#size) await this.#freed(signal);
     signal.throwIfAborted();
-    const decoder = this.#take(key);
+    const decoder = this.#take(files);
     this.#decoding++;
     try {
       return await run(decoder);
@@ -34,35 +47,38 @@ export class DecoderPool {
       decoder.kill();
       this.#decoding--;
       this.#queue.shift()?.();
+      // The next caller who comes this way finds one ready.
+      this.warm(files);
     }
   }
 
   close(): void {
-    for (const { decoder } of this.#warm) decoder.kill();
-    this.#warm = [];
+    this.#closed = true;
+    for (const { decoder } of this.#waiting) decoder.kill();
+    this.#waiting = [];
   }
 
-  #take(key: string): DecoderProcess {
+  #take(files: GrammarFiles): DecoderProcess {
     this.#dropEnded();
-    const slot = this.#warm.find((warm) => warm.key === key);
-    if (slot) {
-      this.#warm = this.#warm.filter((warm) => warm !== slot);
-      return slot.decoder;
+    const found = this.#waiting.find(({ key }) => key === files.key);
+    if (!found) {
+      this.#makeRoom();
+      return this.#start(files);
     }
-    this.#makeRoom();
-    return this.#start(key);
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== found);
+    return found.decoder;
   }
 
   /** False when every process is busy decoding. */
   #makeRoom(): boolean {
-    if (this.#warm.length + this.#decoding < this.#size) return true;
-    const oldest = this.#warm.shift();
+    if (this.#waiting.length + this.#decoding < this.#size) return true;
+    const oldest = this.#waiting.shift();
     oldest?.decoder.kill();
     return oldest !== undefined;
   }
 
   #dropEnded(): void {
-    this.#warm = this.#warm.filter(({ decoder }) => decoder.isWaiting);
+    this.#waiting = this.#waiting.filter(({ decoder }) => decoder.isWaiting);
   }
 
   async #freed(signal: AbortSignal): Promise<void> {

@@ -33,6 +33,7 @@ export class GrammarFolder {
   }
 
   async close(): Promise<void> {
+    await Promise.allSettled(this.#written.values());
     await rm(this.#folder, { recursive: true, force: true });
   }
 
