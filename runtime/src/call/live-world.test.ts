@@ -1,0 +1,271 @@
+import { compileFlow, flowSchema } from '@patchcord/flows/model';
+import { defineNode } from '@patchcord/nodes/kit';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import type { EffectContext } from '../engine/index.ts';
+import type { Clip } from '../media/clip.ts';
+import type { MediaSession, SpeakOptions, Speech, SpeechOutcome } from '../media/contract.ts';
+import { type LanguageModel, ProviderError, type Synthesiser } from '../providers/index.ts';
+import type { Line, TransferRequest } from './line.ts';
+import { LiveWorld } from './live-world.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A speech that plays until the test ends it. */
+class FakeSpeech implements Speech {
+  readonly appended: Clip[] = [];
+  readonly options: SpeakOptions;
+  readonly #settled = Promise.withResolvers<SpeechOutcome>();
+  readonly settled = this.#settled.promise;
+
+  constructor(options: SpeakOptions) {
+    this.options = options;
+  }
+
+  append(clip: Clip): void {
+    this.appended.push(clip);
+  }
+
+  finish(): void {
+    // The test says when the last clip has been played.
+  }
+
+  stop(): void {
+    this.end('stopped', 0);
+  }
+
+  end(reason: SpeechOutcome['reason'], playedMs: number): void {
+    this.#settled.resolve({ reason, playedMs, clips: this.appended.map((clip) => ({ clip, playedMs })) });
+  }
+}
+
+const clip = (text: string): Clip => {
+  const words = text.split(' ').map((word, index) => ({ word, startMs: index * 100 }));
+  return {
+    id: text,
+    text,
+    ulaw: new SharedArrayBuffer(0),
+    durationMs: words.length * 100,
+    words,
+    wordsEstimated: false,
+  };
+};
+
+const flow = compileFlow(
+  flowSchema.parse({
+    format: 1,
+    id: 'zoo',
+    name: 'Zoo',
+    entry: 'end',
+    settings: { onError: 'end' },
+    nodes: { end: { type: 'stop@1' } },
+  }),
+  {
+    stop: defineNode({
+      type: 'stop',
+      version: 1,
+      title: 'Stop',
+      family: 'end',
+      config: z.strictObject({}),
+      ports: {},
+      summary: () => '',
+    }),
+  },
+);
+
+function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line> } = {}) {
+  const speeches: FakeSpeech[] = [];
+  const notes: string[] = [];
+  const media = {
+    localPort: 0,
+    nowMs: () => performance.now(),
+    configure: vi.fn(),
+    callerAudio: () => new Uint8Array(0),
+    speak(options: SpeakOptions) {
+      const speech = new FakeSpeech(options);
+      speeches.push(speech);
+      return speech;
+    },
+  } as unknown as MediaSession;
+  const synthesiser = {
+    async *synthesiseSentences(text: string) {
+      yield clip(text);
+    },
+    synthesise: async (text: string) => clip(text),
+    ...changes.synthesiser,
+  } as Synthesiser;
+  const line: Line = {
+    hangUp: vi.fn(async () => undefined),
+    transfer: async () => ({ outcome: 'busy', cause: 17 }),
+    handOver: async () => undefined,
+    ...changes.line,
+  };
+  const model: LanguageModel = {
+    name: 'silent',
+    kind: 'language-model',
+    async *respond() {
+      await new Promise(() => undefined);
+    },
+  };
+  const world = new LiveWorld({
+    callId: 'c1',
+    flow,
+    media,
+    line,
+    synthesiser,
+    recogniser: null,
+    model,
+    onNote: (what) => notes.push(what),
+  });
+  return { world, speeches, notes, line };
+}
+
+const context: EffectContext = { effect: 1, node: flow.entry.id, expects: { phrases: [] }, deadlineMs: 8000 };
+const sayHello = { kind: 'say', text: 'Hello to you', bargeIn: true } as const;
+
+describe('a live call', () => {
+  it('settles a prompt with the words that were heard', async () => {
+    const { world, speeches } = call();
+    const said = world.perform(sayHello, context);
+    await vi.advanceTimersByTimeAsync(0);
+    speeches[0]?.end('interrupted-by-speech', 250);
+    expect(await said).toMatchObject({
+      kind: 'said',
+      heardText: 'Hello to',
+      interrupted: 'speech',
+      playedMs: 250,
+    });
+  });
+
+  it('ends what is pending at once when the caller hangs up, and begins nothing afterwards', async () => {
+    const { world, speeches } = call();
+    const said = world.perform(sayHello, context);
+    await vi.advanceTimersByTimeAsync(100);
+    world.end('caller', 16);
+    world.end('engine', null);
+    expect(await said).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+    expect(await world.perform(sayHello, context)).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+    expect(speeches).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('never waits for ever: the watchdog settles a prompt whose end never comes', async () => {
+    const { world, speeches } = call();
+    const said = world.perform(sayHello, context);
+    await vi.advanceTimersByTimeAsync(8000);
+    expect(await said).toMatchObject({ kind: 'failed', code: 'EFFECT_TIMED_OUT' });
+    expect((await speeches[0]?.settled)?.reason).toBe('stopped');
+  });
+
+  it('says “one moment” while a model thinks, and gives it up at the deadline', async () => {
+    const { world, speeches } = call();
+    const request = {
+      kind: 'respond',
+      goal: '',
+      exits: [],
+      documents: [],
+      history: [],
+      bargeIn: true,
+    } as const;
+    const responded = world.perform(request, { ...context, deadlineMs: 20_000 });
+    await vi.advanceTimersByTimeAsync(2600);
+    expect(speeches[0]?.appended.map(({ text }) => text)).toEqual(['One moment, please.']);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await responded).toMatchObject({ kind: 'failed', code: 'EFFECT_TIMED_OUT' });
+  });
+
+  it('tells a failing voice by its code', async () => {
+    const error = new ProviderError({
+      provider: 'synthesiser',
+      code: 'PROVIDER_CRASHED',
+      message: 'Gone.',
+      retryable: true,
+    });
+    const { world } = call({
+      synthesiser: {
+        // biome-ignore lint/correctness/useYield: it fails before its first clip.
+        async *synthesiseSentences() {
+          throw error;
+        },
+      },
+    });
+    expect(await world.perform(sayHello, context)).toEqual({
+      kind: 'failed',
+      code: 'PROVIDER_CRASHED',
+      message: 'Gone.',
+    });
+  });
+
+  it('lets the caller hear ringback until the transfer settles, and cancels the leg when he hangs up', async () => {
+    const rung = Promise.withResolvers<TransferRequest>();
+    const { world, speeches } = call({
+      line: {
+        transfer: (request) => {
+          rung.resolve(request);
+          return new Promise((resolve) => {
+            request.signal.addEventListener('abort', () => resolve({ outcome: 'cancelled', cause: null }));
+          });
+        },
+      },
+    });
+    const transferred = world.perform(
+      { kind: 'transfer', destination: 'desk', timeoutMs: 5000 },
+      { ...context, effect: 7 },
+    );
+    const request = await rung.promise;
+    expect(request.legId).toBe('c1-leg-7');
+    expect(speeches[0]?.options).toEqual({ bargeIn: 'off', loop: true });
+    world.end('caller', 16);
+    expect((await transferred).kind).toBe('ended');
+    expect(request.signal.aborted).toBe(true);
+    expect((await speeches[0]?.settled)?.reason).toBe('stopped');
+  });
+
+  it('hangs up only after the last words have travelled', async () => {
+    const { world, line } = call();
+    const done = world.perform({ kind: 'hangup', cause: 'normal' }, context);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(line.hangUp).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await done).toEqual({ kind: 'hung-up' });
+    expect(line.hangUp).toHaveBeenCalledWith('normal');
+  });
+
+  it('offers keys where nobody can listen, and notes words that answer nothing', async () => {
+    const { world, notes, speeches } = call();
+    const opened = { kind: 'utterance-opened', utterance: 1, startedMs: -5, atMs: 0 } as const;
+    world.hear(opened);
+    const said = world.perform(sayHello, context);
+    await vi.advanceTimersByTimeAsync(0);
+    speeches[0]?.end('finished', 300);
+    await said;
+    const listening = world.perform(
+      {
+        kind: 'listen',
+        expects: { phrases: [] },
+        silenceMs: 1000,
+        maxSpeechMs: 5000,
+        keys: { max: 0, end: null, gapMs: 1000 },
+        speech: true,
+      },
+      context,
+    );
+    world.hear({ kind: 'utterance-opened', utterance: 2, startedMs: 400, atMs: 450 });
+    world.hear({
+      kind: 'utterance-closed',
+      utterance: 2,
+      startedMs: 400,
+      fromMs: 100,
+      toMs: 900,
+      atMs: 900,
+      by: 'endpoint',
+    });
+    expect(await listening).toEqual({ kind: 'deaf', code: 'STT_MISSING' });
+    expect(notes).toContain('utterance-stale');
+  });
+});
