@@ -3,7 +3,7 @@ import { contentWords } from './content-words.ts';
 
 /**
  * The exit whose example phrase the caller said; the longest phrase where several were. A phrase of several content
- * words also counts when all of them were said in another order: “the status of my order” for “order status”.
+ * words also counts when all of them were said in another order: “the time of arrival” for “arrival time”.
  */
 export function chooseExit(said: string, exits: readonly ExitChoice[]): string | null {
   const words = new Set(contentWords(said));

@@ -30,7 +30,7 @@ export function coherenceOf(decoded: readonly DecodedWord[], known: KnownWords):
   return { all: seconds(coherent) / total, expected: seconds(expected) / total };
 }
 
-/** Later parts of a word said in several (“X200”) belong to the part that carries it. */
+/** Later parts of a word said in several (“X300”) belong to the part that carries it. */
 function withWholeSeconds(decoded: readonly DecodedWord[]): DecodedWord[] {
   const words: { token: Token; seconds: number }[] = [];
   for (const { token, seconds: lasted } of decoded) {
