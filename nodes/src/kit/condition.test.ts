@@ -30,6 +30,8 @@ describe('comparing', () => {
     ['is', 7, '7', true],
     ['is', 7, '07', true],
     ['is', 7, 'seven', false],
+    ['is', 7, '8', false],
+    ['is', 7, 6, false],
     ['is', '', '', true],
     ['is', '?', '!', false],
     ['is', true, true, true],
@@ -40,6 +42,7 @@ describe('comparing', () => {
     ['less', 10, 10, false],
     ['at-most', 10, 10, true],
     ['greater', 9, '10', true],
+    ['greater', 10, 10, false],
     ['at-least', 10, '9.5', false],
     ['less', 10, '', false],
     ['less', 10, undefined, false],
@@ -51,7 +54,8 @@ describe('comparing', () => {
     ['one-of', ['no'], 'no thanks', false],
     ['starts-with', '+49', '+4989', true],
     ['starts-with', 'AB', 'abc', true],
-    ['starts-with', '+49', undefined, false],
+    ['starts-with', '+49', '0049', false],
+    ['starts-with', 'un', undefined, false],
   ])('“%s” %j of %j is %s', (op, value, actual, expected) => {
     expect(test({ var: 'x', op, value }, actual === undefined ? {} : { x: actual })).toBe(expected);
   });

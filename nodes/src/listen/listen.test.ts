@@ -66,6 +66,9 @@ describe('listening for a number', () => {
     ['double four oh seven one one', '440711'],
     ['no, not 123456, I mean 123457', '123457'],
     ['two of them, number 482913', '482913'],
+    ['two of them, number 48 double 2 13', '482213'],
+    ['a double room, 482913', '482913'],
+    ['', null],
   ])('“%s” is %s', async (said, code) => {
     const { variables } = await conversation({ ...number, tries: 1 }, [says(said)]);
     expect(variables).toEqual(code === null ? {} : { code });

@@ -41,7 +41,8 @@ describe('a menu', () => {
     ['Red, please!', 'red'],
     ['something scarlet', 'red'],
     ['No, not red', 'blue'],
-  ])('takes “%s” for “%s”, the longest phrase that was said', async (said, port) => {
+    ['blue or red', 'red'],
+  ])('takes “%s” for “%s”, the longest phrase that was said, else the first choice', async (said, port) => {
     expect(await conversation([says(said)])).toMatchObject({ port });
   });
 
