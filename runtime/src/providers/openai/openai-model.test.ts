@@ -151,6 +151,26 @@ describe('when the service misbehaves', () => {
   });
 });
 
+test('a finished answer does not wait for a connection that stays open, and closes it', async () => {
+  const patient = new OpenAiModel({
+    apiKey: 'x',
+    baseUrl: double.baseUrl,
+    model: 'm',
+    deadlines: { firstTokenMs: 10_000, betweenTokensMs: 10_000, totalMs: 10_000 },
+  });
+  double.behaviour = 'never-closes';
+  const startedAt = performance.now();
+  expect((await collectParts(patient.respond(request))).at(-1)).toMatchObject({ type: 'finish' });
+  expect(performance.now() - startedAt).toBeLessThan(2000);
+  await expect.poll(() => double.open).toBe(0);
+});
+
+test('a reader who stops early frees the connection', async () => {
+  double.behaviour = 'never-stops';
+  for await (const _ of model.respond(request)) break;
+  await expect.poll(() => double.open, { timeout: 500 }).toBe(0);
+});
+
 test('an interruption in mid-answer reaches the service', async () => {
   double.behaviour = 'stalls';
   const gone = new AbortController();

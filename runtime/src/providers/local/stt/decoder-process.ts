@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { ProviderError } from '../../spec/provider-error.ts';
+import { abortedError, ProviderError } from '../../spec/provider-error.ts';
 
 /** Prints far less; more is garbage. */
 const MAX_OUTPUT_BYTES = 1_000_000;
@@ -31,20 +31,16 @@ export class DecoderProcess {
   }
 
   /** Gives it the whole utterance (16-bit, 16 kHz, little endian) and settles with what it printed. */
-  async decode(
-    samples: Uint8Array,
-    { signal, deadlineMs }: { signal?: AbortSignal; deadlineMs: number },
-  ): Promise<string> {
+  async decode(samples: Uint8Array, signal: AbortSignal): Promise<string> {
     this.#state = 'decoding';
-    const deadline = setTimeout(() => this.#fail(tooSlow(deadlineMs)), deadlineMs);
-    const abort = () => this.#fail(abandoned());
-    signal?.addEventListener('abort', abort, { once: true });
+    const abort = () => this.#fail(abortedError('recogniser'));
+    signal.addEventListener('abort', abort, { once: true });
     try {
+      signal.throwIfAborted();
       this.#child.stdin.end(samples);
       return await this.#output;
     } finally {
-      clearTimeout(deadline);
-      signal?.removeEventListener('abort', abort);
+      signal.removeEventListener('abort', abort);
       this.kill();
     }
   }
@@ -93,29 +89,11 @@ function crashed(reason: string, cause?: unknown): ProviderError {
   });
 }
 
-function tooSlow(deadlineMs: number): ProviderError {
-  return new ProviderError({
-    provider: 'recogniser',
-    code: 'PROVIDER_TIMEOUT',
-    message: `The recogniser gave no result within ${deadlineMs} ms and was stopped; ask again, or offer keys.`,
-    retryable: true,
-  });
-}
-
 function flooded(): ProviderError {
   return new ProviderError({
     provider: 'recogniser',
     code: 'PROVIDER_GARBAGE',
     message: 'The recogniser printed without end and was stopped; another takes its place, so ask again.',
     retryable: true,
-  });
-}
-
-function abandoned(): ProviderError {
-  return new ProviderError({
-    provider: 'recogniser',
-    code: 'PROVIDER_ABORTED',
-    message: 'The request was aborted by whoever made it; nothing needs doing.',
-    retryable: false,
   });
 }

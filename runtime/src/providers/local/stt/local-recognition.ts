@@ -35,7 +35,7 @@ export class LocalRecognition implements Recognition {
     const deadline = AbortSignal.timeout(deadlineMs);
     const ends = [deadline, this.#closing.signal, ...(signal ? [signal] : [])];
     try {
-      return await this.#decode(ulaw, AbortSignal.any(ends), deadlineMs);
+      return await this.#decode(ulaw, AbortSignal.any(ends));
     } catch (error) {
       if (deadline.aborted) throw tooSlow(deadlineMs, error);
       if (this.#closing.signal.aborted) throw closedError('recogniser');
@@ -54,13 +54,13 @@ export class LocalRecognition implements Recognition {
   }
 
   /** A decoder that crashes or prints garbage is replaced once, within the same deadline. */
-  async #decode(ulaw: Uint8Array, signal: AbortSignal, deadlineMs: number): Promise<RecognitionResult> {
+  async #decode(ulaw: Uint8Array, signal: AbortSignal): Promise<RecognitionResult> {
     const { grammar, files } = await this.#prepared;
     const samples = this.#parts.upsample(normaliseLevel(trimToSpeech(decodeUlaw(ulaw))));
     const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
     const once = () =>
       this.#parts.pool.use(files, signal, async (decoder) =>
-        readHypothesis(await decoder.decode(bytes, { signal, deadlineMs }), grammar),
+        readHypothesis(await decoder.decode(bytes, signal), grammar),
       );
     return once().catch((error: unknown) => {
       if (signal.aborted || !(error instanceof ProviderError) || !error.retryable) throw error;
