@@ -28,4 +28,13 @@ describe('streamed text', () => {
     expect(split('No full stop')).toEqual(['No full stop']);
     expect(split('', '  ')).toEqual([]);
   });
+
+  it('is cut at a comma or between words when no sentence ever ends', () => {
+    const pieces = split(...Array.from({ length: 100 }, () => ' and on'));
+    expect(pieces.length).toBeGreaterThan(3);
+    expect(pieces.every((piece) => piece.length <= 160 && /^(and|on)\b.*\b(and|on)$/.test(piece))).toBe(true);
+    expect(pieces.join(' ')).toBe(Array.from({ length: 100 }, () => 'and on').join(' '));
+    expect(split(`${'word '.repeat(20)}first, ${'word '.repeat(30)}`)[0]).toMatch(/first,$/);
+    expect(split('x'.repeat(400))).toHaveLength(3);
+  });
 });
