@@ -25,9 +25,9 @@ const adviser: FlowInput = {
         goal: 'Tell stories.',
         silenceMs: 3000,
         tries: 1,
-        exits: [{ port: 'done', description: 'enough', phrases: ['enough', 'that is enough'] }],
+        exits: [{ port: 'enough', description: 'enough', phrases: ['enough', 'that is enough'] }],
       },
-      on: { done: 'bye', noInput: 'bye' },
+      on: { enough: 'bye', noInput: 'bye' },
     },
     trouble: { type: 'hangup@1', with: { text: 'Something went wrong.' } },
     bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
@@ -67,9 +67,13 @@ describe('a caller who talks with a model', () => {
       voice,
     );
     await voice.close();
-    const { turns, path, details } = await talk(product, '203', (call) =>
-      followScript(call, moves, { lingerMs: 'stay', speaksFirst: true }),
-    );
+    const { turns, path, details } = await talk(product, '203', async (call) => {
+      const lived = followScript(call, moves, { lingerMs: 'stay', speaksFirst: true });
+      await waitUntil(() => expect(service.open).toBe(1), 15_000);
+      // The stream that never stops has begun; the next question gets an answer.
+      service.behaviour = 'answer';
+      await lived;
+    });
     await waitUntil(() => expect(service.open).toBe(0));
     const settled = details.journal.flatMap((entry) =>
       entry.kind === 'effect-settled' && entry.settlement.kind === 'responded' ? [entry.settlement] : [],
