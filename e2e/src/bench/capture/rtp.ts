@@ -34,8 +34,8 @@ export function ulawLevelDb(payload: Uint8Array): number {
   return 10 * Math.log10(sum / Math.max(1, payload.length));
 }
 
-/** Speech over a telephone lies between −35 and −10 dBFS, a quiet line below −55: this is voice. */
-export const voicedDb = -45;
+/** Speech over a telephone lies between −35 and −10 dBFS, breath and line noise below −45: this is voice. */
+export const voicedDb = -40;
 
 /** Nothing at all: both µ-law zeros and the steps beside them (−78 dBFS). */
 export const silentDb = -75;

@@ -1,20 +1,35 @@
-import { writeFileSync } from 'node:fs';
-import { joinClips, noise, Voice } from '@patchcord/caller';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { bundleHome } from '@patchcord/asterisk';
+import { joinClips, noise, normaliseSpeech, readWav, trimSilence, Voice } from '@patchcord/caller';
 import alawmulaw from 'alawmulaw';
+import { installedHome } from '../../harness/product.ts';
 
-/** Short things callers say, in four voices. */
+/** Short things callers say, in three synthetic voices. */
 const words = ['Hold on please', 'Wait a moment', 'No thank you', 'I have a question', 'Stop'];
-const voices = ['rms', 'slt', 'awb', 'kal'];
+const voices = ['rms', 'slt', 'awb'];
+/** And by a person: prompts that come with Asterisk. */
+const recorded = ['hello', 'vm-sorry', 'one-moment-please', 'goodbye', 'vm-no'];
+const recordedFolder = path.join(
+  bundleHome(installedHome, 'asterisk'),
+  'root/usr/share/asterisk/sounds/en_US_f_Allison',
+);
 
 /** Every word in every voice, 8 kHz 16-bit samples. */
 export async function callerClips(): Promise<Int16Array[]> {
   const voice = new Voice();
   try {
     const pairs = voices.flatMap((name) => words.map((text) => ({ name, text })));
-    return await Promise.all(pairs.map(({ name, text }) => voice.speak(text, name)));
+    const spoken = await Promise.all(pairs.map(({ name, text }) => voice.speak(text, name)));
+    return [...spoken, ...recorded.map(recordedClip)];
   } finally {
     await voice.close();
   }
+}
+
+function recordedClip(name: string): Int16Array {
+  const { samples } = readWav(readFileSync(path.join(recordedFolder, `${name}.wav`)));
+  return trimSilence(normaliseSpeech(samples));
 }
 
 /** As files for the callers' process. */
