@@ -35,7 +35,7 @@ export async function prepare({
     if (!packagesInstalled(root)) await installPackages(root, log);
     const node = findModernNode(root);
     await build(root, node, log);
-    const phoneProblem = await setUpPrograms({ root, tools, node, ownAsterisk, testTools });
+    const phoneProblem = await setUpPrograms({ root, tools, node, ownAsterisk, testTools, log });
     return { node, phoneProblem };
   });
 }
@@ -86,14 +86,15 @@ async function build(root, node, log) {
   throw new Failure('BUILD_FAILED', `The build failed; its last lines:\n${lines}`);
 }
 
-/** @param {{ root: string, tools: string, node: string, ownAsterisk: boolean, testTools: boolean }} options */
-async function setUpPrograms({ root, tools, node, ownAsterisk, testTools }) {
+/** @param {{ root: string, tools: string, node: string, ownAsterisk: boolean, testTools: boolean, log: (line: string) => void }} options */
+async function setUpPrograms({ root, tools, node, ownAsterisk, testTools, log }) {
   const choices = [...(ownAsterisk ? [] : ['--without-asterisk']), ...(testTools ? ['--test-tools'] : [])];
   const command = [node, path.join(root, 'asterisk/setup.ts'), ...choices];
   const { status, output } = await runStep('', command, {
     cwd: root,
     env: { PATCHCORD_HOME: tools },
     show: true,
+    log,
   });
   if (status === 0) return undefined;
   if (status === 3) return output.trim().split('\n').at(-1);

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import { createInterface } from 'node:readline';
 
 const SETPRIV = '/usr/bin/setpriv';
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
@@ -10,7 +11,7 @@ const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {string} title said at once and every few seconds, with the time it has taken
  * @param {string[]} command
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv, show?: boolean, deadlineMs?: number, log?: (line: string) => void }} options
- *   `show`: the step reports by itself, on our standard output
+ *   `show`: the step reports by itself; its lines are passed on as they come
  * @returns {Promise<{ status: number, output: string }>} `output`: the last 64 KiB of what it said
  */
 export async function runStep(
@@ -28,13 +29,14 @@ export async function runStep(
   const child = spawn(program, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ['ignore', show ? 'inherit' : 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   const release = endWithUs(child);
+  if (show) createInterface({ input: child.stdout }).on('line', log);
   const deadline = setTimeout(() => endGroup(child, 'SIGKILL'), deadlineMs);
   try {
-    return await finished(child);
+    return await finished(child, show ? [child.stderr] : [child.stdout, child.stderr]);
   } finally {
     clearInterval(timer);
     clearTimeout(deadline);
@@ -44,12 +46,13 @@ export async function runStep(
 
 /**
  * @param {import('node:child_process').ChildProcess} child
+ * @param {import('node:stream').Readable[]} streams
  * @returns {Promise<{ status: number, output: string }>}
  */
-function finished(child) {
+function finished(child, streams) {
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (chunk) => {
+  for (const stream of streams) {
+    stream.on('data', (chunk) => {
       output = (output + chunk).slice(-65_536);
     });
   }
