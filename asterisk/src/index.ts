@@ -1,12 +1,8 @@
+export { AsteriskStartError } from './run/boot-asterisk.ts';
 export { type ChildExit, endGroup, exitOf, signalGroup, spawnBound } from './run/bound-child.ts';
 export { type Destination, DestinationError, parseDestinations } from './run/destination.ts';
 export { checkPorts, type NeededPort, PortInUseError } from './run/port-check.ts';
-export {
-  type AsteriskOptions,
-  AsteriskStartError,
-  type RunningAsterisk,
-  startAsterisk,
-} from './run/start-asterisk.ts';
+export { type AsteriskOptions, type RunningAsterisk, startAsterisk } from './run/start-asterisk.ts';
 export { asteriskBundle, pocketsphinxBundle, productBundles, testToolsBundle } from './setup/bundles.ts';
 export { bundleHome, installBundles } from './setup/install.ts';
 export { createProgress, type Progress } from './setup/progress.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checkedDestination, type Destination } from './destination.ts';
 
@@ -45,6 +45,8 @@ export function renderConfiguration(values: ConfigurationValues): void {
   for (const folder of ['etc', 'log', 'db', 'lib/agi', 'spool/recording', 'spool/monitor', 'spool/tmp']) {
     mkdirSync(path.join(values.runFolder, folder), { recursive: true, mode: 0o700 });
   }
+  rmSync(values.socketFolder, { recursive: true, force: true });
+  mkdirSync(values.socketFolder, { recursive: true, mode: 0o700 });
   const write = (name: string, text: string): void =>
     writeFileSync(path.join(etc, name), text, { mode: 0o600 });
   const replacements = replacementsFor(values);
