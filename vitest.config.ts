@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{asterisk,nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**', '.patchcord/**'],
+    include: [
+      '{asterisk,nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts',
+      'e2e/src/bench/**/*.test.ts',
+    ],
+    // What measures time runs alone, with the real calls (e2e/vitest.config.ts).
+    exclude: ['**/node_modules/**', '**/dist/**', '.patchcord/**', '**/*.realtime.test.ts'],
     testTimeout: 15_000,
   },
 });

@@ -3,6 +3,7 @@ import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
 import { interruptions } from './interruptions.bench.ts';
+import { localSpeech } from './local-speech.bench.ts';
 import { response } from './response.bench.ts';
 import { steady } from './steady.bench.ts';
 
@@ -14,4 +15,5 @@ export const benchmarks: readonly Benchmark[] = [
   bargeIn,
   interruptions,
   steady,
+  localSpeech,
 ];

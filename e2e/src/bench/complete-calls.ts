@@ -1,4 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CallDetails, CallSummary } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
 import type { Product } from '../harness/product.ts';
@@ -8,11 +9,22 @@ const recordedBytesAMs = 16;
 /** The caller of the load says something about every six seconds. */
 const leastTurnsAMinute = 5;
 
-/** How many calls that lasted at least so long were whole: greeted, heard, answered, recorded, ended by the caller. */
-export async function completeCalls(product: Product, lastedMs: number): Promise<number> {
+export interface Whole {
+  /** Each call lasted at least so long. */
+  readonly lastedMs: number;
+  /** Calls that began earlier don't count. */
+  readonly sinceMs: number;
+}
+
+const writtenMs = 3000;
+
+/** How many calls were whole: greeted, heard, answered, recorded, ended by the caller. */
+export async function completeCalls(product: Product, { lastedMs, sinceMs }: Whole): Promise<number> {
+  await pause(writtenMs);
   const calls = await product.engine.get<CallSummary[]>('/calls?limit=500');
   let complete = 0;
-  for (const { id } of calls) {
+  for (const { id, startedAt } of calls) {
+    if (Date.parse(startedAt) < sinceMs) continue;
     const call = await product.engine.get<CallDetails>(`/calls/${id}`);
     if (isComplete(call, lastedMs)) complete++;
   }

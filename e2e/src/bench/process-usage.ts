@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** What a process has used so far; proc_pid_stat(5). */
 export interface ProcessUsage {
@@ -11,11 +11,38 @@ export interface ProcessUsage {
 const msATick = 10;
 
 export function processUsage(pid: number): ProcessUsage {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return { cpuMs: cpuMsIn(`/proc/${pid}/stat`), residentBytes: residentBytes(pid) };
+}
+
+export interface ThreadUsage {
+  readonly id: string;
+  readonly name: string;
+  readonly cpuMs: number;
+}
+
+export function threadUsage(pid: number): ThreadUsage[] {
+  const folder = `/proc/${pid}/task`;
+  return readdirSync(folder).map((id) => ({
+    id,
+    name: readFileSync(`${folder}/${id}/comm`, 'utf8').trim(),
+    cpuMs: cpuMsIn(`${folder}/${id}/stat`),
+  }));
+}
+
+/** The five that used most in between. */
+export function busiestThreads(before: readonly ThreadUsage[], after: readonly ThreadUsage[]): ThreadUsage[] {
+  const earlier = new Map(before.map(({ id, cpuMs }) => [id, cpuMs]));
+  return after
+    .map(({ id, name, cpuMs }) => ({ id, name, cpuMs: cpuMs - (earlier.get(id) ?? 0) }))
+    .sort((one, other) => other.cpuMs - one.cpuMs)
+    .slice(0, 5);
+}
+
+function cpuMsIn(file: string): number {
+  const stat = readFileSync(file, 'utf8');
   // The command's name may hold spaces and brackets; what follows the last bracket begins with field 3.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const ticks = Number(fields[11]) + Number(fields[12]);
-  return { cpuMs: ticks * msATick, residentBytes: residentBytes(pid) };
+  return (Number(fields[11]) + Number(fields[12])) * msATick;
 }
 
 function residentBytes(pid: number): number {

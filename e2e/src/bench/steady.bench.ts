@@ -8,7 +8,7 @@ import { completeCalls } from './complete-calls.ts';
 import { type Benchmark, type Figure, median, percentile } from './figure.ts';
 import { talkingCaller } from './load/caller-clips.ts';
 import { withCalls } from './load/hold-calls.ts';
-import { type ProcessUsage, processUsage } from './process-usage.ts';
+import { busiestThreads, type ProcessUsage, processUsage, threadUsage } from './process-usage.ts';
 import { onStage, type Stage } from './stage.ts';
 
 const minuteMs = 60_000;
@@ -53,6 +53,8 @@ interface Minute {
   readonly complete: number;
   readonly engineCpuMs: number;
   readonly asteriskCpuMs: number;
+  /** The engine's busiest threads, as parts of a core. */
+  readonly threads: readonly string[];
   readonly memoryBytes: number;
 }
 
@@ -65,24 +67,28 @@ async function minuteOf(stage: Stage, calls: number, ulaw: Uint8Array): Promise<
   await withCalls(stage, { number: benchNumbers.talking, calls: 1, ulaw }, () => pause(1000));
   await pause(2000);
   const idle = usage().engine;
+  const sinceMs = Date.now();
   const measured = await withCalls(stage, { number: benchNumbers.talking, calls, ulaw, holdMs }, async () => {
     const capture = await Capture.start({ file: stage.file('steady.pcap'), filter: legs(stage), snapBytes });
     const before = usage();
+    const threadsBefore = threadUsage(product.engine.pid);
     const fromMs = Date.now();
     await pause(minuteMs);
     const toMs = Date.now();
     const after = usage();
-    return { file: await capture.stop(), fromMs, toMs, before, after };
+    const threads = busiestThreads(threadsBefore, threadUsage(product.engine.pid));
+    return { file: await capture.stop(), fromMs, toMs, before, after, threads };
   });
-  const { file, fromMs, toMs, before, after } = measured;
+  const { file, fromMs, toMs, before, after, threads } = measured;
   const isCaller = (port: number) => inSpan(port, ports.load);
   return {
     calls,
     gaps: sendGaps(file, fromMs, toMs, (port) => inSpan(port, ports.engineRtp)),
     heard: heardGaps(file, isCaller, fromMs, toMs),
-    complete: await completeCalls(product, minuteMs),
+    complete: await completeCalls(product, { lastedMs: minuteMs, sinceMs }),
     engineCpuMs: spent(before.engine, after.engine),
     asteriskCpuMs: spent(before.asterisk, after.asterisk),
+    threads: threads.map(({ name, cpuMs }) => `${name} ${((100 * cpuMs) / minuteMs).toFixed(1)} %`),
     memoryBytes: after.engine.residentBytes - idle.residentBytes,
   };
 }
@@ -131,7 +137,15 @@ function pacingFigures(calls: number, { gaps }: Minute): Figure[] {
   ];
 }
 
-function costFigures({ calls, engineCpuMs, asteriskCpuMs, memoryBytes, complete, heard }: Minute): Figure[] {
+function costFigures({
+  calls,
+  engineCpuMs,
+  asteriskCpuMs,
+  threads,
+  memoryBytes,
+  complete,
+  heard,
+}: Minute): Figure[] {
   const ofACore = (cpuMs: number) => `${((100 * cpuMs) / minuteMs / calls).toFixed(2)} % of a core a call`;
   const broken = heard.filter(({ lost, longestMs }) => lost > 0 || longestMs > audibleGapMs).length;
   const worst = Math.max(...heard.map(({ longestMs }) => longestMs));
@@ -154,7 +168,7 @@ function costFigures({ calls, engineCpuMs, asteriskCpuMs, memoryBytes, complete,
       goal: 1,
       unit: '×',
       samples: calls,
-      detail: `engine ${ofACore(engineCpuMs)}, Asterisk ${ofACore(asteriskCpuMs)}`,
+      detail: `engine ${ofACore(engineCpuMs)}, Asterisk ${ofACore(asteriskCpuMs)}; threads: ${threads.join(', ')}`,
     },
     {
       name: 'engine-memory-a-call',
