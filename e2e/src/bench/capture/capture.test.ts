@@ -19,7 +19,8 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('reading a capture', () => {
   it('gives every datagram with its time and ports, and leaves out one that was cut off', () => {
-    const file = pcap([{ atMs: 1000.25, from: 10, to: 20, payload: Buffer.from('hello') }], Buffer.alloc(9));
+    const sent = { atMs: 1000.25, from: 10, to: 20, payload: Buffer.from('hello') };
+    const file = pcap([sent], record(sent).subarray(0, -1));
     const seen: string[] = [];
     readPcap(file, ({ atUs, sourcePort, destinationPort, payload }) =>
       seen.push(`${atUs} ${sourcePort} ${destinationPort} ${payload}`),
@@ -48,6 +49,10 @@ describe('gaps', () => {
     expect([...deviationsMs]).toEqual([0, 5, 5]);
     expect(lost).toBe(0);
     expect(driftMs).toBe(0);
+  });
+
+  it('of a sender are counted across the wrap too', () => {
+    expect(sendGaps(pcap([rtpAt(0, 65_535), rtpAt(40, 1)]), 0, 1000, () => true).lost).toBe(1);
   });
 
   it('of a sender that skipped a frame are drift, and what never came is lost', () => {
