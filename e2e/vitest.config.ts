@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // Real calls: one file at a time, because two cores carry Asterisk, the engine and the callers together.
 export default defineConfig({
   test: {
-    include: ['e2e/src/**/*.e2e.test.ts'],
+    include: ['e2e/src/**/*.e2e.test.ts', 'runtime/**/*.realtime.test.ts'],
     fileParallelism: false,
     testTimeout: 90_000,
     hookTimeout: 90_000,

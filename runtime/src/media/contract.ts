@@ -18,7 +18,10 @@ export interface TurnSettings {
   readonly fallbackBufferMs: number;
 }
 
-/** What the media thread tells about one call. Times are ms since the session opened (sample index / 8). */
+/**
+ * What the media thread tells about one call. Times are ms since the session opened (sample index / 8) and say where a sound
+ * stands in the caller's audio: it is heard as soon as it comes, so by the jitter buffer's delay (20 to 120 ms) before `nowMs()`.
+ */
 export type MediaEvent =
   | { readonly kind: 'rtp-started'; readonly atMs: number }
   /** Likely speech over the voice: the voice is silent from here (stage one of barge-in). */

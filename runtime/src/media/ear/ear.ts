@@ -7,6 +7,9 @@ import { KeyDetector } from './key-detector.ts';
 import { LevelTracker } from './level-tracker.ts';
 import type { VoiceDetector, VoiceDetectors } from './voice-detector.ts';
 
+/** An echo this little below what counts as loud is taken seriously. */
+const AUDIBLE_BELOW_LOUD_DB = 4;
+
 /** Measures one caller's frames: voice, loudness against floor and echo, pitch, keys. */
 export class Ear {
   readonly frame: HeardFrame = blankFrame();
@@ -36,12 +39,17 @@ export class Ear {
     const speech = this.#voice.hear();
     this.key = this.#keys.hear(samples);
     const loud = levelDb >= this.#level.loudFromDb && levelDb >= this.#echo.passFromDb && !this.#keys.tone;
-    this.#echo.learn(levelDb);
+    this.#echo.learn(levelDb, this.#level.loudFromDb - AUDIBLE_BELOW_LOUD_DB);
     this.#level.hear(levelDb);
     this.#features.measure(samples, loud, this.frame);
     this.frame.levelDb = levelDb;
     this.frame.loud = loud;
     this.frame.voiced = loud && speech;
+  }
+
+  /** Nothing is lost where such a frame is left out. */
+  isQuiet(ulaw: Uint8Array): boolean {
+    return levelOf(ulaw) < this.#level.loudFromDb;
   }
 
   /** What was just sent to the caller, so that its echo isn't taken for the caller. */

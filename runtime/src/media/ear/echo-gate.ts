@@ -40,10 +40,14 @@ export class EchoGate {
     return Math.min(SURELY_CALLER_DB, this.#playedDb + this.#couplingDb);
   }
 
-  /** The level of a frame of the caller's: when it doesn't pass, it is the loudest the echo has shown itself. */
-  learn(levelDb: number): void {
+  /**
+   * A frame of the caller's that doesn't pass shows how strong the echo is, or, where it doesn't reach `audibleFromDb`
+   * either, that there is none worth the name: the hiss of the line says nothing about an echo.
+   */
+  learn(levelDb: number, audibleFromDb: number): void {
     if (this.#playedDb <= TEACHING_DB || levelDb >= this.passFromDb) return;
-    this.#seen[this.#seenAt] = levelDb - this.#playedDb + MARGIN_DB;
+    const audible = levelDb >= audibleFromDb;
+    this.#seen[this.#seenAt] = audible ? levelDb - this.#playedDb + MARGIN_DB : LEAST_COUPLING_DB;
     this.#seenAt = (this.#seenAt + 1) % MEMORY_FRAMES;
     let mostDb = LEAST_COUPLING_DB;
     for (let i = 0; i < MEMORY_FRAMES; i++) mostDb = Math.max(mostDb, this.#seen[i] ?? MOST_COUPLING_DB);

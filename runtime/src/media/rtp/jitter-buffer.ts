@@ -23,6 +23,7 @@ export class JitterBuffer {
   readonly #samples = new Uint8Array(CAPACITY);
   readonly #present = new Uint8Array(CAPACITY);
   #started = false;
+  #timeline = 0;
   #playAt = 0;
   #end = 0;
   #target = START_TARGET;
@@ -101,12 +102,34 @@ export class JitterBuffer {
     this.#started = false;
   }
 
+  /** Timestamp of the next sample to be played. */
+  get position(): number {
+    return this.#playAt;
+  }
+
+  /** Changes whenever positions before and after have nothing to do with each other. */
+  get timeline(): number {
+    return this.#timeline;
+  }
+
+  /** A copy of the frame at a timestamp that is still to be played; false where not all of it has come. */
+  peek(timestamp: number, frame: Uint8Array): boolean {
+    if (((timestamp - this.#playAt) | 0) + FRAME_SAMPLES > CAPACITY) return false;
+    for (let i = 0; i < FRAME_SAMPLES; i++) {
+      const at = (timestamp + i) & MASK;
+      if (this.#present[at] !== 1) return false;
+      frame[i] = this.#samples[at] ?? ULAW_SILENCE;
+    }
+    return true;
+  }
+
   get delaySamples(): number {
     return this.#target;
   }
 
   #startAt(timestamp: number): void {
     this.#started = true;
+    this.#timeline++;
     this.#playAt = (timestamp - this.#target) >>> 0;
     this.#end = timestamp;
     this.#present.fill(0);

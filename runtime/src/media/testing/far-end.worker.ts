@@ -34,7 +34,7 @@ const latenesses: number[] = [];
 let lost = 0;
 let measuring = false;
 
-/** First message: the ports to call, answered with our addresses. Second: seconds to talk, answered with the figures. */
+/** First message: the ports to call, answered with our addresses. After that: seconds to talk, answered with the figures. */
 parentPort?.on('message', async (question: readonly number[] | number) => {
   if (typeof question === 'number') parentPort?.postMessage(await talk(question));
   else parentPort?.postMessage(await Promise.all(question.map(begin)));
@@ -70,6 +70,7 @@ async function talk(seconds: number): Promise<FarEndFigures> {
   const packet = Buffer.alloc(172);
   packet.writeUInt8(0x80, 0);
   packet.set(voice, 12);
+  forgetFigures();
   const startMs = performance.now();
   let sent = 0;
   while (performance.now() - startMs < seconds * 1000 + 500) {
@@ -82,6 +83,14 @@ async function talk(seconds: number): Promise<FarEndFigures> {
   }
   measuring = false;
   return figures();
+}
+
+/** Each window is measured for itself. */
+function forgetFigures(): void {
+  deviations = [];
+  latenesses.length = 0;
+  lost = 0;
+  for (const line of lines) line.packets = 0;
 }
 
 function sendOne(line: Line | undefined, packet: Buffer, frame: number): void {

