@@ -6,6 +6,7 @@ import { correlate, loadClip } from '@patchcord/caller';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { recognisable } from '../harness/recognisable.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 let product: Product;
@@ -69,7 +70,7 @@ describe('patchcord call', () => {
     const heard = await loadClip(report.files.heard);
     for (const said of [turns[0]?.text ?? '', answer]) {
       const [first = said] = said.split(/(?<=[.?!])\s/);
-      expect(correlate(heard, await voice.says(first)).peak).toBeGreaterThan(0.9);
+      expect(correlate(heard, await voice.says(first)).peak).toBeGreaterThan(recognisable);
     }
     expect(statSync(report.files.recordings[0]).size).toBeGreaterThan(100_000);
   });

@@ -5,6 +5,7 @@ import { humanDigits } from '../harness/human-prompts.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { recognisable } from '../harness/recognisable.ts';
 import { longGreeting, testFlows } from './flows.ts';
 
 let product: Product;
@@ -29,7 +30,7 @@ describe('a caller on the line', () => {
     expect(walked).toEqual(['greet', 'need', 'sort', 'renewed', 'bye']);
     expect(turns.some(({ role, text }) => role === 'caller' && text.includes('renew'))).toBe(true);
     expect(details.endedBy).toBe('flow');
-    expect(correlate(heard, await voice.says('Your book is renewed.')).peak).toBeGreaterThan(0.9);
+    expect(correlate(heard, await voice.says('Your book is renewed.')).peak).toBeGreaterThan(recognisable);
     expect(correlate(heard, await voice.says('We are open from nine to five.')).peak).toBeLessThan(0.5);
   });
 
@@ -42,7 +43,7 @@ describe('a caller on the line', () => {
     expect(walked).toEqual(['choose', 'shown']);
     expect(turns[0]?.text).toMatch(/^Please choose/);
     expect(turns[0]?.text).not.toContain('wait for your choice');
-    expect(correlate(heard, await voice.says('This is events.')).peak).toBeGreaterThan(0.9);
+    expect(correlate(heard, await voice.says('This is events.')).peak).toBeGreaterThan(recognisable);
   });
 
   it('is prompted when he says nothing, then sent off politely', async () => {
@@ -51,7 +52,7 @@ describe('a caller on the line', () => {
     expect(details.endedBy).toBe('flow');
     const nudge = correlate(heard, await voice.says('Are you still there?'));
     const end = correlate(heard, await voice.says('Sorry, please call again.'));
-    expect([nudge.peak, end.peak].every((peak) => peak > 0.9)).toBe(true);
+    expect([nudge.peak, end.peak].every((peak) => peak > recognisable)).toBe(true);
     expect(end.atMs).toBeGreaterThan(nudge.atMs);
   });
 
@@ -78,7 +79,7 @@ describe('a caller on the line', () => {
     });
     expect(turns[0]?.text).toBe(longGreeting);
     const whole = await voice.says('Would you like to renew a book, or hear our opening hours?');
-    expect(correlate(heard, whole).peak).toBeGreaterThan(0.9);
+    expect(correlate(heard, whole).peak).toBeGreaterThan(recognisable);
     expect(details.journal.some((entry) => entry.kind === 'note' && entry.what === 'barge-in-resumed')).toBe(
       true,
     );
@@ -100,7 +101,7 @@ describe('a caller on the line', () => {
     const isReadBack = async (digits: string) => {
       const file = await humanDigits(product.home, digits);
       const { heard } = await placeCall(product, '202', [{ kind: 'play', file }]);
-      return correlate(heard, await voice.says(`You said ${[...digits].join(', ')}.`)).peak > 0.9;
+      return correlate(heard, await voice.says(`You said ${[...digits].join(', ')}.`)).peak > recognisable;
     };
     const right: boolean[] = [];
     for (const pair of [0, 2, 4, 6, 8].map((first) => numbers.slice(first, first + 2))) {

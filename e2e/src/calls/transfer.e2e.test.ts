@@ -6,6 +6,7 @@ import { HumanPhone } from '../harness/human-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { recognisable } from '../harness/recognisable.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { testFlows } from './flows.ts';
 
@@ -77,7 +78,7 @@ describe('a caller who wants a human', () => {
       await caller.ended;
     });
     expect(path.slice(0, 3)).toEqual(['greet', 'need', 'desk']);
-    expect(correlate(heard, await voice.says(apology)).peak).toBeGreaterThan(0.9);
+    expect(correlate(heard, await voice.says(apology)).peak).toBeGreaterThan(recognisable);
     expect(details.endedBy).toBe('flow');
   });
 
