@@ -7,6 +7,8 @@ const { values } = parseArgs({
   options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
 const { json, only } = values;
+/** Runnable processes a minute before the start, on average. */
+const busyLoad = 1;
 const chosen = benchmarks.filter(
   ({ name, figures }) => only === undefined || only === name || figures.includes(only),
 );
@@ -17,6 +19,8 @@ if (chosen.length === 0) {
 }
 const print = (line: string) => (json ? undefined : console.log(line));
 print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}, load ${load()}`);
+if ((loadavg()[0] ?? 0) > busyLoad)
+  console.error('BENCH_BUSY: Other work is using this machine’s cores; the figures will show that too.');
 for (const benchmark of chosen) {
   print(`\n${benchmark.name} — ${benchmark.method}`);
   const startedMs = performance.now();
