@@ -139,7 +139,7 @@ interface Sent {
   readonly payload: Buffer;
 }
 
-function pcap(sent: readonly Sent[], rest = Buffer.alloc(0)): string {
+function pcap(sent: readonly Sent[], rest: Buffer = Buffer.alloc(0)): string {
   const header = Buffer.alloc(24);
   header.writeUInt32LE(0xa1b2c3d4, 0);
   header.writeUInt32LE(1, 20);
