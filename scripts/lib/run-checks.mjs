@@ -18,7 +18,7 @@ export async function runChecks(options) {
     boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
     types: () => runTypes(bin('tsc'), options),
     unit: () => runTests('Unit tests', [], 420_000, options),
-    e2e: () => runTests('Real calls', ['--config', 'e2e/vitest.config.ts'], 780_000, options),
+    e2e: () => runTests('Real calls', ['--config', 'e2e/vitest.config.ts'], 900_000, options),
   };
   const tallies = [];
   for (const [name, check] of Object.entries(checks)) {
