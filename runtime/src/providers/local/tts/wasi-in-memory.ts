@@ -1,3 +1,5 @@
+import { GrowingFile } from './growing-file.ts';
+
 const SUCCESS = 0;
 const BAD_DESCRIPTOR = 8;
 const PREOPENED = 3;
@@ -171,33 +173,5 @@ function exitCodeOf(program: () => unknown): number {
   } catch (error) {
     if (error instanceof ProgramExit) return error.code;
     throw error;
-  }
-}
-
-/** A file in memory that doubles as it grows. */
-class GrowingFile {
-  size = 0;
-  #storage = new Uint8Array(4096);
-
-  bytes(): Uint8Array {
-    return this.#storage.slice(0, this.size);
-  }
-
-  read(position: number, into: Uint8Array): number {
-    const found = this.#storage.subarray(position, Math.min(position + into.length, this.size));
-    into.set(found);
-    return found.length;
-  }
-
-  write(position: number, bytes: Uint8Array): number {
-    const end = position + bytes.length;
-    if (end > this.#storage.length) {
-      const larger = new Uint8Array(Math.max(end, this.#storage.length * 2));
-      larger.set(this.#storage);
-      this.#storage = larger;
-    }
-    this.#storage.set(bytes, position);
-    this.size = Math.max(this.size, end);
-    return bytes.length;
   }
 }
