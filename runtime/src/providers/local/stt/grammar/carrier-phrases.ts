@@ -126,15 +126,26 @@ export const commonAnswers: readonly string[] = [
   'hold on',
 ];
 
+/** What people call their numbers, whoever asks for them. */
+const kindsOfNumber = [
+  'account',
+  'booking',
+  'card',
+  'case',
+  'customer',
+  'order',
+  'phone',
+  'reference',
+  'ticket',
+];
+
 /** Said before a number. */
 export const digitLeads: readonly string[] = [
   'it is',
   "it's",
   'the number is',
   'my number is',
-  'my order number is',
-  'order number',
-  'the order number is',
+  ...kindsOfNumber.flatMap((kind) => [`my ${kind} number is`, `${kind} number`, `the ${kind} number is`]),
   'number',
   'yes',
   'yes it is',
