@@ -27,7 +27,7 @@ export function readHypothesis(
   const coherence = coherenceOf(words, grammar.known);
   if (coherence.all < MIN_COHERENT || coherence.expected < MIN_EXPECTED)
     return { text: null, reason: 'out-of-grammar' };
-  return { text: writeOut(words), confidence: Number(coherence.all.toFixed(2)) };
+  return { text: writeOut(coherence.words), confidence: Number(coherence.all.toFixed(2)) };
 }
 
 function decodedWords(printed: string, tokens: ReadonlyMap<string, Token>): DecodedWord[] {

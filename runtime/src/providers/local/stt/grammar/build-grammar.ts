@@ -22,7 +22,7 @@ export const defaultWeights = {
   carrier: 0.3,
   digits: 1,
   noDigits: 0.05,
-  phone: 0.02,
+  phone: 0.008,
   /** Where a number is expected; dearer, or digits go missing. */
   phoneNearDigits: 0.002,
   /** Going on in a phrase once begun, against leaving it early. */

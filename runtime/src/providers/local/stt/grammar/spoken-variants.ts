@@ -7,8 +7,15 @@ export type SpokenForm = readonly string[];
 
 /** How callers may say one written word: X300 → x three hundred, x three zero zero, x three oh oh, x three double oh. */
 export function spokenVariants(written: string, dictionary: PronouncingDictionary): SpokenForm[] {
-  if (/^[A-Za-z-]*\d[A-Za-z\d-]*$/.test(written)) return codeVariants(written);
-  if (/\d/.test(written)) return [plainWords(spokenText(written))];
+  const isCode = /^[A-Za-z-]*\d[A-Za-z\d-]*$/.test(written) && !/^\d+(?:st|nd|rd|th|[ap]m)$/i.test(written);
+  if (isCode) return codeVariants(written);
+  if (/\d/.test(written)) {
+    // Voices say “ay M” lest a lone “a” be an article; the dictionary knows the letters.
+    const words = plainWords(spokenText(written)).map((word) =>
+      /^(?:ay|[a-z])$/.test(word) ? `letter:${word.charAt(0)}` : word,
+    );
+    return [words];
+  }
   const plain = written.toLowerCase().replaceAll('’', "'");
   if (dictionary.has(plain)) return isAcronym(written) ? [[plain], letters(written)] : [[plain]];
   if (isAcronym(written)) return [letters(written), [plain]];
