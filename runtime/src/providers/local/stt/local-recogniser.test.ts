@@ -154,6 +154,19 @@ describe('PocketSphinx on the telephone', { timeout: 60_000 }, () => {
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(1);
   });
 
+  test('too many or too few digits are heard as such, and words beside a number stay words', async () => {
+    const wrong = await failures(
+      [
+        ['one two three four five six seven', '1234567'],
+        ['four six six', '466'],
+        ['I want to talk to a human', 'talk to a human'],
+        ['goodbye', 'goodbye'],
+      ].map(([said = '', wanted = '']) => [said, wanted] as const),
+      { min: 6, max: 6 },
+    );
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(1);
+  });
+
   test('six digits by a recorded human are right in at least 8 of 10', async () => {
     const numbers = [
       '482913',

@@ -42,14 +42,10 @@ export function buildGrammar(
   weights: GrammarWeights = defaultWeights,
 ): Grammar {
   const builder = new GrammarBuilder(dictionary, weights);
-  const middle = builder.graph.state();
-  builder.addExpected(middle, expectation.phrases);
-  // Beside a number only what leads up to one: “for” and “are” sound like “four” and “eight”.
-  builder.addCarriers(middle, expectation.digits ? digitLeads : carrierPhrases);
-  builder.addPhones(middle, expectation.digits !== undefined);
-  const end = expectation.digits ? builder.addNumber(middle, expectation.digits) : middle;
+  const words = builder.addWords(expectation);
+  const [start, end] = expectation.digits ? builder.addNumber(words, expectation.digits) : [words, words];
   return {
-    fsg: builder.graph.toFsg(middle, end),
+    fsg: builder.graph.toFsg(start, end),
     dictionary: builder.graph.toDictionary(),
     tokens: builder.graph.tokens,
     known: knownWords(expectation.phrases),
@@ -66,31 +62,48 @@ class GrammarBuilder {
     this.#weights = weights;
   }
 
-  addExpected(middle: number, phrases: readonly string[]): void {
+  /** Expected phrases, common answers, carriers and unknown sounds, in any mix; the state they start and end in. */
+  addWords({ phrases, digits }: Expectation): number {
     const { expectedPhrase, insideExpectedPhrase, commonAnswer } = this.#weights;
+    const middle = this.graph.state();
     this.#addPhrases(middle, phrases, 'expected', expectedPhrase, insideExpectedPhrase);
     this.#addPhrases(middle, commonAnswers, 'expected', commonAnswer, 0);
+    // Beside a number no single carrier words: “for” and “are” sound like “four” and “eight”.
+    this.#addCarriers(
+      middle,
+      digits ? carrierPhrases.filter((phrase) => phrase.includes(' ')) : carrierPhrases,
+    );
+    this.#addPhones(middle, digits ? this.#weights.phoneNearDigits : this.#weights.phone);
+    return middle;
   }
 
-  addCarriers(middle: number, phrases: readonly string[]): void {
+  /**
+   * A number with what leads up to it and pleasantries after it; or else words. Not both, or a digit too many becomes a
+   * word: seven digits where six are expected were “bye 234567”.
+   */
+  addNumber(
+    words: number,
+    digits: { readonly min: number; readonly max: number },
+  ): [start: number, end: number] {
+    const [start, lead, tail] = [this.graph.state(), this.graph.state(), this.graph.state()];
+    this.#addCarriers(lead, digitLeads);
+    this.#addPhones(lead, this.#weights.phoneNearDigits);
+    this.#addCarriers(tail, digitTails);
+    this.#addPhones(tail, this.#weights.phoneNearDigits);
+    addDigits(this.graph, lead, tail, digits, this.#weights.digits);
+    this.graph.connect(start, lead, 1, null);
+    this.graph.connect(start, words, this.#weights.noDigits, null);
+    this.graph.connect(words, tail, 1, null);
+    return [start, tail];
+  }
+
+  #addCarriers(middle: number, phrases: readonly string[]): void {
     this.#addPhrases(middle, phrases, 'carrier', this.#weights.carrier, 0);
   }
 
   /** Any sounds at all, one phone at a time. */
-  addPhones(at: number, nearDigits: boolean): void {
-    const weight = nearDigits ? this.#weights.phoneNearDigits : this.#weights.phone;
+  #addPhones(at: number, weight: number): void {
     for (const phone of phones) this.graph.connect(at, at, weight, this.graph.token('', 'garbage', [phone]));
-  }
-
-  /** Digits may come after anything; after them only pleasantries and unknown sounds. Returns the final state. */
-  addNumber(middle: number, digits: { readonly min: number; readonly max: number }): number {
-    const tail = this.graph.state();
-    this.addCarriers(tail, digitTails);
-    this.addPhones(tail, true);
-    addDigits(this.graph, middle, tail, digits, this.#weights.digits);
-    // The caller may answer otherwise than with a number.
-    this.graph.connect(middle, tail, this.#weights.noDigits, null);
-    return tail;
   }
 
   /** Paths from the middle back to it, each of which may be left, and where allowed entered, at any word. */

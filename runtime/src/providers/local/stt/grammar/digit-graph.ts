@@ -20,9 +20,15 @@ const repeats = [
   [3, ['T R IH P AH L']],
 ] as const;
 
-const weights = { digit: 0.09, repeat: 0.004, stopEarly: 1e-3, stop: 0.5 };
+const weights = { digit: 0.09, repeat: 0.004, stopEarly: 1e-3, stop: 0.5, beyond: 1e-3 };
 
-/** A run of digits: one by one, “oh” for zero, “double five”, “triple one”. A run cut short is possible but dear. */
+/** Digits more than wanted that are still heard as such, so that the flow can say that there were too many. */
+const BEYOND = 2;
+
+/**
+ * A run of digits: one by one, “oh” for zero, “double five”, “triple one”. A run cut short or too long is possible but
+ * dear.
+ */
 export function addDigits(
   graph: WordGraph,
   from: number,
@@ -30,9 +36,9 @@ export function addDigits(
   { min, max }: { readonly min: number; readonly max: number },
   weight: number,
 ): void {
-  const states = [from, ...Array.from({ length: max }, () => graph.state())];
+  const states = [from, ...Array.from({ length: max + BEYOND }, () => graph.state())];
   for (const [count, state] of states.entries()) {
-    if (count < max) addDigit(graph, states, count, count === 0 ? weight : 1);
+    addDigit(graph, states, count, count === 0 ? weight : count < max ? 1 : weights.beyond);
     if (count > 0) graph.connect(state, to, count >= min ? weights.stop : weights.stopEarly, null);
   }
 }
