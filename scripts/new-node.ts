@@ -7,7 +7,7 @@ const root = path.resolve(import.meta.dirname, '..');
 
 try {
   const { name, files } = createNode(path.join(root, 'nodes/src'), process.argv[2] ?? '');
-  execFileSync('node', ['flows/scripts/generate-schema.ts'], {
+  execFileSync(process.execPath, ['flows/scripts/generate-schema.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -7,4 +7,5 @@ import { flowJsonSchema } from '../src/model/flow-json-schema.ts';
 
 const file = fileURLToPath(new URL('../flow-1.schema.json', import.meta.url));
 writeFileSync(file, `${JSON.stringify(flowJsonSchema(catalogue), null, 2)}\n`);
-execFileSync('biome', ['format', '--write', file], { stdio: 'inherit' });
+const biome = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));
+execFileSync(biome, ['format', '--write', file], { stdio: 'inherit' });

@@ -35,6 +35,41 @@ describe('checking a flow', () => {
     expect(problem?.severity).toBe(fixture.severity ?? 'error');
   });
 
+  it('shows the shortest path that leads to a variable nobody has set', () => {
+    const flow = structuredClone(soundFlow);
+    flow.nodes.code.on.noInput = 'back';
+    expect(checked(flow)[0]?.message).toBe(
+      '“code” may not be set yet here: hello → need → sort → ask → code → back.',
+    );
+  });
+
+  it('lets a condition ask whether a variable is set, but not compare one that may not be', () => {
+    const codesOf = (when: object) => {
+      const flow = structuredClone(soundFlow);
+      flow.nodes.sort.with.cases[1] = { port: 'pick', when: { any: [{ intent: 'human' }, when] } } as never;
+      return checked(flow).map(({ code }) => code);
+    };
+    expect(codesOf({ var: 'code', op: 'is-empty' })).toEqual([]);
+    expect(
+      codesOf({
+        all: [
+          { var: 'code', op: 'is-set' },
+          { var: 'code', op: 'is', value: '1' },
+        ],
+      }),
+    ).toEqual([]);
+    expect(codesOf({ var: 'code', op: 'is', value: '1' })).toEqual(['variable-unset']);
+  });
+
+  it('counts silence without a handler as a way to onError', () => {
+    const nodes = {
+      hello: { type: 'greet@1', with: { text: 'This call is recorded.' }, on: { done: 'need' } },
+      need: { type: 'listen@1', with: { expects: ['again'] }, on: { heard: 'need' } },
+      sorry: soundFlow.nodes.sorry,
+    };
+    expect(checked({ ...soundFlow, nodes, handlers: {}, variables: {} })).toEqual([]);
+  });
+
   it('has a faulty flow for every code', () => {
     const shown = new Set(fixtures.map(({ code }) => code));
     const unreadable = ['document-unreadable', 'document-too-large'];
