@@ -35,7 +35,8 @@ function isComplete(call: CallDetails, lastedMs: number): boolean {
   const { path, turns, endedBy, durationMs } = conversationOf(call.journal);
   const failed = call.journal.some(({ kind }) => kind === 'node-failed');
   const spoken = turns.filter(({ role }) => role === 'caller').length;
-  const answers = path.filter(({ node }) => node === 'answer').length;
+  // “Please say that again” is an answer too: the caller was heard.
+  const answers = path.filter(({ node }) => node === 'answer' || node === 'again').length;
   const least = (leastTurnsAMinute * lastedMs) / 60_000;
   const whole = endedBy === 'caller' && !failed && path[0]?.node === 'greet' && durationMs >= lastedMs;
   return whole && spoken >= least && answers >= least && isRecorded(call, lastedMs);
