@@ -6,8 +6,8 @@ import { talkingCaller } from './load/caller-clips.ts';
 import { withCalls } from './load/hold-calls.ts';
 import { onStage, type Stage } from './stage.ts';
 
-const levels = [4, 8, 12, 16, 24, 32, 48, 64];
-const talkMs = 25_000;
+const levels = [4, 8, 16, 24, 32, 64];
+const talkMs = 20_000;
 /** A call in twenty may be sent off with an apology because no recogniser was free. */
 const leastShare = 0.95;
 /** The product's recogniser is there to try things with: it must carry a small office. */
