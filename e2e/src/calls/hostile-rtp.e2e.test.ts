@@ -7,6 +7,7 @@ import { AgentVoice } from '../harness/agent-voice.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { recognisable } from '../harness/recognisable.ts';
 import { longGreeting, testFlows } from './flows.ts';
 
 let product: Product;
@@ -77,7 +78,10 @@ describe('strangers on the audio ports', () => {
     });
     stranger.close();
     expect(sent).toBeGreaterThan(300);
-    expect(correlate(heard, await voice.says(longGreeting)).peak).toBeGreaterThan(0.95);
+    // Sentence by sentence: a frame that a busy machine delays between two of them is no stranger's doing.
+    for (const sentence of longGreeting.split(/(?<=[.?])\s/)) {
+      expect(correlate(heard, await voice.says(sentence)).peak, sentence).toBeGreaterThan(recognisable);
+    }
     expect(toneLevelDb(heard, 1000)).toBeLessThan(-45);
     expect(turns.filter(({ role }) => role === 'caller')).toEqual([]);
     expect(path).toEqual(['greet', 'need', 'sorry']);
