@@ -100,8 +100,12 @@ describe('a caller on the line', () => {
     ];
     const isReadBack = async (digits: string) => {
       const file = await humanDigits(product.home, digits);
-      const { heard } = await placeCall(product, '202', [{ kind: 'play', file }]);
-      return correlate(heard, await voice.says(`You said ${[...digits].join(', ')}.`)).peak > recognisable;
+      const { heard, turns } = await placeCall(product, '202', [{ kind: 'play', file }]);
+      const understood = turns.some(
+        ({ role, text }) => role === 'caller' && text.replace(/\D/g, '') === digits,
+      );
+      const readBack = correlate(heard, await voice.says(`You said ${[...digits].join(', ')}.`)).peak;
+      return understood && readBack > recognisable;
     };
     const right: boolean[] = [];
     for (const pair of [0, 2, 4, 6, 8].map((first) => numbers.slice(first, first + 2))) {

@@ -50,7 +50,7 @@ export class LiveCall {
 
   /** Ends the call from outside the flow. */
   async hangUp(): Promise<boolean> {
-    await this.#call.hangup();
+    await this.#call.hangup().catch((error) => this.#services.onFailure(this.id, error));
     return true;
   }
 
@@ -142,7 +142,7 @@ export class LiveCall {
   #reattachAudio(session: MediaSession): void {
     this.#attach(session).catch((error) => {
       this.#services.onFailure(this.id, error);
-      return this.#call.hangup();
+      return this.hangUp();
     });
   }
 

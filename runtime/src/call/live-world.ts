@@ -39,7 +39,8 @@ const ringback = ringbackClip();
 export class LiveWorld implements World {
   readonly #options: LiveWorldOptions;
   readonly #ear = new Ear();
-  readonly #life = new AbortController();
+  /** Our own hang-up is on its way: the end it brings about is no news. */
+  #hangingUp = false;
   readonly #voice: Voice;
   #ended: Ended | null = null;
   #endPending: (() => void) | null = null;
@@ -66,17 +67,20 @@ export class LiveWorld implements World {
 
   /** The caller's leg is gone: what is pending settles as `ended` at once (CALLS.md 11). */
   end(by: Ended['by'], cause: number | null): void {
-    if (this.#ended) return;
+    if (this.#ended || (this.#hangingUp && by === 'engine')) return;
     this.#ended = { kind: 'ended', by, cause };
     this.#endPending?.();
-    this.#life.abort();
   }
 
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     return new Promise((resolve) => {
       if (this.#ended) return resolve(this.#ended);
       const effect = new AbortController();
+      let settled = false;
       const settle = (settlement: EffectSettlement) => {
+        // A late answer to an effect that was given up must not touch the next one.
+        if (settled) return;
+        settled = true;
         clearTimeout(watchdog);
         this.#endPending = null;
         resolve(settlement);
@@ -104,9 +108,7 @@ export class LiveWorld implements World {
       case 'transfer':
         return this.#transfer(request, context, signal);
       case 'hand-over':
-        return this.#options.line
-          .handOver({ keepCaller: request.keepCaller, signal })
-          .then(() => ({ kind: 'human-left' }));
+        return this.#handOver(request.keepCaller, signal);
       case 'hangup':
         return this.#hangUp(request.cause);
     }
@@ -169,8 +171,17 @@ export class LiveWorld implements World {
     }
   }
 
+  /** What two people say to each other is theirs: the recording stops (CALLS.md 16). */
+  async #handOver(keepCaller: boolean, signal: AbortSignal): Promise<EffectSettlement> {
+    const { media, line } = this.#options;
+    await media.stopRecording().catch((error) => this.#note('recording-failed', { reason: String(error) }));
+    await line.handOver({ keepCaller, signal });
+    return { kind: 'human-left' };
+  }
+
   async #hangUp(cause: Extract<EffectRequest, { kind: 'hangup' }>['cause']): Promise<EffectSettlement> {
     await new Promise((resolve) => setTimeout(resolve, lastWordsTravelMs));
+    this.#hangingUp = true;
     await this.#options.line.hangUp(cause);
     return { kind: 'hung-up' };
   }

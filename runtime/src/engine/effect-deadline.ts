@@ -4,7 +4,8 @@ import type { EffectRequest } from '@patchcord/nodes/kit';
 const slackMs = 10_000;
 const speechMsPerCharacter = 120;
 const respondMs = 60_000;
-const handOverMs = 4 * 3_600_000;
+/** Two people talk as long as they like (CALLS.md 16). */
+const handOverMs = Number.POSITIVE_INFINITY;
 
 export function effectDeadlineMs(request: EffectRequest): number {
   switch (request.kind) {

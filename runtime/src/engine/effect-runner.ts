@@ -11,6 +11,7 @@ import {
   type SaySettled,
 } from '@patchcord/nodes/kit';
 import { effectDeadlineMs } from './effect-deadline.ts';
+import type { JournalEntry } from './journal.ts';
 import { matchHandler } from './match-handler.ts';
 import type { Recorder } from './recorder.ts';
 import type { RunState } from './run-state.ts';
@@ -55,14 +56,14 @@ export class EffectRunner {
   async say(text: string, bargeIn: boolean): Promise<SaySettled> {
     const said = await this.#perform({ kind: 'say', text, bargeIn }, 'said');
     this.#state.said(said.heardText);
-    this.#state.interruptionOpen = said.interrupted !== null;
+    if (said.interrupted !== null) this.#state.interruptionOpen = true;
     return said;
   }
 
   async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
     const responded = await this.#perform(request, 'responded');
     this.#state.said(responded.heardText);
-    this.#state.interruptionOpen = responded.interrupted !== null;
+    if (responded.interrupted !== null) this.#state.interruptionOpen = true;
     return responded;
   }
 
@@ -83,7 +84,9 @@ export class EffectRunner {
   }
 
   async handOver(keepCaller: boolean): Promise<void> {
+    const sinceMs = this.#world.nowMs();
     await this.#perform({ kind: 'hand-over', keepCaller }, 'human-left');
+    this.#state.handedOverMs += this.#world.nowMs() - sinceMs;
   }
 
   async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {
@@ -118,8 +121,9 @@ export class EffectRunner {
       );
     }
     this.#pending = true;
-    const settlement = await this.#settle(request);
-    this.#pending = false;
+    const settlement = await this.#settle(request).finally(() => {
+      this.#pending = false;
+    });
     if (settlement.kind === 'ended') {
       this.#state.ended = settlement;
       return this.#abandon();
@@ -137,22 +141,40 @@ export class EffectRunner {
   async #settle(request: EffectRequest): Promise<EffectSettlement> {
     const effect = ++this.#recorder.effects;
     const requested = this.#recorder.entry({ kind: 'effect-requested', effect, request });
-    if (actsOnTheWorld(request)) await this.#recorder.journal.commit(requested);
-    else this.#recorder.journal.append(requested);
-    const settlement = await this.#world.perform(request, {
+    const settlement =
+      (await this.#writtenAhead(request, requested)) ?? (await this.#carryOut(request, effect));
+    this.#recorder.append({ kind: 'effect-settled', effect, settlement });
+    return settlement;
+  }
+
+  /** What acts on the world doesn't start before its request is on disk; null when it may start (CALLS.md 10). */
+  async #writtenAhead(request: EffectRequest, requested: JournalEntry): Promise<EffectSettlement | null> {
+    if (!actsOnTheWorld(request)) {
+      this.#recorder.journal.append(requested);
+      return null;
+    }
+    try {
+      await this.#recorder.journal.commit(requested);
+      return null;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      return { kind: 'failed', code: 'JOURNAL_LATE', message: `“${request.kind}” was not begun: ${reason}` };
+    }
+  }
+
+  #carryOut(request: EffectRequest, effect: number): Promise<EffectSettlement> {
+    return this.#world.perform(request, {
       effect,
       node: this.#node.id,
       expects: this.#node.expects,
       deadlineMs: Math.min(effectDeadlineMs(request), this.#patienceMs(request)),
     });
-    this.#recorder.append({ kind: 'effect-settled', effect, settlement });
-    return settlement;
   }
 
   /** What is left of the call's own limit; talking to a human isn't limited. */
   #patienceMs(request: EffectRequest): number {
     if (request.kind === 'hand-over') return Number.POSITIVE_INFINITY;
-    const left = this.#flow.document.settings.limits.callMs - this.#world.nowMs();
+    const left = this.#flow.document.settings.limits.callMs + this.#state.handedOverMs - this.#world.nowMs();
     return left > 0 ? left : Math.max(1000, left + lastWordsMs);
   }
 

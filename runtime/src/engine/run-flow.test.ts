@@ -106,6 +106,55 @@ describe('a call', () => {
     expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
   });
 
+  it('listens to them also when the goodbye is said first', async () => {
+    const flow: FlowInput = {
+      ...library,
+      nodes: {
+        ...library.nodes,
+        greet: {
+          type: 'greet@1',
+          with: { text: 'We are closed today and open again tomorrow' },
+          on: { done: 'end' },
+        },
+        end: { type: 'hangup@1', with: { text: 'Goodbye then.' } },
+      },
+    };
+    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], nobody, flow);
+    expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
+  });
+
+  it('goes on after a long talk with a human: no limit counts it', async () => {
+    const flow: FlowInput = {
+      ...library,
+      settings: { onError: 'sorry', limits: { callMs: 60_000 } },
+      nodes: {
+        ...library.nodes,
+        desk: {
+          type: 'transfer@1',
+          with: { destination: 'desk' },
+          on: { noAnswer: 'sorry', afterHuman: 'need' },
+        },
+      },
+    };
+    const journal = new MemoryJournal();
+    const world = new VirtualWorld(scriptedCaller([{ keys: '0' }, { say: 'renew' }]), {
+      ...nobody,
+      transfer: () => 'answered',
+      talkMs: 1_200_000,
+    });
+    const { path, reason } = await runFlow({
+      flow: compileFlow(flowSchema.parse(flow), catalogue),
+      version: 'test',
+      runners,
+      world,
+      journal,
+      callerNumber: '',
+      dialledNumber: '',
+    });
+    expect(path.map(({ node }) => node)).toEqual(['greet', 'need', 'desk', 'need', 'sort', 'renewed', 'bye']);
+    expect(reason).toBeNull();
+  });
+
   it('ends at once when the caller hangs up, with nothing said or dialled afterwards', async () => {
     const { nodes, endedBy, journal } = await call([{ hangUpAfterMs: 500 }]);
     expect(nodes).toEqual(['greet']);

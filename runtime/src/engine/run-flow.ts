@@ -75,7 +75,7 @@ async function walk(
       recorder.append({ kind: 'node-failed', node: node.id, code: left.code, message: left.message });
       if (failsForEver(run.flow, node, left.code)) return left.code;
     }
-    if (isOverLimit(run, left)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
+    if (isOverLimit(run, left, state)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
     node = nextNode(run.flow, node, left, state, recorder);
   }
 }
@@ -86,9 +86,9 @@ function failsForEver({ document }: CompiledFlow, node: CompiledNode, code: stri
   return code === 'VISIT_LIMIT' || (node.ports.get('error')?.to ?? node.id) === node.id;
 }
 
-function isOverLimit({ flow, world }: FlowRun, left: Left): boolean {
+function isOverLimit({ flow, world }: FlowRun, left: Left, { handedOverMs }: RunState): boolean {
   if (left.kind === 'failed' && left.code === 'VISIT_LIMIT') return true;
-  return world.nowMs() > flow.document.settings.limits.callMs;
+  return world.nowMs() - handedOverMs > flow.document.settings.limits.callMs;
 }
 
 function visitLimit(node: CompiledNode, visit: number): Left {

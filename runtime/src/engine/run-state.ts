@@ -14,6 +14,8 @@ export class RunState implements Facts {
   turns = 0;
   /** Words or keys cut a prompt short and nothing has listened since (CALLS.md 7). */
   interruptionOpen = false;
+  /** Time the caller spent with a human, which no limit counts (CALLS.md 16). */
+  handedOverMs = 0;
   ended: Ended | null = null;
 
   constructor(flow: CompiledFlow, facts: { readonly callerNumber: string; readonly dialledNumber: string }) {

@@ -30,6 +30,8 @@ export interface VirtualCaller {
 export interface VirtualAnswers {
   respond(request: RespondRequest): Promise<{ readonly text: string; readonly exit: string | null }>;
   transfer(destination: string): Promise<TransferOutcome> | TransferOutcome;
+  /** How long a human talks with the caller; one minute unless told. */
+  readonly talkMs?: number;
 }
 
 /** Speaking pace on virtual time: about 150 words a minute. */
@@ -77,7 +79,7 @@ export class VirtualWorld implements World {
       case 'transfer':
         return this.#transfer(request.destination);
       case 'hand-over':
-        return request.keepCaller ? { kind: 'human-left' } : { kind: 'ended', by: 'human', cause: 16 };
+        return this.#handOver(request.keepCaller);
       case 'hangup':
         return { kind: 'hung-up' };
     }
@@ -144,6 +146,11 @@ export class VirtualWorld implements World {
     const said = this.#say(text, request.bargeIn);
     if (said.kind !== 'said') return said;
     return { kind: 'responded', heardText: said.heardText, exit, interrupted: said.interrupted, usage: null };
+  }
+
+  #handOver(keepCaller: boolean): EffectSettlement {
+    this.#nowMs += this.#answers.talkMs ?? 60_000;
+    return keepCaller ? { kind: 'human-left' } : { kind: 'ended', by: 'human', cause: 16 };
   }
 
   async #transfer(destination: string): Promise<EffectSettlement> {

@@ -7,8 +7,10 @@ import { described } from './described.ts';
 /** Remembers calls in the database, through the one writer on its thread. A slow database never holds up a call. */
 export class DatabaseCallStore implements CallStore {
   readonly #writer: CallWriter;
+  readonly #log: Logger;
 
   constructor(url: string, log: Logger) {
+    this.#log = log;
     this.#writer = new CallWriter({
       url,
       onFailure: (error) => log.error(described(error), 'The books on calls are behind'),
@@ -37,7 +39,12 @@ export class DatabaseCallStore implements CallStore {
   }
 
   append(callId: string, entry: JournalEntry): void {
-    this.#writer.append(written(callId, entry));
+    try {
+      this.#writer.append(written(callId, entry));
+    } catch (error) {
+      // A full queue costs the entry, never the call.
+      this.#log.error({ callId, seq: entry.seq, ...described(error) }, 'A journal entry was lost');
+    }
   }
 
   commit(callId: string, entry: JournalEntry): Promise<void> {

@@ -12,6 +12,12 @@ export class LiveWatch {
   }
 
   tell(entry: LiveEntry): void {
-    for (const listener of this.#listeners) listener(entry);
+    for (const listener of this.#listeners) {
+      try {
+        listener(entry);
+      } catch {
+        this.#listeners.delete(listener);
+      }
+    }
   }
 }

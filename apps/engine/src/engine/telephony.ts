@@ -33,7 +33,8 @@ export function openTelephony(
         state = next;
         log.info({ telephony: next }, `Asterisk: ${next.kind}`);
       },
-      notice: (notice) => log.warn({ notice }, `Asterisk: ${notice.kind}`),
+      // Only the kind: a malformed frame's excerpt may hold a caller's number.
+      notice: ({ kind }) => log.warn({ kind }, `Asterisk: ${kind}`),
     },
   });
   void transport.start();
