@@ -107,6 +107,7 @@ describe('a caller who hangs up', () => {
     const after = details.journal.findIndex(
       (entry) => entry.kind === 'effect-settled' && entry.settlement.kind === 'ended',
     );
+    expect(after).toBeGreaterThan(-1);
     expect(details.journal.slice(after).some(({ kind }) => kind === 'effect-requested')).toBe(false);
   });
 
