@@ -78,7 +78,12 @@ test('callers who leave at any moment of the set-up leave nothing behind', async
     );
     setTimeout(() => phone.hangUp(), delayMs);
     const outcome = await attached;
-    if (outcome !== 'attached') expect(outcome).toMatchObject({ code: 'CALL_ENDED' });
+    // Asterisk may refuse a step before its event of the end has come: then its refusal is the reason given.
+    if (outcome !== 'attached') {
+      expect(outcome).toMatchObject({
+        code: expect.stringMatching(/^(CALL_ENDED|ARI_(NOT_FOUND|CONFLICT|REJECTED|FAULT))$/),
+      });
+    }
     await until(() => expect(taken.ends).toHaveLength(1));
     await phone.ended;
   }
