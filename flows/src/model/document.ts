@@ -26,6 +26,19 @@ export const handlerSchema = z.strictObject({
   cooldownTurns: z.int().min(0).max(100).default(0),
 });
 
+/** What a flow is called with and how it is left when it runs inside another one. */
+export const interfaceSchema = z.strictObject({
+  inputs: z.array(variableNameSchema).default([]),
+  outputs: z.array(variableNameSchema).default([]),
+  exits: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/)).default([]),
+});
+
+/**
+ * A sentence spoken by a person: wherever the flow says exactly these words, the recording `prompts/<id>.wav` is played
+ * instead of the synthetic voice.
+ */
+export const promptSchema = z.strictObject({ text: z.string().min(1) });
+
 /** A flow document, format 1 (DESIGN.md §3). Layout and notes live in a sidecar, never here. */
 export const flowSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -37,6 +50,8 @@ export const flowSchema = z.strictObject({
   variables: z.record(variableNameSchema, variableSchema).default({}),
   /** What callers may want, in their own words. */
   intents: z.record(z.string(), z.strictObject({ phrases: z.array(z.string().min(1)).min(1) })).default({}),
+  prompts: z.record(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/), promptSchema).default({}),
+  interface: interfaceSchema.optional(),
   nodes: z.record(nodeIdSchema, nodeSchema),
   handlers: z.record(z.string(), handlerSchema).default({}),
 });

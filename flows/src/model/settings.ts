@@ -15,6 +15,21 @@ const endpointing = z.strictObject({
   maxSpeechMs: z.int().min(1000).max(60_000).default(15_000),
 });
 
+const timeZone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
+}, 'Write a time zone by its IANA name, e.g. America/New_York.');
+
+const voice = z.strictObject({
+  name: z.string().default('rms'),
+  rate: z.number().min(0.5).max(2).default(1),
+  /** Word → how to say it, in ordinary letters: “SQL” → “sequel”. */
+  pronunciations: z.record(z.string().min(1), z.string().min(1)).default({}),
+});
+
 const filler = z.strictObject({
   /** Said while an answer is slow, so that nobody waits in silence. */
   text: z.string().min(1).default('One moment, please.'),
@@ -29,13 +44,19 @@ const limits = z.strictObject({
     .default(900_000),
   /** How often a node may be entered in one call. */
   visits: z.int().min(1).max(1000).default(20),
+  /** Nobody on the line hears nothing for longer than this; no listening may wait longer. */
+  quietMs: z.int().min(3000).max(60_000).default(10_000),
 });
 
 export const settingsSchema = z.strictObject({
   locale: z.string().default('en-US'),
-  voice: z
-    .strictObject({ name: z.string().default('rms'), rate: z.number().min(0.5).max(2).default(1) })
-    .prefault({}),
+  timeZone: timeZone.default('America/New_York'),
+  /** ISO 4217. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'Write a currency as three capitals, e.g. USD.')
+    .default('USD'),
+  voice: voice.prefault({}),
   interruption: interruption.prefault({}),
   endpointing: endpointing.prefault({}),
   filler: filler.prefault({}),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 
-/** What a variable holds. `digits` keeps leading zeros; numbers are compared as numbers. */
+/**
+ * What a variable holds. `digits` keeps leading zeros; numbers are compared as numbers; `money` is a number of the flow's
+ * currency; `date` is `2026-11-25`, `time` is `14:30`, both texts that sort; `phone` and `code` are texts said sign by sign.
+ */
 export const variableSchema = z.strictObject({
-  type: z.enum(['text', 'digits', 'number', 'boolean']),
+  type: z.enum(['text', 'digits', 'number', 'boolean', 'money', 'date', 'time', 'phone', 'code']),
   length: z.int().min(1).max(64).optional(),
   /** How its value must be treated in logs and exports. */
   pii: z.enum(['none', 'personal', 'sensitive']).default('none'),

@@ -1,10 +1,13 @@
+import type { Value } from './condition.ts';
 import type { Expectation } from './expectation.ts';
+import type { WorldEffect, WorldSettlement } from './world-effects.ts';
 
 /**
  * Everything a node can't know by itself is an effect: a request, journalled, and one settlement, journalled, before
  * the flow goes on (DESIGN.md §4). Both sides are plain JSON.
  */
 export type EffectRequest =
+  | WorldEffect
   | { readonly kind: 'say'; readonly text: string; readonly bargeIn: boolean }
   | ListenRequest
   | RespondRequest
@@ -40,6 +43,30 @@ export interface RespondRequest {
   readonly documents: readonly string[];
   readonly history: readonly HistoryTurn[];
   readonly bargeIn: boolean;
+  /** What the model may know of the call: values of the flow's variables that the node names. */
+  readonly facts: Readonly<Record<string, Value>>;
+  /** What it may do besides answering; a call of one settles the effect, and the node carries it out. */
+  readonly tools: readonly ToolChoice[];
+}
+
+/** Something a model may ask for in the middle of a conversation. The set is closed, and so are its arguments. */
+export interface ToolChoice {
+  readonly name: string;
+  readonly description: string;
+  readonly parameters: readonly ToolParameter[];
+}
+
+export interface ToolParameter {
+  readonly name: string;
+  readonly type: 'text' | 'digits' | 'number' | 'boolean' | 'money' | 'date' | 'time';
+  readonly description: string;
+  readonly required: boolean;
+}
+
+/** A tool the model asked for; its arguments have been parsed and fit their types. */
+export interface ToolCall {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, Value>>;
 }
 
 /** A way out a model may choose; the set is closed. */
@@ -50,8 +77,9 @@ export interface ExitChoice {
   readonly phrases: readonly string[];
 }
 
+/** `result`: what a tool of the model's brought back; nobody heard it. */
 export interface HistoryTurn {
-  readonly role: 'caller' | 'agent';
+  readonly role: 'caller' | 'agent' | 'result';
   readonly text: string;
 }
 
@@ -83,6 +111,7 @@ export interface RespondSettled {
   readonly kind: 'responded';
   readonly heardText: string;
   readonly exit: string | null;
+  readonly toolCall: ToolCall | null;
   readonly interrupted: 'speech' | 'key' | null;
   readonly usage: { readonly inputTokens: number; readonly outputTokens: number } | null;
 }
@@ -111,6 +140,7 @@ export interface Failed {
 }
 
 export type EffectSettlement =
+  | WorldSettlement
   | SaySettled
   | ListenSettled
   | RespondSettled
@@ -122,5 +152,5 @@ export type EffectSettlement =
 
 /** Effects that act on the world: their request is on disk before they start (CALLS.md 10). */
 export function actsOnTheWorld(request: EffectRequest): boolean {
-  return request.kind === 'transfer';
+  return request.kind === 'transfer' || (request.kind === 'http' && request.method !== 'GET');
 }

@@ -17,6 +17,14 @@ export interface FormHint {
     | 'variable'
     | 'destination'
     | 'documents'
+    | 'date'
+    | 'time-zone'
+    | 'week'
+    | 'flow'
+    | 'variables'
+    | 'json'
+    | 'url'
+    | 'credential'
     | 'list';
   readonly help?: string;
   /** The text is spoken to the caller: it is synthesised ahead of the call when it holds no variable. */

@@ -7,3 +7,4 @@ export * from './expectation.ts';
 export * from './form-hint.ts';
 export * from './ids.ts';
 export * from './phrase.ts';
+export * from './world-effects.ts';

@@ -1,13 +1,41 @@
-import type { CallContext, ListenOptions } from '../call-context.ts';
+import type { CallContext, ListenOptions, RespondOptions } from '../call-context.ts';
 import { type Condition, holds, type Value } from '../condition.ts';
-import type { HistoryTurn, ListenSettled, RespondSettled, SaySettled, TransferOutcome } from '../effects.ts';
-import { NodeAbandoned } from '../errors.ts';
+import type {
+  HistoryTurn,
+  ListenSettled,
+  RespondSettled,
+  SaySettled,
+  ToolCall,
+  TransferOutcome,
+} from '../effects.ts';
+import { EffectFailed, NodeAbandoned } from '../errors.ts';
+import type {
+  CallLocale,
+  HttpEffect,
+  HttpSettled,
+  Json,
+  Passage,
+  RecordEffect,
+  RecordSettled,
+  RetrieveSettled,
+  SubflowResult,
+} from '../world-effects.ts';
 
 /** What the caller, the model or the human does next. */
 export type Move =
   | ListenSettled
   | { readonly kind: 'interrupts'; readonly after: string }
-  | { readonly kind: 'answer'; readonly text: string; readonly exit: string | null }
+  | {
+      readonly kind: 'answer';
+      readonly text: string;
+      readonly exit: string | null;
+      readonly toolCall: ToolCall | null;
+    }
+  | { readonly kind: 'server'; readonly status: number; readonly body: Json }
+  | { readonly kind: 'fails'; readonly code: string }
+  | { readonly kind: 'passages'; readonly passages: readonly Passage[] }
+  | { readonly kind: 'message'; readonly spokenMs: number; readonly endedBy: RecordSettled['endedBy'] }
+  | ({ readonly kind: 'subflow' } & SubflowResult)
   | { readonly kind: 'outcome'; readonly outcome: TransferOutcome };
 
 export const says = (text: string): Move => ({ kind: 'speech', text, spokenMs: 1000 });
@@ -21,6 +49,27 @@ export const modelAnswers = (text: string, exit: string | null = null): Move => 
   kind: 'answer',
   text,
   exit,
+  toolCall: null,
+});
+export const modelCalls = (name: string, args: ToolCall['arguments'], text = ''): Move => ({
+  kind: 'answer',
+  text,
+  exit: null,
+  toolCall: { name, arguments: args },
+});
+export const serverAnswers = (status: number, body: Json): Move => ({ kind: 'server', status, body });
+/** The next effect of the world fails with this code. */
+export const worldFails = (code: string): Move => ({ kind: 'fails', code });
+export const documentsSay = (...passages: Passage[]): Move => ({ kind: 'passages', passages });
+export const leavesMessage = (spokenMs: number, endedBy: RecordSettled['endedBy'] = 'silence'): Move => ({
+  kind: 'message',
+  spokenMs,
+  endedBy,
+});
+export const subflowEnds = (exit: string, outputs: SubflowResult['outputs'] = {}): Move => ({
+  kind: 'subflow',
+  exit,
+  outputs,
 });
 export const transferIs = (outcome: TransferOutcome): Move => ({ kind: 'outcome', outcome });
 
@@ -29,7 +78,13 @@ export interface ScriptedCallOptions {
   readonly intents?: Readonly<Record<string, readonly string[]>>;
   readonly history?: readonly HistoryTurn[];
   readonly wired?: readonly string[];
+  /** The time of the call; a Wednesday morning in New York unless told. */
+  readonly epochMs?: number;
+  readonly locale?: Partial<CallLocale>;
+  readonly resumed?: boolean;
 }
+
+const wednesdayMorning = Date.UTC(2026, 10, 25, 15, 0);
 
 /**
  * A call for a node's own test: the moves answer its effects in order, and `script` tells what happened as a dialogue.
@@ -41,6 +96,12 @@ export class ScriptedCall implements CallContext {
   readonly history: HistoryTurn[];
   /** What the node asked of each listening, in order. */
   readonly listenings: ListenOptions[] = [];
+  /** What the node asked of the model, of servers and of the recorder, in order. */
+  readonly respondings: RespondOptions[] = [];
+  readonly requests: Omit<HttpEffect, 'kind'>[] = [];
+  readonly recordings: Omit<RecordEffect, 'kind'>[] = [];
+  readonly locale: CallLocale;
+  readonly resumed: boolean;
   readonly #moves: Move[];
   readonly #options: ScriptedCallOptions;
 
@@ -49,6 +110,8 @@ export class ScriptedCall implements CallContext {
     this.#options = options;
     this.variables = { ...options.variables };
     this.history = [...(options.history ?? [])];
+    this.locale = { locale: 'en-US', timeZone: 'America/New_York', currency: 'USD', ...options.locale };
+    this.resumed = options.resumed ?? false;
   }
 
   async say(text: string, { bargeIn = true }: { readonly bargeIn?: boolean } = {}): Promise<SaySettled> {
@@ -68,10 +131,64 @@ export class ScriptedCall implements CallContext {
     return heard;
   }
 
-  async respond(): Promise<RespondSettled> {
-    const { text, exit } = this.#next('answer');
-    this.#agent(text);
-    return { kind: 'responded', heardText: text, exit, interrupted: null, usage: null };
+  async respond(options: RespondOptions): Promise<RespondSettled> {
+    this.respondings.push(options);
+    const { text, exit, toolCall } = this.#next('answer');
+    if (text) this.#agent(text);
+    return { kind: 'responded', heardText: text, exit, toolCall, interrupted: null, usage: null };
+  }
+
+  async http(request: Omit<HttpEffect, 'kind'>): Promise<HttpSettled> {
+    this.requests.push(request);
+    this.script.push(`${request.method} ${request.url}`);
+    const answer = this.#next('server', 'fails');
+    if (answer.kind === 'fails') throw new EffectFailed(answer.code, `The server failed: ${answer.code}.`);
+    return { kind: 'http-answered', status: answer.status, body: answer.body, heardText: '' };
+  }
+
+  async retrieve({ question }: { readonly question: string }): Promise<RetrieveSettled> {
+    this.script.push(`looks up: ${question}`);
+    return { kind: 'retrieved', passages: this.#next('passages').passages, heardText: '' };
+  }
+
+  async record(request: Omit<RecordEffect, 'kind'>): Promise<RecordSettled> {
+    this.recordings.push(request);
+    const { spokenMs, endedBy } = this.#next('message');
+    this.script.push(`caller leaves a message of ${spokenMs} ms`);
+    return { kind: 'recorded', recording: `message-${this.recordings.length}`, spokenMs, endedBy };
+  }
+
+  async sleep(ms: number, { music = false }: { readonly music?: boolean } = {}): Promise<void> {
+    this.script.push(`waits ${ms} ms${music ? ' with music' : ''}`);
+  }
+
+  async now(): Promise<number> {
+    return this.#options.epochMs ?? wednesdayMorning;
+  }
+
+  async sendKeys(keys: string): Promise<void> {
+    this.script.push(`sends ${keys}`);
+  }
+
+  async subflow(flow: string, inputs: Readonly<Record<string, Value>>): Promise<SubflowResult> {
+    this.script.push(`runs ${flow} with ${JSON.stringify(inputs)}`);
+    const { exit, outputs } = this.#next('subflow');
+    return { exit, outputs };
+  }
+
+  async goToFlow(flow: string, inputs: Readonly<Record<string, Value>>): Promise<never> {
+    this.script.push(`goes to ${flow} with ${JSON.stringify(inputs)}`);
+    throw new NodeAbandoned();
+  }
+
+  async returnToCaller(): Promise<never> {
+    this.script.push('returns');
+    throw new NodeAbandoned();
+  }
+
+  async exitSubflow(exit: string): Promise<never> {
+    this.script.push(`leaves the subflow by ${exit}`);
+    throw new NodeAbandoned();
   }
 
   async transfer(destination: string) {
