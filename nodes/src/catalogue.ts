@@ -5,6 +5,7 @@ import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { routeNode } from './route/route.node.ts';
 import { sayNode } from './say/say.node.ts';
+import { setNode } from './set/set.node.ts';
 import { transferNode } from './transfer/transfer.node.ts';
 
 /** Every node type, one line each. */
@@ -17,6 +18,7 @@ export const catalogue = {
   route: routeNode,
   transfer: transferNode,
   hangup: hangupNode,
+  set: setNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -7,6 +7,7 @@ import { runLlm } from './llm/llm.run.ts';
 import { runMenu } from './menu/menu.run.ts';
 import { runRoute } from './route/route.run.ts';
 import { runSay } from './say/say.run.ts';
+import { runSet } from './set/set.run.ts';
 import { runTransfer } from './transfer/transfer.run.ts';
 
 /** Every runner. A missing one, or one that leaves by an unknown port, doesn't compile. */
@@ -19,4 +20,5 @@ export const runners = {
   route: runRoute,
   transfer: runTransfer,
   hangup: runHangup,
+  set: runSet,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { defineNode, errorPort, required, variableNameSchema } from '../kit/index.ts';
+import { valueTypeSchema } from '../typed-value.ts';
+
+const assignment = z.strictObject({
+  variable: variableNameSchema.meta({ form: { label: 'Variable', input: 'variable' } }),
+  type: valueTypeSchema.default('text').meta({ form: { label: 'As', input: 'select' } }),
+  value: z.union([z.string(), z.number(), z.boolean()]).meta({
+    form: {
+      label: 'Value',
+      input: 'liquid',
+      help: 'A fixed value, or a text such as {{ first }} {{ last }}. Left empty, it empties the variable.',
+    },
+  }),
+});
+
+export const setNode = defineNode({
+  type: 'set',
+  version: 1,
+  title: 'Set variables',
+  family: 'do',
+  config: z.strictObject({
+    assign: z
+      .array(assignment)
+      .min(1)
+      .max(30)
+      .meta({ form: { label: 'Set', input: 'list' } }),
+  }),
+  ports: {
+    done: required('the variables are set'),
+    error: errorPort,
+  },
+  summary: ({ assign }) => assign.map(({ variable, value }) => `${variable} = ${value}`).join(' · '),
+  writes: ({ assign }) => assign.map(({ variable }) => variable),
+});
