@@ -1,5 +1,5 @@
 import { type Condition, conditionSchema } from '@patchcord/nodes/kit';
-import { recordOf } from './flow-view.ts';
+import { fieldsOf } from './fields.ts';
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
 
@@ -11,16 +11,12 @@ export interface PlacedCondition {
   readonly node: string | null;
 }
 
-/** Every valid condition of a flow. In nodes they stand in lists, under `when`. */
-export const conditionsOf = oncePerView(({ nodes, handlers }): readonly PlacedCondition[] => {
-  const inNodes = [...nodes.values()].flatMap(({ id, config }) =>
-    Object.entries(config).flatMap(([field, list]) =>
-      (Array.isArray(list) ? list : []).flatMap((item, index) =>
-        placed(recordOf(item).when, pointer('nodes', id, 'with', field, index, 'when'), id),
-      ),
-    ),
-  );
-  const inHandlers = [...handlers.values()].flatMap(({ name, when }) =>
+/** Every valid condition of a flow: in fields of nodes, however deep, and of handlers. */
+export const conditionsOf = oncePerView((view): readonly PlacedCondition[] => {
+  const inNodes = fieldsOf(view)
+    .filter(({ hint }) => hint.input === 'condition')
+    .flatMap(({ node, value, pointer: path }) => placed(value, path, node));
+  const inHandlers = [...view.handlers.values()].flatMap(({ name, when }) =>
     placed(when.condition, pointer('handlers', name, 'when', 'condition'), null),
   );
   return [...inNodes, ...inHandlers];

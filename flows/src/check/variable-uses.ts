@@ -1,8 +1,8 @@
 import { type Condition, variablesIn } from '@patchcord/nodes/kit';
-import { configFields, liquidFields } from '../model/config-fields.ts';
 import { testedInTemplate, variablesInTemplate } from '../model/template.ts';
 import { conditionsOf } from './conditions.ts';
-import type { FlowView, NodeView } from './flow-view.ts';
+import { fieldsOf, type PlacedField, type PlacedText, textsOf } from './fields.ts';
+import { type NodeView, recordOf } from './flow-view.ts';
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
 
@@ -22,37 +22,45 @@ export const readsOf = oncePerView((view): readonly VariableUse[] => {
     const tested = testedIn(condition);
     return variablesIn(condition).map((variable) => ({ variable, path, node, copes: tested.has(variable) }));
   });
-  return [...[...view.nodes.values()].flatMap(readsInTexts), ...inConditions];
+  return [...textsOf(view).flatMap(readsInText), ...inConditions];
 });
 
-function readsInTexts({ id, definition, config }: NodeView): VariableUse[] {
-  if (!definition) return [];
-  return liquidFields(definition).flatMap((field) => {
-    const text = config[field];
-    if (typeof text !== 'string') return [];
-    try {
-      const tested = testedInTemplate(text);
-      return variablesInTemplate(text).map((variable) => ({
-        variable,
-        path: pointer('nodes', id, 'with', field),
-        node: id,
-        copes: tested.has(variable),
-      }));
-    } catch {
-      // The rule “liquid” tells of it.
-      return [];
-    }
-  });
+function readsInText({ node, text, pointer: path }: PlacedText): VariableUse[] {
+  try {
+    const tested = testedInTemplate(text);
+    return variablesInTemplate(text).map((variable) => ({
+      variable,
+      path,
+      node,
+      copes: tested.has(variable),
+    }));
+  } catch {
+    // The rule “liquid” tells of it.
+    return [];
+  }
 }
 
 /** Every place that sets a variable. */
-export function writesOf({ nodes }: FlowView): VariableUse[] {
-  return [...nodes.values()].flatMap((node) => {
-    const field =
-      node.definition && configFields(node.definition).find(({ hint }) => hint.input === 'variable');
-    const path = pointer('nodes', node.id, 'with', ...(field ? [field.name] : []));
-    return variablesWrittenBy(node).map((variable) => ({ variable, path, node: node.id, copes: true }));
-  });
+export const writesOf = oncePerView((view): readonly VariableUse[] => {
+  const fields = Map.groupBy(fieldsOf(view), ({ node }) => node);
+  return [...view.nodes.values()].flatMap((node) =>
+    variablesWrittenBy(node).map((variable) => ({
+      variable,
+      path: placeOf(variable, fields.get(node.id) ?? []) ?? pointer('nodes', node.id, 'with'),
+      node: node.id,
+      copes: true,
+    })),
+  );
+});
+
+/** The field that names a variable: as its value, or as the name of one of several. */
+function placeOf(variable: string, fields: readonly PlacedField[]): string | undefined {
+  const named = fields.find(({ hint, value }) => hint.input === 'variable' && value === variable);
+  if (named) return named.pointer;
+  const among = fields.find(
+    ({ hint, value }) => hint.input === 'variables' && Object.hasOwn(recordOf(value), variable),
+  );
+  return among && among.pointer + pointer(variable);
 }
 
 export function variablesWrittenBy({ definition, config }: NodeView): readonly string[] {

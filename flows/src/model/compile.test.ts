@@ -87,9 +87,12 @@ describe('what may be said at a node', () => {
 });
 
 it('keeps texts with variables apart from fixed ones', () => {
-  expect(node('back').texts.map(({ field }) => field)).toEqual(['text']);
+  expect(node('back').texts.map(({ path }) => path)).toEqual([['text']]);
   expect(node('back').texts[0]?.template.render({ code: '1234' })).toBe('You said 1234.');
   expect(node('hello').texts).toEqual([]);
+  expect(node('hello').fixedPrompts).toEqual(['Hello. This call is recorded.']);
+  expect(node('back').fixedPrompts).toEqual([]);
+  expect(node('pick').fixedPrompts).toContain('Sorry, I did not get that. Could you say it again?');
 });
 
 it('can’t be changed by a runner: every call of a version shares it', () => {

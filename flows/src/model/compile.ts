@@ -7,7 +7,13 @@ import {
   onSilence,
   type PortTable,
 } from '@patchcord/nodes/kit';
-import { configFields, liquidFields } from './config-fields.ts';
+import {
+  type ConfigField,
+  type ConfigPath,
+  type ConfigText,
+  configFields,
+  textsIn,
+} from './config-fields.ts';
 import type { FlowDocument, Handler } from './document.ts';
 import { headingsOf, type KnowledgeDocument } from './knowledge.ts';
 import { definitionOf, portsOf } from './node-type.ts';
@@ -26,11 +32,18 @@ export interface CompiledNode {
   readonly id: NodeId;
   readonly definition: NodeDefinition;
   readonly config: Readonly<Record<string, unknown>>;
-  /** Config fields that hold variables; empty for most nodes, which are then run with `config` as it is. */
-  readonly texts: readonly { readonly field: string; readonly template: Template }[];
+  /** Texts that hold variables, wherever in the config; `renderConfig` fills them in. */
+  readonly texts: readonly CompiledText[];
+  /** Texts that are said word for word: they can be made ahead of the call. */
+  readonly fixedPrompts: readonly string[];
   readonly ports: ReadonlyMap<string, CompiledPort>;
   /** What may be said here: the node's own words, those of the deciding nodes behind it and every handler's. */
   readonly expects: Expectation;
+}
+
+export interface CompiledText {
+  readonly path: ConfigPath;
+  readonly template: Template;
 }
 
 export interface CompiledPort {
@@ -86,27 +99,46 @@ interface FlowSource {
   readonly knowledge: readonly KnowledgeDocument[];
 }
 
-type ParsedNode = Omit<CompiledNode, 'ports' | 'expects'> & { readonly table: PortTable };
+type ParsedNode = Omit<CompiledNode, 'ports' | 'expects'> & {
+  readonly table: PortTable;
+  readonly fields: readonly ConfigField[];
+};
 
 function parseNode(document: FlowDocument, id: NodeId, catalogue: Catalogue): ParsedNode {
   const node = document.nodes[id] ?? fail(document, `“${id}” doesn't exist.`);
   const definition =
     definitionOf(node.type, catalogue) ?? fail(document, `“${id}” is of the unknown type “${node.type}”.`);
-  const result = definition.config.safeParse(node.with);
+  // A copy: what is frozen below must not be the document's own.
+  const result = definition.config.safeParse(structuredClone(node.with));
   if (!result.success)
     fail(document, `“${id}” has a setting that can't be: ${result.error.issues[0]?.message ?? ''}`);
-  const texts = liquidFields(definition).flatMap((field) => {
-    const text = result.data[field];
-    const template = typeof text === 'string' ? templateOf(text, document, id) : null;
-    return template && template.fixed === null ? [{ field, template }] : [];
-  });
+  const config = deepFrozen(result.data);
+  const fields = configFields(definition, config);
   return {
     id,
     definition,
-    config: Object.freeze(result.data),
-    texts,
-    table: portsOf(definition, result.data),
+    config,
+    fields,
+    ...compileTexts(document, id, textsIn(fields)),
+    table: portsOf(definition, config),
   };
+}
+
+function compileTexts(document: FlowDocument, id: NodeId, found: readonly ConfigText[]) {
+  const texts: CompiledText[] = [];
+  const fixedPrompts: string[] = [];
+  for (const { path, text, spoken } of found) {
+    const template = templateOf(text, document, id);
+    if (template.fixed === null) texts.push({ path, template });
+    else if (spoken && text !== '') fixedPrompts.push(text);
+  }
+  return { texts, fixedPrompts };
+}
+
+/** Every call of a version shares it. */
+function deepFrozen<Value extends object>(value: Value): Readonly<Value> {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFrozen(part);
+  return Object.freeze(value);
 }
 
 function templateOf(text: string, document: FlowDocument, id: NodeId): Template {
@@ -150,12 +182,8 @@ function expectedAt(flow: FlowSource, id: NodeId, nodes: ReadonlyMap<NodeId, Par
 }
 
 /** The headings of the documents a node may answer from: what callers ask is what documents are headed with. */
-function questionsAnsweredBy(
-  { definition, config }: ParsedNode,
-  knowledge: readonly KnowledgeDocument[],
-): string[] {
-  const names = configFields(definition).filter(({ hint }) => hint.input === 'documents');
-  const ids = names.flatMap(({ name }) => config[name]);
+function questionsAnsweredBy({ fields }: ParsedNode, knowledge: readonly KnowledgeDocument[]): string[] {
+  const ids = fields.filter(({ hint }) => hint.input === 'documents').flatMap(({ value }) => value);
   return knowledge.filter(({ id }) => ids.includes(id)).flatMap(headingsOf);
 }
 

@@ -7,6 +7,7 @@ export * from './knowledge.ts';
 export * from './layout.ts';
 export * from './node-type.ts';
 export * from './phone-number.ts';
+export * from './render-config.ts';
 export * from './settings.ts';
 export * from './template.ts';
 export * from './variable.ts';

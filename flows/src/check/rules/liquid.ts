@@ -1,20 +1,12 @@
-import { liquidFields } from '../../model/config-fields.ts';
 import { variablesInTemplate } from '../../model/template.ts';
 import type { Rule } from '../check-flow.ts';
-import { type Problem, pointer } from '../problem.ts';
+import { type PlacedText, textsOf } from '../fields.ts';
+import type { Problem } from '../problem.ts';
 
 /** Every text with variables is valid Liquid, its filters known. */
-export const liquid: Rule = ({ view }) =>
-  [...view.nodes.values()].flatMap(({ id, definition, config }) =>
-    definition
-      ? liquidFields(definition).flatMap((field) =>
-          faultIn(config[field], pointer('nodes', id, 'with', field), field),
-        )
-      : [],
-  );
+export const liquid: Rule = ({ view }) => textsOf(view).flatMap(faultIn);
 
-function faultIn(text: unknown, path: string, field: string): Problem[] {
-  if (typeof text !== 'string') return [];
+function faultIn({ text, path: field, pointer: path }: PlacedText): Problem[] {
   try {
     variablesInTemplate(text);
     return [];
@@ -25,7 +17,7 @@ function faultIn(text: unknown, path: string, field: string): Problem[] {
         code: 'liquid-bad',
         path,
         severity: 'error',
-        message: `“${field}” is no valid Liquid: ${reason.split('\n')[0]}.`,
+        message: `“${field.join('.')}” is no valid Liquid: ${reason.split('\n')[0]}.`,
         fix: 'Write variables as {{ name }} and use only filters that exist.',
       },
     ];

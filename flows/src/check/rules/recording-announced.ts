@@ -1,4 +1,4 @@
-import { spokenFields } from '../../model/config-fields.ts';
+import { configFields } from '../../model/config-fields.ts';
 import type { Rule } from '../check-flow.ts';
 import type { NodeView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';
@@ -37,6 +37,7 @@ function isSpokenTo({ definition }: NodeView): boolean {
 }
 
 /** What is said first at a node stands in `text`; nudges and apologies may never be said. */
-function announces({ definition, config: { text } }: NodeView): boolean {
-  return definition !== null && spokenFields(definition).includes('text') && saysSo.test(String(text));
+function announces({ definition, config }: NodeView): boolean {
+  if (!definition || !saysSo.test(String(config.text))) return false;
+  return configFields(definition, config).some(({ path, hint }) => path.join() === 'text' && hint.spoken);
 }
