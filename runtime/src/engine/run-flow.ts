@@ -1,4 +1,9 @@
-import type { CompiledFlow, CompiledHandler, CompiledNode } from '@patchcord/flows/model';
+import {
+  type CompiledFlow,
+  type CompiledHandler,
+  type CompiledNode,
+  renderConfig,
+} from '@patchcord/flows/model';
 import { EffectFailed, type EndedBy, NodeAbandoned, type NodeId, type Runners } from '@patchcord/nodes/kit';
 import { EffectRunner } from './effect-runner.ts';
 import type { Journal } from './journal.ts';
@@ -138,7 +143,7 @@ async function runNode(run: FlowRun, node: CompiledNode, state: RunState, record
   if (!runner)
     return { kind: 'failed', code: 'RUNNER_MISSING', message: `No runner for “${node.definition.type}”.` };
   try {
-    const config = configOf(node, state);
+    const config = renderConfig(node, state.variables);
     // The catalogue and its runners are matched at compile time; here only the pair's shared type is lost.
     const exit = runner(config as never, context);
     const left = exit instanceof Promise ? await Promise.race([exit, effects.abandoned]) : exit;
@@ -164,13 +169,6 @@ function failure(node: CompiledNode, error: unknown): Left {
   if (error instanceof NodeAbandoned) return { kind: 'failed', code: error.code, message: error.message };
   const message = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', code: 'NODE_THREW', message: `“${node.id}” failed: ${message}` };
-}
-
-function configOf(node: CompiledNode, state: RunState): Readonly<Record<string, unknown>> {
-  if (node.texts.length === 0) return node.config;
-  const config: Record<string, unknown> = { ...node.config };
-  for (const { field, template } of node.texts) config[field] = template.render(state.variables);
-  return config;
 }
 
 /** The flow found no way out: the engine hangs up so that nobody is left on a silent line. */
