@@ -1,5 +1,6 @@
 import { greetNode } from './greet/greet.node.ts';
 import { hangupNode } from './hangup/hangup.node.ts';
+import { hoursNode } from './hours/hours.node.ts';
 import { listenNode } from './listen/listen.node.ts';
 import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   transfer: transferNode,
   hangup: hangupNode,
   set: setNode,
+  hours: hoursNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { runGreet } from './greet/greet.run.ts';
 import { runHangup } from './hangup/hangup.run.ts';
+import { runHours } from './hours/hours.run.ts';
 import type { NodeRunner } from './kit/index.ts';
 import { runListen } from './listen/listen.run.ts';
 import { runLlm } from './llm/llm.run.ts';
@@ -21,4 +22,5 @@ export const runners = {
   transfer: runTransfer,
   hangup: runHangup,
   set: runSet,
+  hours: runHours,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };

@@ -1,4 +1,4 @@
-import { nodeIdSchema } from '@patchcord/nodes/kit';
+import { nodeIdSchema, timeZoneSchema } from '@patchcord/nodes/kit';
 import { z } from 'zod';
 
 const interruption = z.strictObject({
@@ -14,14 +14,6 @@ const endpointing = z.strictObject({
   endSilenceMs: z.int().min(200).max(5000).default(700),
   maxSpeechMs: z.int().min(1000).max(60_000).default(15_000),
 });
-
-const timeZone = z.string().refine((name) => {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}, 'Write a time zone by its IANA name, e.g. America/New_York.');
 
 const voice = z.strictObject({
   name: z.string().default('rms'),
@@ -50,7 +42,7 @@ const limits = z.strictObject({
 
 export const settingsSchema = z.strictObject({
   locale: z.string().default('en-US'),
-  timeZone: timeZone.default('America/New_York'),
+  timeZone: timeZoneSchema.default('America/New_York'),
   /** ISO 4217. */
   currency: z
     .string()

@@ -7,4 +7,5 @@ export * from './expectation.ts';
 export * from './form-hint.ts';
 export * from './ids.ts';
 export * from './phrase.ts';
+export * from './time-zone.ts';
 export * from './world-effects.ts';
