@@ -3,6 +3,7 @@ import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
 import { interruptions } from './interruptions.bench.ts';
+import { knowledge } from './knowledge.bench.ts';
 import { localSpeech } from './local-speech.bench.ts';
 import { response } from './response.bench.ts';
 import { steady } from './steady.bench.ts';
@@ -10,6 +11,7 @@ import { steady } from './steady.bench.ts';
 /** Every benchmark, in the order they are run. */
 export const benchmarks: readonly Benchmark[] = [
   engineSteps,
+  knowledge,
   answer,
   response,
   bargeIn,

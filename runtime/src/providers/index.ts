@@ -1,7 +1,6 @@
 export * from './create-language-model.ts';
 export * from './local/stt/local-recogniser.ts';
 export * from './local/tts/local-synthesiser.ts';
-export * from './offline/knowledge-phrases.ts';
 export * from './offline/offline-answerer.ts';
 export * from './openai/openai-model.ts';
 export * from './openai/openai-settings.ts';

@@ -1,5 +1,5 @@
 import { type ExitChoice, mentions } from '@patchcord/nodes/kit';
-import { contentWords } from './content-words.ts';
+import { contentWords } from '../../knowledge/index.ts';
 
 /**
  * The exit whose example phrase the caller said; the longest phrase where several were. A phrase of several content

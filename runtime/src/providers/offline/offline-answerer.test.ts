@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collectParts } from '../spec/collect-parts.ts';
 import type { ModelDocument, ModelRequest } from '../spec/language-model.ts';
-import { knowledgePhrases } from './knowledge-phrases.ts';
 import { OfflineAnswerer } from './offline-answerer.ts';
 
 const documents: ModelDocument[] = [
@@ -134,17 +133,4 @@ test('no documents and an empty or huge question still give a sentence', async (
       { type: 'finish' },
     ]);
   }
-});
-
-test('titles and headings are what a recogniser may expect', () => {
-  expect(knowledgePhrases(documents)).toEqual([
-    'Visiting',
-    'When are you open?',
-    'Where are you?',
-    'Can I bring my dog?',
-    'Tickets',
-    'How much is a day ticket?',
-    'Do you offer a yearly pass?',
-    'Feeding times',
-  ]);
 });

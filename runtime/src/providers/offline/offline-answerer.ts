@@ -1,15 +1,7 @@
+import { askedKinds, contentWords, KnowledgeBase, withoutKindWords } from '../../knowledge/index.ts';
 import type { LanguageModel, ModelDocument, ModelPart, ModelRequest } from '../spec/language-model.ts';
 import { abortedError } from '../spec/provider-error.ts';
 import { chooseExit } from './choose-exit.ts';
-import { contentWords } from './content-words.ts';
-import { askedKinds, withoutKindWords } from './question-kinds.ts';
-import { SectionSearch } from './search-sections.ts';
-import { selectSentences } from './select-sentences.ts';
-
-/** Less of the question than this in the best section, and the honest answer is “I don't know”. */
-const MIN_COVERAGE = 0.45;
-/** Flows whose documents are kept indexed; each takes a few hundred kilobytes. */
-const INDEXES_KEPT = 50;
 
 /**
  * Answers without any key: with the sentences of the flow's own documents, or by the exit whose phrase the caller
@@ -18,13 +10,17 @@ const INDEXES_KEPT = 50;
 export class OfflineAnswerer implements LanguageModel {
   readonly name = 'offline answers from documents';
   readonly kind = 'offline-answerer';
-  readonly #indexes = new Map<string, SectionSearch>();
+  readonly #knowledge: KnowledgeBase;
+
+  constructor(knowledge = new KnowledgeBase()) {
+    this.#knowledge = knowledge;
+  }
 
   async *respond(
     request: ModelRequest,
     { signal }: { signal?: AbortSignal } = {},
   ): AsyncGenerator<ModelPart> {
-    for (const part of this.#answer(request)) {
+    for (const part of await this.#answer(request)) {
       if (signal?.aborted) {
         yield { type: 'error', error: abortedError('language-model') };
         return;
@@ -33,7 +29,7 @@ export class OfflineAnswerer implements LanguageModel {
     }
   }
 
-  #answer(request: ModelRequest): ModelPart[] {
+  async #answer(request: ModelRequest): Promise<ModelPart[]> {
     const said = request.history.findLast(({ role }) => role === 'caller')?.text ?? '';
     const exit = chooseExit(said, request.exits);
     if (exit !== null)
@@ -42,35 +38,24 @@ export class OfflineAnswerer implements LanguageModel {
         { type: 'finish', reason: 'exit', usage: null },
       ];
     return [
-      { type: 'text-delta', text: this.#text(said, request) },
+      { type: 'text-delta', text: await this.#text(said, request) },
       { type: 'finish', reason: 'answered', usage: null },
     ];
   }
 
-  #text(said: string, { history, documents }: ModelRequest): string {
+  async #text(said: string, { history, documents }: ModelRequest): Promise<string> {
     if (
       /\bwho are you\b|\bare you (?:a |an )?(?:real|human|person|robot|bot|machine|computer|ai)\b/i.test(said)
     )
       return 'I am an automatic service and answer from written information.';
     if (contentWords(said).length === 0 && askedKinds(said).length === 0)
       return 'Please tell me what you would like to know.';
-    const search = this.#index(documents);
     const questions = leansOnEarlier(said) ? [`${earlierQuestion(history)} ${said}`, said] : [said];
     for (const question of questions) {
-      const [best] = search.find(question);
-      if (best && best.coverage >= MIN_COVERAGE) return selectSentences(best.section, said);
+      const [best] = await this.#knowledge.retrieve(question, documents, 1);
+      if (best) return best.text;
     }
     return unknown(documents);
-  }
-
-  #index(documents: readonly ModelDocument[]): SectionSearch {
-    const key = JSON.stringify(documents.map(({ id, markdown }) => [id, markdown]));
-    const search = this.#indexes.get(key) ?? new SectionSearch(documents);
-    this.#indexes.delete(key);
-    this.#indexes.set(key, search);
-    const [oldest] = this.#indexes.keys();
-    if (this.#indexes.size > INDEXES_KEPT && oldest !== undefined) this.#indexes.delete(oldest);
-    return search;
   }
 }
 

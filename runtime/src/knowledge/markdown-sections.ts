@@ -1,9 +1,12 @@
-import { splitSentences } from '../local/words/split-sentences.ts';
-import type { ModelDocument } from '../spec/language-model.ts';
+import { splitSentences } from '../providers/local/words/split-sentences.ts';
+import type { KnowledgeSource } from './knowledge-base.ts';
+
+/** Sentences of a section that are searched together; longer ones are cut evenly. */
+const maxSentences = 10;
 
 /** A heading of a document with the sentences below it, ready to be spoken. */
 export interface Section {
-  readonly id: string;
+  readonly documentId: string;
   readonly documentTitle: string;
   /** Empty for what stands before the first heading of its own. */
   readonly heading: string;
@@ -11,7 +14,7 @@ export interface Section {
 }
 
 /** The sections of a Markdown document, without its marks. Headings inside fenced code are text. */
-export function markdownSections(document: ModelDocument): Section[] {
+export function markdownSections(document: KnowledgeSource): Section[] {
   const sections: { heading: string; lines: string[] }[] = [{ heading: '', lines: [] }];
   let fenced = false;
   for (const line of document.markdown.split(/\r?\n/)) {
@@ -21,12 +24,21 @@ export function markdownSections(document: ModelDocument): Section[] {
       sections.push({ heading: plain(line.replace(/^#+\s+/, '')), lines: [] });
     else sections.at(-1)?.lines.push(line);
   }
-  return sections.flatMap(({ heading, lines }, index) => {
-    const sentences = paragraphs(lines).flatMap(splitSentences);
-    return sentences.length > 0
-      ? [{ id: `${document.id}#${index}`, documentTitle: document.title, heading, sentences }]
-      : [];
-  });
+  return sections.flatMap(({ heading, lines }) =>
+    chunks(paragraphs(lines).flatMap(splitSentences)).map((sentences) => ({
+      documentId: document.id,
+      documentTitle: document.title,
+      heading,
+      sentences,
+    })),
+  );
+}
+
+/** A page without headings is searched in pieces: a whole one would speak of everything and answer nothing. */
+function chunks(sentences: readonly string[]): string[][] {
+  const pieces = Math.ceil(sentences.length / maxSentences);
+  const size = Math.ceil(sentences.length / Math.max(1, pieces));
+  return Array.from({ length: pieces }, (_, piece) => sentences.slice(piece * size, (piece + 1) * size));
 }
 
 /** Lines that belong together, joined; each item of a list stands for itself. */
