@@ -1,6 +1,7 @@
 import { greetNode } from './greet/greet.node.ts';
 import { hangupNode } from './hangup/hangup.node.ts';
 import { hoursNode } from './hours/hours.node.ts';
+import { httpNode } from './http/http.node.ts';
 import { listenNode } from './listen/listen.node.ts';
 import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
@@ -21,6 +22,7 @@ export const catalogue = {
   hangup: hangupNode,
   set: setNode,
   hours: hoursNode,
+  http: httpNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -2,6 +2,7 @@ import type { Catalogue } from './catalogue.ts';
 import { runGreet } from './greet/greet.run.ts';
 import { runHangup } from './hangup/hangup.run.ts';
 import { runHours } from './hours/hours.run.ts';
+import { runHttp } from './http/http.run.ts';
 import type { NodeRunner } from './kit/index.ts';
 import { runListen } from './listen/listen.run.ts';
 import { runLlm } from './llm/llm.run.ts';
@@ -23,4 +24,5 @@ export const runners = {
   hangup: runHangup,
   set: runSet,
   hours: runHours,
+  http: runHttp,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };

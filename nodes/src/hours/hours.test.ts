@@ -75,6 +75,13 @@ describe('the clock on the wall', () => {
     });
   });
 
+  it('begins a day at midnight', async () => {
+    const week = { wednesday: [{ from: '00:00', to: '00:01' }] };
+    expect(await portAt('2026-11-25T04:59Z', { week })).toMatchObject({ port: 'closed' });
+    expect(await portAt('2026-11-25T05:00Z', { week })).toMatchObject({ port: 'open' });
+    expect(await portAt('2026-11-25T05:01Z', { week })).toMatchObject({ port: 'closed' });
+  });
+
   it.each([
     ['before it', '2026-03-08T06:59Z', 'open'],
     ['after it, at three', '2026-03-08T07:00Z', 'closed'],
