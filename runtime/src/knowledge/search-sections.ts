@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { wordsOf } from '@patchcord/nodes/kit';
 import MiniSearch from 'minisearch';
 import { contentWords } from './content-words.ts';
 import type { KnowledgeSource } from './knowledge-base.ts';
@@ -34,6 +35,8 @@ export class SectionSearch {
     processTerm: (term) => term,
   });
   readonly #sectionsWith = new Map<string, number>();
+  /** By the heading's own words, everyday ones too: “What do I have to bring?” is nothing but such. */
+  readonly #headed = new Map<string, Section>();
 
   /** Indexes in slices, so that calls go on meanwhile: ten thousand sections take seconds. */
   static async over(documents: readonly KnowledgeSource[]): Promise<SectionSearch> {
@@ -49,12 +52,17 @@ export class SectionSearch {
     return search;
   }
 
-  /** Best first; sections that share no word with the question are left out. */
+  /**
+   * Best first; sections that share no word with the question are left out. A question that is a heading is answered by what
+   * stands below it: headings are what a recogniser listens for.
+   */
   find(question: string): FoundSection[] {
     const kinds = askedKinds(question);
     const words = [...new Set(contentWords(withoutKindWords(question)))];
     const wanted = [...words, ...kinds];
     const weights = new Map(wanted.map((word) => [word, this.#weight(word)]));
+    const headed = this.#headed.get(wordsOf(question).join(' '));
+    if (headed) return [{ section: headed, coverage: 1 }];
     return this.#candidates(words)
       .map(({ indexed, score }) => ({
         section: indexed.section,
@@ -92,6 +100,8 @@ export class SectionSearch {
     const words = new Set([...contentWords(`${heading} ${text}`), ...kinds]);
     const id = String(this.#sections.size);
     this.#sections.set(id, { section, words, kinds, titleWords: new Set(contentWords(documentTitle)) });
+    const headed = wordsOf(heading).join(' ');
+    if (headed !== '' && !this.#headed.has(headed)) this.#headed.set(headed, section);
     this.#index.add({ id, heading, text, title: documentTitle });
     for (const word of words) this.#sectionsWith.set(word, (this.#sectionsWith.get(word) ?? 0) + 1);
   }
