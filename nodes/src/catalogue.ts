@@ -9,6 +9,7 @@ import { routeNode } from './route/route.node.ts';
 import { sayNode } from './say/say.node.ts';
 import { setNode } from './set/set.node.ts';
 import { transferNode } from './transfer/transfer.node.ts';
+import { webhookNode } from './webhook/webhook.node.ts';
 
 /** Every node type, one line each. */
 export const catalogue = {
@@ -23,6 +24,7 @@ export const catalogue = {
   set: setNode,
   hours: hoursNode,
   http: httpNode,
+  webhook: webhookNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -11,6 +11,7 @@ import { runRoute } from './route/route.run.ts';
 import { runSay } from './say/say.run.ts';
 import { runSet } from './set/set.run.ts';
 import { runTransfer } from './transfer/transfer.run.ts';
+import { runWebhook } from './webhook/webhook.run.ts';
 
 /** Every runner. A missing one, or one that leaves by an unknown port, doesn't compile. */
 export const runners = {
@@ -25,4 +26,5 @@ export const runners = {
   set: runSet,
   hours: runHours,
   http: runHttp,
+  webhook: runWebhook,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };
