@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleHome } from '../setup/install.ts';
 import { bootAsterisk, STOP_GRACE_MS } from './boot-asterisk.ts';
 import { type ChildExit, endGroup, signalGroup } from './bound-child.ts';
-import { type Destination, parseDestinations } from './destination.ts';
+import { type Destination, parseDestinations } from './destination.mjs';
 import { endLeftover } from './leftover.ts';
 import { checkPorts } from './port-check.ts';
 import { type ConfigurationValues, renderConfiguration } from './render-configuration.ts';

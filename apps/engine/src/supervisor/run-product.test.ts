@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runProduct } from './run-product.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './settings.mjs';
 
 const entry = path.join(import.meta.dirname, 'fixtures/fake-engine.ts');
 let home = '';
