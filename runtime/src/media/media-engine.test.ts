@@ -131,6 +131,52 @@ test('a recording still running when the call ends is whole on disk', async () =
   expect(wav.length).toBeGreaterThan(58 + 8 * 320);
 });
 
+test('suspended at a hand-over nothing leaves the port; resumed, the caller is at another one, and the recording goes on', async () => {
+  const { session, caller } = await call();
+  const file = join(folder, 'handed-over.wav');
+  session.record(file);
+  await caller.say(tone([1000], 200));
+  session.suspend();
+  await session.stopRecording();
+  const [suspendedMs, received] = [session.nowMs(), caller.received.length];
+  const returned = await TestCaller.calling(session.localPort);
+  open.push(() => returned.close());
+  await caller.say(tone([1000], 300));
+  expect(caller.received.length).toBe(received);
+  session.resume(returned.address);
+  session.resumeRecording();
+  const resumedMs = session.nowMs();
+  await returned.say(tone([600], 300));
+  await session.stopRecording();
+  expect(caller.received.length).toBe(received);
+  expect(returned.received.length).toBeGreaterThan(10);
+  const sound = readFileSync(file).subarray(58);
+  const loudMs = (fromMs: number, toMs: number) =>
+    sound.subarray(fromMs * 16, toMs * 16).filter((byte, i) => i % 2 === 0 && (byte & 0x7f) < 0x30).length /
+    8;
+  expect(loudMs(0, suspendedMs)).toBeGreaterThan(60);
+  expect(loudMs(suspendedMs, resumedMs)).toBe(0);
+  expect(loudMs(resumedMs, sound.length / 16)).toBeGreaterThan(100);
+  expect(sound.length / 320).toBeCloseTo(session.nowMs() / 20, -1);
+});
+
+test('a recording resumed before the one stopped has been written loses nothing of it', async () => {
+  const { session, caller } = await call();
+  const file = join(folder, 'at-once.wav');
+  session.record(file);
+  await caller.say(tone([1000], 200));
+  const stopped = session.stopRecording();
+  session.resumeRecording();
+  await caller.say(tone([1000], 300));
+  await stopped;
+  await session.stopRecording();
+  const left = readFileSync(file)
+    .subarray(58)
+    .filter((byte, i) => i % 2 === 0 && (byte & 0x7f) < 0x30);
+  expect(left.length / 8).toBeGreaterThan(200);
+  expect((readFileSync(file).length - 58) / 320).toBeCloseTo(session.nowMs() / 20, -1);
+});
+
 test('a recording that can’t be written fails when it is stopped, and says why', async () => {
   const { session } = await call();
   session.record(join(folder, 'no such folder', 'x.wav'));
