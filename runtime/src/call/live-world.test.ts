@@ -250,7 +250,7 @@ describe('a live call', () => {
         expects: { phrases: [] },
         silenceMs: 1000,
         maxSpeechMs: 5000,
-        keys: { max: 0, end: null, gapMs: 1000 },
+        keys: { max: 0, end: null, gapMs: 1000, handlers: [] },
         speech: true,
       },
       context,

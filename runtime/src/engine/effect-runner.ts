@@ -56,20 +56,20 @@ export class EffectRunner {
   async say(text: string, bargeIn: boolean): Promise<SaySettled> {
     const said = await this.#perform({ kind: 'say', text, bargeIn }, 'said');
     this.#state.said(said.heardText);
-    if (said.interrupted !== null) this.#state.interruptionOpen = true;
+    this.#state.interrupted(said.interrupted);
     return said;
   }
 
   async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
     const responded = await this.#perform(request, 'responded');
     this.#state.said(responded.heardText);
-    if (responded.interrupted !== null) this.#state.interruptionOpen = true;
+    this.#state.interrupted(responded.interrupted);
     return responded;
   }
 
   async listen(request: ListenRequest): Promise<ListenSettled> {
     const heard = await this.#perform(request, 'speech', 'keys', 'silence', 'unclear', 'deaf');
-    this.#state.interruptionOpen = false;
+    this.#state.interruption = null;
     if (heard.kind === 'speech') this.#state.heard(heard.text);
     if (heard.kind === 'keys') this.#state.heard(`(pressed ${heard.keys})`);
     const handler = matchHandler(this.#flow.handlers, heard, this.#state);
@@ -96,15 +96,19 @@ export class EffectRunner {
     return this.#abandon();
   }
 
-  /** “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). */
+  /**
+   * “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). Only the
+   * handlers listen here, so that keys for a later node stay; after a key there is nothing to wait for.
+   */
   async #hearOutInterruption(): Promise<void> {
-    if (!this.#state.interruptionOpen) return;
+    const { interruption } = this.#state;
+    if (interruption === null) return;
     await this.listen({
       kind: 'listen',
       expects: { phrases: [] },
-      silenceMs: 1500,
+      silenceMs: interruption === 'key' ? 0 : 1500,
       maxSpeechMs: 8000,
-      keys: { max: 1, end: null, gapMs: 1000 },
+      keys: { max: 0, end: null, gapMs: 1000, handlers: this.#flow.handlerKeys },
       speech: true,
     });
   }

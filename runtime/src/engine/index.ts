@@ -1,3 +1,4 @@
+export * from './caller-move.ts';
 export * from './conversation.ts';
 export * from './journal.ts';
 export * from './run-flow.ts';

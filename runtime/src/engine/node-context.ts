@@ -20,8 +20,7 @@ export class NodeContext implements CallContext {
   readonly #recorder: Recorder;
   readonly #node: CompiledNode;
   readonly #settings: Settings;
-  /** A global key is heard even where the node itself wants none. */
-  readonly #handlerKeys: number;
+  readonly #handlerKeys: readonly string[];
 
   constructor(
     effects: EffectRunner,
@@ -35,7 +34,7 @@ export class NodeContext implements CallContext {
     this.#recorder = recorder;
     this.#node = node;
     this.#settings = flow.document.settings;
-    this.#handlerKeys = flow.handlers.some(({ when }) => 'key' in when) ? 1 : 0;
+    this.#handlerKeys = flow.handlerKeys;
   }
 
   get history(): readonly HistoryTurn[] {
@@ -55,9 +54,10 @@ export class NodeContext implements CallContext {
       maxSpeechMs: maxSpeechMs ?? endpointing.maxSpeechMs,
       endSilenceMs: endSilenceMs ?? endpointing.endSilenceMs,
       keys: {
-        max: Math.max(keys?.max ?? 0, this.#handlerKeys),
+        max: keys?.max ?? 0,
         end: keys?.end ?? null,
         gapMs: keys?.gapMs ?? 2500,
+        handlers: this.#handlerKeys,
       },
       speech,
     });

@@ -176,7 +176,7 @@ function configOf(node: CompiledNode, state: RunState): Readonly<Record<string, 
 /** The flow found no way out: the engine hangs up so that nobody is left on a silent line. */
 async function hangUp(run: FlowRun, state: RunState, recorder: Recorder): Promise<void> {
   const effects = new EffectRunner(run.flow, run.flow.entry, run.world, state, recorder);
-  state.interruptionOpen = false;
+  state.interruption = null;
   try {
     await effects.hangup({ kind: 'hangup', cause: 'normal' });
   } catch (error) {

@@ -12,8 +12,8 @@ export class RunState implements Facts {
   lastHeard = '';
   /** Turns the caller has taken. */
   turns = 0;
-  /** Words or keys cut a prompt short and nothing has listened since (CALLS.md 7). */
-  interruptionOpen = false;
+  /** What cut a prompt short that nothing has listened to since (CALLS.md 7); words before keys. */
+  interruption: 'speech' | 'key' | null = null;
   /** Time the caller spent with a human, which no limit counts (CALLS.md 16). */
   handedOverMs = 0;
   ended: Ended | null = null;
@@ -51,6 +51,10 @@ export class RunState implements Facts {
 
   said(text: string): void {
     if (text) this.history.push({ role: 'agent', text });
+  }
+
+  interrupted(by: 'speech' | 'key' | null): void {
+    if (this.interruption !== 'speech') this.interruption = by ?? this.interruption;
   }
 
   heard(text: string): void {

@@ -6,6 +6,7 @@ import {
   type JournalEntry,
   MemoryJournal,
   runFlow,
+  type VirtualAnswers,
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
@@ -41,10 +42,11 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
   const journal = new PrintingJournal(print);
   const flow = compileFlow(found.document, catalogue, found.knowledge);
   if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
-  const world = new VirtualWorld(caller, {
+  const answers: VirtualAnswers = {
     respond: (request) => modelAnswer(model, request, found.knowledge),
     transfer: () => 'answered',
-  });
+  };
+  const world = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
   try {
     await runFlow({
       flow,
