@@ -3,6 +3,7 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { CallJournal } from './call-journal.ts';
 import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { type JournalEntry, MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
@@ -88,7 +89,7 @@ async function run(
     version: 'p',
     runners,
     world,
-    journal,
+    journal: new CallJournal(journal, world),
     callerNumber: '',
     dialledNumber: '',
   });

@@ -2,6 +2,7 @@ import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model'
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
+import { CallJournal } from './call-journal.ts';
 import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
@@ -46,12 +47,13 @@ const nobody: VirtualAnswers = {
 
 async function call(moves: CallerMove[], answers: VirtualAnswers = nobody, flow: FlowInput = library) {
   const journal = new MemoryJournal();
+  const world = new VirtualWorld(scriptedCaller(moves), answers);
   const outcome = await runFlow({
     flow: compileFlow(flowSchema.parse(flow), catalogue),
     version: 'test',
     runners,
-    world: new VirtualWorld(scriptedCaller(moves), answers),
-    journal,
+    world,
+    journal: new CallJournal(journal, world),
     callerNumber: '+15550100',
     dialledNumber: '100',
   });
@@ -179,7 +181,6 @@ describe('a call', () => {
         },
       },
     };
-    const journal = new MemoryJournal();
     const world = new VirtualWorld(scriptedCaller([{ keys: '0' }, { say: 'renew' }]), {
       ...nobody,
       transfer: () => 'answered',
@@ -190,7 +191,7 @@ describe('a call', () => {
       version: 'test',
       runners,
       world,
-      journal,
+      journal: new CallJournal(new MemoryJournal(), world),
       callerNumber: '',
       dialledNumber: '',
     });

@@ -53,6 +53,14 @@ export class VirtualWorld implements World {
     return this.#nowMs;
   }
 
+  watchNode(patienceMs: number, onStuck: () => void): () => void {
+    const turned = setImmediate(() => {
+      this.#nowMs += patienceMs;
+      onStuck();
+    });
+    return () => clearImmediate(turned);
+  }
+
   async perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     const startMs = this.#nowMs;
     const settlement = await this.#answer(request);

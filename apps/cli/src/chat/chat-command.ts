@@ -2,6 +2,7 @@ import { compileFlow } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import {
+  CallJournal,
   conversationOf,
   type JournalEntry,
   MemoryJournal,
@@ -53,7 +54,7 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
       version: found.version,
       runners,
       world,
-      journal,
+      journal: new CallJournal(journal, world),
       callerNumber: from,
       dialledNumber: '',
     });
