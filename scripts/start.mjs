@@ -2,18 +2,19 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readSettings } from '../apps/engine/src/supervisor/settings.mjs';
 import { endWithNpm } from './lib/end-with-npm.mjs';
 import { prepare } from './lib/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const home = path.resolve(root, process.env.PATCHCORD_HOME ?? '.patchcord');
-const tools = path.resolve(root, process.env.PATCHCORD_TOOLS ?? home);
-const startedMs = performance.now();
+const startedMs = Date.now();
 const stopWatching = endWithNpm();
+process.chdir(root); // relative paths among the settings count from here
 
 try {
+  const { home, tools, external } = readSettings(process.env);
   console.log('Patchcord: checking what is set up');
-  const { node, phoneProblem } = await prepare({ root, home, tools, ownAsterisk: !process.env.ARI_URL });
+  const { node, phoneProblem } = await prepare({ root, home, tools, ownAsterisk: !external });
   process.exitCode = await supervise(node, phoneProblem);
 } catch (error) {
   if (!(error instanceof Error && 'code' in error)) throw error;
@@ -31,13 +32,10 @@ try {
 function supervise(node, phoneProblem) {
   const main = path.join(root, 'apps/engine/src/supervisor/main.ts');
   const child = spawn(node, [main], {
-    cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
-      PATCHCORD_HOME: home,
-      PATCHCORD_TOOLS: tools,
-      PATCHCORD_STARTED_MS: String(Math.round(Date.now() - (performance.now() - startedMs))),
+      PATCHCORD_STARTED_MS: String(startedMs),
       ...(phoneProblem === undefined ? {} : { PATCHCORD_PHONE_PROBLEM: phoneProblem }),
     },
   });

@@ -1,6 +1,7 @@
 export { AsteriskStartError } from './run/boot-asterisk.ts';
 export { type ChildExit, endGroup, exitOf, signalGroup, spawnBound } from './run/bound-child.ts';
-export { type Destination, DestinationError, parseDestinations } from './run/destination.ts';
+export { boundLog } from './run/bound-log.ts';
+export { type Destination, DestinationError, parseDestinations } from './run/destination.mjs';
 export { checkPorts, type NeededPort, PortInUseError } from './run/port-check.ts';
 export { type AsteriskOptions, type RunningAsterisk, startAsterisk } from './run/start-asterisk.ts';
 export { asteriskBundle, pocketsphinxBundle, productBundles, testToolsBundle } from './setup/bundles.ts';

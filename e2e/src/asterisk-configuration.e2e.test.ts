@@ -1,6 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -188,6 +188,23 @@ it('starts below a folder too deep for a control socket', async () => {
   asterisk = await start(`deep/${'x'.repeat(60)}/${'y'.repeat(60)}`);
   try {
     expect(await asterisk.cli('core show version')).toContain('Asterisk 2');
+  } finally {
+    await asterisk.stop();
+  }
+});
+
+it('its log goes on from empty once it is large', async () => {
+  const log = path.join(folder, 'large-log/log/messages.log');
+  mkdirSync(path.dirname(log), { recursive: true });
+  writeFileSync(log, 'an old line\n'.repeat(2_000_000));
+  asterisk = await start('large-log');
+  try {
+    expect(readFileSync(`${log}.1`, 'utf8')).toContain('Asterisk Ready');
+    await asterisk.cli('module load no_such_module.so');
+    await until(() => readFileSync(log, 'utf8').includes('no_such_module'));
+    expect(readFileSync(log, 'utf8')).toMatch(/^\[\d{4}-/);
+    await asterisk.cli('logger rotate');
+    expect(existsSync(`${log}.0`)).toBe(false);
   } finally {
     await asterisk.stop();
   }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseDestinations } from './destination.ts';
+import { parseDestinations } from './destination.mjs';
 
 it('reads several destinations', () => {
   expect(parseDestinations('human=sip:human@127.0.0.1:15090, sales=sip:+49301234@gateway.example')).toEqual([

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { checkedDestination, type Destination } from './destination.ts';
+import { checkedDestination, type Destination } from './destination.mjs';
 
 export interface ConfigurationValues {
   /** Folder of this instance: configuration, logs, recordings. */

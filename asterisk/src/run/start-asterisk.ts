@@ -3,7 +3,8 @@ import path from 'node:path';
 import { bundleHome } from '../setup/install.ts';
 import { bootAsterisk, STOP_GRACE_MS } from './boot-asterisk.ts';
 import { type ChildExit, endGroup, signalGroup } from './bound-child.ts';
-import { type Destination, parseDestinations } from './destination.ts';
+import { boundLog } from './bound-log.ts';
+import { type Destination, parseDestinations } from './destination.mjs';
 import { endLeftover } from './leftover.ts';
 import { checkPorts } from './port-check.ts';
 import { type ConfigurationValues, renderConfiguration } from './render-configuration.ts';
@@ -70,6 +71,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
     sipPort,
     writeConfiguration: () => renderConfiguration(values),
   });
+  const endWatch = boundLog(path.join(runFolder, 'log', 'messages.log'));
   return {
     pid,
     ariUrl: `http://127.0.0.1:${ariPort}/ari`,
@@ -78,7 +80,10 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
     appName,
     sipPort,
     runFolder,
-    exited: exited.finally(() => freeSocketFolder(socketFolder, runFolder)),
+    exited: exited.finally(() => {
+      endWatch();
+      freeSocketFolder(socketFolder, runFolder);
+    }),
     cli,
     stop: () => endGroup(child, exited, STOP_GRACE_MS),
     async kill() {

@@ -9,7 +9,7 @@ import { runCommand } from './run-command.ts';
 import { SetupError } from './setup-error.ts';
 import { packTree, unpackTree } from './tarball-cache.ts';
 import { makeLinks, unpackPackages, writeWrappers } from './tree.ts';
-import { recordVersions } from './versions.ts';
+import { noteVersions, recordVersions } from './versions.ts';
 import { withLock } from './with-lock.mjs';
 
 const SUITES = ['forky', 'sid'];
@@ -61,8 +61,9 @@ async function installFromCache(bundle: Bundle, { home, progress }: InstallOptio
   if (!existsSync(tarball)) return;
   progress.step(`${bundle.title}: unpacking from the cache`);
   const tree = freshTree(bundle, home);
-  if (await unpackTree(tarball, tree)) await putInPlace(bundle, tree, home);
-  else rmSync(tree, { recursive: true, force: true });
+  if (await unpackTree(tarball, tree)) return putInPlace(bundle, tree, home);
+  progress.step(`${bundle.title}: ${tarball} is damaged, so it is fetched again`);
+  rmSync(tree, { recursive: true, force: true });
 }
 
 async function installFromDebian(bundles: Bundle[], options: InstallOptions): Promise<void> {
@@ -102,11 +103,11 @@ async function fetchBundle(
   const archives = await apt.download(bundle.packages, path.join(folder, bundle.name), progress);
   progress.step(`${bundle.title}: unpacking`);
   const tree = freshTree(bundle, home);
-  const versions = await unpackPackages(archives, tree, progress);
+  const packages = await unpackPackages(archives, tree, progress);
+  noteVersions(tree, { suite: apt.suite, arch: process.arch, packages });
   makeLinks(bundle, tree);
   await putInPlace(bundle, tree, home);
   await packTree(path.join(bundleHome(home, bundle.name), 'root'), tarballOf(bundle, home));
-  recordVersions(path.join(home, 'versions.json'), bundle, apt.suite, versions);
 }
 
 function tarballOf(bundle: Bundle, home: string): string {
@@ -134,6 +135,7 @@ async function putInPlace(bundle: Bundle, tree: string, home: string): Promise<v
       `${bundle.title} was unpacked but doesn't run here: ${output.trim().slice(0, 300)}`,
     );
   }
+  recordVersions(home);
   writeFileSync(path.join(folder, 'stamp'), recipeOf(bundle));
 }
 

@@ -3,12 +3,25 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export class LockBusyError extends Error {
+  /** @readonly */
   code = 'SETUP_BUSY';
 }
 
 /**
- * The kernel holds the lock (flock(2), through util-linux) for as long as a helper process reads our pipe, so it is
- * freed in whatever way we end. Where there is no flock the work runs without a lock.
+ * @typedef {object} LockOptions
+ * @property {() => void} [onWaiting] called once when somebody else holds the lock
+ * @property {number} [deadlineMs] how long to wait for the other holder; default 15 minutes
+ */
+
+/**
+ * Runs `work` while no other process is inside a `withLock` on the same file. The kernel holds the lock (flock(2),
+ * through util-linux) for as long as a helper process reads our pipe, so it is freed in whatever way we end. Where
+ * there is no flock the work runs without a lock.
+ * @template T
+ * @param {string} file
+ * @param {LockOptions} options
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
  */
 export async function withLock(file, { onWaiting, deadlineMs = 900_000 }, work) {
   const holder = await takeLock(file, onWaiting, deadlineMs);
@@ -23,6 +36,11 @@ export async function withLock(file, { onWaiting, deadlineMs = 900_000 }, work) 
   }
 }
 
+/**
+ * @param {string} file
+ * @param {(() => void) | undefined} onWaiting
+ * @param {number} deadlineMs
+ */
 async function takeLock(file, onWaiting, deadlineMs) {
   const seconds = String(Math.ceil(deadlineMs / 1000));
   const holder = spawn('flock', ['-w', seconds, file, 'sh', '-c', 'echo held; exec cat'], {
@@ -49,6 +67,7 @@ async function takeLock(file, onWaiting, deadlineMs) {
   }
 }
 
+/** @param {string} file */
 function busySentence(file) {
   return `Another set-up has held ${file} for too long: wait for it or end it, then start again.`;
 }

@@ -1,7 +1,7 @@
 import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
-import { MemoryJournal, runFlow, scriptedCaller, VirtualWorld } from '@patchcord/runtime/engine';
+import { CallJournal, MemoryJournal, runFlow, scriptedCaller, VirtualWorld } from '@patchcord/runtime/engine';
 import { type Benchmark, median, percentile } from './figure.ts';
 
 const rounds = 200;
@@ -57,7 +57,8 @@ async function runOnce(flow: ReturnType<typeof compileFlow>): Promise<void> {
   const journal = new MemoryJournal();
   const answers = { respond: async () => ({ text: '', exit: null }), transfer: () => 'busy' as const };
   const world = new VirtualWorld(scriptedCaller([]), answers);
-  await runFlow({ flow, version: 'bench', runners, world, journal, callerNumber: '', dialledNumber: '' });
+  const run = { flow, version: 'bench', runners, world, journal: new CallJournal(journal, world) };
+  await runFlow({ ...run, callerNumber: '', dialledNumber: '' });
   for (const entry of journal.entries) JSON.stringify(entry);
 }
 

@@ -1,5 +1,5 @@
 import { createSocket } from 'node:dgram';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 
 /** Ports of one product under test, apart from those of a product that runs beside it (docs/settings.md). */
 export interface TestPorts {
@@ -13,23 +13,38 @@ export interface TestPorts {
 
 const slots = 8;
 
-/** The first block of ports nobody uses: several test runs may stand side by side. */
+/** Blocks that are this process's until it ends, by the socket that says so to others. */
+const ours = new Map<number, Server>();
+
+/**
+ * The first block of ports nobody uses. Several test runs may stand side by side and start in the same moment: a block
+ * belongs to the process that holds its last port, which is free again when that process has died, however it died.
+ */
 export async function freePorts(): Promise<TestPorts> {
   for (let slot = 0; slot < slots; slot++) {
-    const ports = portsOf(slot);
-    const free = await Promise.all([
-      isFree(ports.api),
-      isFree(ports.ari),
-      isFreeUdp(ports.sip),
-      isFreeUdp(ports.human),
-    ]);
-    if (free.every(Boolean)) return ports;
+    if ((await isOurs(slot)) && (await isUnused(portsOf(slot)))) return portsOf(slot);
   }
   throw new Error('All blocks of test ports are in use: end other test runs, then try again.');
 }
 
+async function isOurs(slot: number): Promise<boolean> {
+  if (ours.has(slot)) return true;
+  const claim = await listening(firstOf(slot) + slotPorts - 1);
+  // Unreferenced: it must not keep a process alive that has nothing left to do.
+  if (claim) ours.set(slot, claim.unref());
+  return claim !== null;
+}
+
+async function isUnused({ api, ari, sip, human }: TestPorts): Promise<boolean> {
+  const free = await Promise.all([isFree(api), isFree(ari), isFreeUdp(sip), isFreeUdp(human)]);
+  return free.every(Boolean);
+}
+
+const slotPorts = 10;
+const firstOf = (slot: number): number => 5100 + slot * slotPorts;
+
 function portsOf(slot: number): TestPorts {
-  const first = 5100 + slot * 10;
+  const first = firstOf(slot);
   // Below 32768, and above the product's own ranges (20000–27999).
   const rtp = 28_000 + slot * 560;
   return {
@@ -42,11 +57,16 @@ function portsOf(slot: number): TestPorts {
   };
 }
 
-function isFree(port: number): Promise<boolean> {
+async function isFree(port: number): Promise<boolean> {
+  const server = await listening(port);
+  return server !== null && new Promise((resolve) => server.close(() => resolve(true)));
+}
+
+function listening(port: number): Promise<Server | null> {
   return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+    server.once('error', () => resolve(null));
+    server.listen(port, '127.0.0.1', () => resolve(server));
   });
 }
 

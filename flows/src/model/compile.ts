@@ -26,6 +26,8 @@ export interface CompiledFlow {
   readonly entry: CompiledNode;
   readonly nodes: ReadonlyMap<NodeId, CompiledNode>;
   readonly handlers: readonly CompiledHandler[];
+  /** The keys that handlers wait for wherever the flow listens. */
+  readonly handlerKeys: readonly string[];
 }
 
 export interface CompiledNode {
@@ -91,7 +93,8 @@ export function compileFlow(
     if (!nodes.has(handler.to))
       fail(document, `the handler “${handler.name}” leads to “${handler.to}”, which doesn't exist.`);
   const entry = nodes.get(document.entry) ?? fail(document, `its entry “${document.entry}” doesn't exist.`);
-  return { document, knowledge, entry, nodes, handlers };
+  const handlerKeys = handlers.flatMap(({ when }) => ('key' in when ? [when.key] : []));
+  return { document, knowledge, entry, nodes, handlers, handlerKeys };
 }
 
 interface FlowSource {

@@ -68,7 +68,7 @@ export interface Exit<Name extends string = string> {
   readonly port: Name;
 }
 
-/** What a node does. Reads nothing but its config and its call. */
+/** What a node does. Reads nothing but its config and its call, and awaits nothing but its effects. */
 export type NodeRunner<Definition> =
   Definition extends NodeDefinition<string, infer Config, infer Ports>
     ? (config: z.output<Config>, call: CallContext) => Exit<PortName<Ports>> | Promise<Exit<PortName<Ports>>>

@@ -29,10 +29,20 @@ export interface ListenRequest {
   readonly maxSpeechMs: number;
   /** Silence that ends what the caller says; absent means the flow's own. */
   readonly endSilenceMs?: number;
-  /** Keys to take: how many at most, and the one that ends them early. `max` 0: keys are left for the next effect. */
-  readonly keys: { readonly max: number; readonly end: string | null; readonly gapMs: number };
+  readonly keys: KeysWanted;
   /** False where only keys are wanted. */
   readonly speech: boolean;
+}
+
+export interface KeysWanted {
+  /** How many to take at most; 0: only those of `handlers` are taken, all others are left for the next effect. */
+  readonly max: number;
+  /** The key that ends them early. */
+  readonly end: string | null;
+  /** A pause this long ends them as well. */
+  readonly gapMs: number;
+  /** The keys of the global handlers: each settles also a listen that itself wants none. */
+  readonly handlers: readonly string[];
 }
 
 export interface RespondRequest {

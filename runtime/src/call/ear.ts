@@ -63,6 +63,15 @@ export class Ear {
     return taken;
   }
 
+  /** Takes the first of these keys that was pressed, and leaves the others where they are; null when there is none. */
+  takeKeyOf(wanted: readonly string[]): string | null {
+    const at = [...this.#keys].findIndex((key) => wanted.includes(key));
+    const key = this.#keys[at];
+    if (key === undefined) return null;
+    this.#keys = this.#keys.slice(0, at) + this.#keys.slice(at + 1);
+    return key;
+  }
+
   /** Resolves when anything was heard, after `timeoutMs`, or when the signal aborts. One waiter at a time. */
   changed(timeoutMs: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve) => {

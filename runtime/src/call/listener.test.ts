@@ -17,7 +17,7 @@ const request: ListenRequest = {
   expects: { phrases: [] },
   silenceMs: 5000,
   maxSpeechMs: 10_000,
-  keys: { max: 0, end: null, gapMs: 2000 },
+  keys: { max: 0, end: null, gapMs: 2000, handlers: [] },
   speech: true,
 };
 
@@ -109,15 +109,21 @@ describe('listening', () => {
   it('takes keys typed ahead, and leaves what it doesn’t need', async () => {
     const { ear, heard, press } = line();
     press('123456');
-    expect(await heard({ keys: { max: 4, end: '#', gapMs: 2000 } })).toEqual({ kind: 'keys', keys: '1234' });
+    expect(await heard({ keys: { max: 4, end: '#', gapMs: 2000, handlers: [] } })).toEqual({
+      kind: 'keys',
+      keys: '1234',
+    });
     expect(ear.keys).toBe('56');
   });
 
   it('ends keys by the ending key or by a pause', async () => {
     const { heard, press } = line();
     press('12#');
-    expect(await heard({ keys: { max: 6, end: '#', gapMs: 2000 } })).toEqual({ kind: 'keys', keys: '12' });
-    const result = heard({ keys: { max: 6, end: '#', gapMs: 2000 } });
+    expect(await heard({ keys: { max: 6, end: '#', gapMs: 2000, handlers: [] } })).toEqual({
+      kind: 'keys',
+      keys: '12',
+    });
+    const result = heard({ keys: { max: 6, end: '#', gapMs: 2000, handlers: [] } });
     press('3');
     await vi.advanceTimersByTimeAsync(1500);
     press('4');
@@ -134,10 +140,20 @@ describe('listening', () => {
     expect(ear.keys).toBe('5');
     open(1, 100);
     close(1, 100, 500);
-    expect(await heard({ speech: false, keys: { max: 1, end: null, gapMs: 500 } })).toEqual({
+    expect(await heard({ speech: false, keys: { max: 1, end: null, gapMs: 500, handlers: [] } })).toEqual({
       kind: 'keys',
       keys: '5',
     });
+  });
+
+  it('takes only a handler’s key when it wants none itself, and leaves the others', async () => {
+    const { ear, heard, press } = line();
+    press('57');
+    const listening = heard({ keys: { ...request.keys, handlers: ['0', '*'] } });
+    await vi.advanceTimersByTimeAsync(1000);
+    press('30');
+    expect(await listening).toEqual({ kind: 'keys', keys: '0' });
+    expect(ear.keys).toBe('573');
   });
 
   it('says when nobody could understand, and when nobody could listen', async () => {

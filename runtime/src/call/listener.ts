@@ -20,6 +20,8 @@ export async function listen(request: ListenRequest, listening: Listening): Prom
   let quietSinceMs = media.nowMs();
   while (!signal.aborted) {
     if (request.keys.max > 0 && ear.keys !== '') return collectKeys(request, listening);
+    const called = request.keys.max === 0 ? ear.takeKeyOf(request.keys.handlers) : null;
+    if (called !== null) return { kind: 'keys', keys: called };
     const utterance = request.speech ? ear.first : undefined;
     if (utterance?.closed) return await hearUtterance(utterance, utterance.closed, listening);
     if (utterance) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EndedBy, Runners } from '@patchcord/nodes/kit';
-import { type JournalEntry, type JournalEvent, type RunOutcome, runFlow } from '../engine/index.ts';
+import { CallJournal, type JournalEntry, type RunOutcome, runFlow } from '../engine/index.ts';
 import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import type { CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
@@ -36,7 +36,6 @@ export class LiveCall {
   readonly #services: CallServices;
   #world: LiveWorld | null = null;
   #end: CallEnd | null = null;
-  #entries = 0;
 
   constructor(call: PhoneCall, choice: FlowChoice, services: CallServices) {
     this.#call = call;
@@ -99,7 +98,11 @@ export class LiveCall {
     const { flow, version } = this.choice;
     const { store, synthesiser, recogniser, model, runners, destinations } = this.#services;
     const line = new AsteriskLine({ call: this.#call, destinations, reattach: () => this.#attach(session) });
-    const world: LiveWorld = new LiveWorld({
+    const journal = new CallJournal(
+      { append: (entry) => this.#journal(entry), commit: (entry) => this.#commit(entry) },
+      { nowMs: () => Math.round(session.nowMs()) },
+    );
+    const world = new LiveWorld({
       callId: this.id,
       flow,
       media: session,
@@ -107,8 +110,7 @@ export class LiveCall {
       synthesiser,
       recogniser,
       model,
-      onNote: (what, details) =>
-        this.#journal(this.#numbered({ kind: 'note', what, details }, world.nowMs())),
+      onNote: (what, details) => journal.note(what, details),
     });
     this.#world = world;
     this.#call.observe({
@@ -125,10 +127,7 @@ export class LiveCall {
       version,
       runners,
       world,
-      journal: {
-        append: (entry) => this.#journal(this.#numbered(entry, entry.atMs)),
-        commit: (entry) => this.#commit(this.#numbered(entry, entry.atMs)),
-      },
+      journal,
       callerNumber: this.callerNumber,
       dialledNumber: this.choice.number ?? '',
     });
@@ -151,11 +150,6 @@ export class LiveCall {
     const file = this.#services.recordingFile(this.id);
     session.record(file);
     await this.#services.store.recorded(this.id, file);
-  }
-
-  /** Notes stand between the flow's own entries, in the order things happened. */
-  #numbered(event: JournalEvent, atMs: number): JournalEntry {
-    return { ...event, seq: ++this.#entries, atMs };
   }
 
   #journal(entry: JournalEntry): void {

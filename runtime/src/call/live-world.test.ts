@@ -162,6 +162,19 @@ describe('a live call', () => {
     expect((await speeches[0]?.settled)?.reason).toBe('stopped');
   });
 
+  it('notices a node that thinks for too long, and lets go of one that doesn’t', async () => {
+    const { world } = call();
+    const stuck = vi.fn();
+    const done = world.watchNode(5000, stuck);
+    await vi.advanceTimersByTimeAsync(4999);
+    done();
+    world.watchNode(5000, stuck);
+    await vi.advanceTimersByTimeAsync(4999);
+    expect(stuck).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(stuck).toHaveBeenCalledOnce();
+  });
+
   it('says “one moment” while a model thinks, and gives it up at the deadline', async () => {
     const { world, speeches } = call();
     const request = {
@@ -250,7 +263,7 @@ describe('a live call', () => {
         expects: { phrases: [] },
         silenceMs: 1000,
         maxSpeechMs: 5000,
-        keys: { max: 0, end: null, gapMs: 1000 },
+        keys: { max: 0, end: null, gapMs: 1000, handlers: [] },
         speech: true,
       },
       context,

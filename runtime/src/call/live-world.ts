@@ -72,6 +72,11 @@ export class LiveWorld implements World {
     this.#endPending?.();
   }
 
+  watchNode(patienceMs: number, onStuck: () => void): () => void {
+    const timer = setTimeout(onStuck, patienceMs);
+    return () => clearTimeout(timer);
+  }
+
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     return new Promise((resolve) => {
       if (this.#ended) return resolve(this.#ended);

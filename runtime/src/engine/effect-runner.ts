@@ -1,6 +1,5 @@
-import type { CompiledFlow, CompiledHandler, CompiledNode } from '@patchcord/flows/model';
+import type { CompiledHandler, CompiledNode } from '@patchcord/flows/model';
 import {
-  actsOnTheWorld,
   EffectFailed,
   type EffectRequest,
   type EffectSettlement,
@@ -10,69 +9,72 @@ import {
   type RespondSettled,
   type SaySettled,
 } from '@patchcord/nodes/kit';
-import { effectDeadlineMs } from './effect-deadline.ts';
-import type { JournalEntry } from './journal.ts';
+import type { RunningFlow } from './flow-run.ts';
 import { matchHandler } from './match-handler.ts';
-import type { Recorder } from './recorder.ts';
-import type { RunState } from './run-state.ts';
-import type { World } from './world.ts';
+import { settleEffect } from './settle-effect.ts';
 
-/** After the call's limit the flow still gets this long to say goodbye. */
-const lastWordsMs = 30_000;
+/** How long a node may think between two effects: the caller hears nothing meanwhile. */
+const thinkingMs = 5000;
 
 type Settled<Kind extends EffectSettlement['kind']> = Extract<EffectSettlement, { kind: Kind }>;
 
 /**
- * Performs one node's effects: strictly one at a time, each a journal pair. Made anew for each visit of a node, so that
- * an abandoned node can't reach the call any more.
+ * Performs one node's effects, strictly one at a time. Made anew for each visit of a node, so that an abandoned node
+ * can't reach the call any more.
  */
 export class EffectRunner {
-  readonly #flow: CompiledFlow;
   readonly #node: CompiledNode;
-  readonly #world: World;
-  readonly #state: RunState;
-  readonly #recorder: Recorder;
+  readonly #running: RunningFlow;
+  /** Settles when the node loses its turn; null until it is attended to. */
+  #turnLost: PromiseWithResolvers<undefined> | null = null;
   #pending = false;
   #abandoned = false;
-  #onAbandoned: () => void = () => undefined;
+  #stopWatching: (() => void) | null = null;
   takenBy: CompiledHandler | null = null;
 
-  constructor(flow: CompiledFlow, node: CompiledNode, world: World, state: RunState, recorder: Recorder) {
-    this.#flow = flow;
+  constructor(node: CompiledNode, running: RunningFlow) {
     this.#node = node;
-    this.#world = world;
-    this.#state = state;
-    this.#recorder = recorder;
+    this.#running = running;
   }
 
-  /** Resolves when the call or a handler has taken the turn away from the node. */
-  get abandoned(): Promise<void> {
-    return new Promise((resolve) => {
-      if (this.#abandoned) resolve();
-      else this.#onAbandoned = resolve;
-    });
+  /**
+   * Waits until the node is left. Undefined when the call or a handler has taken the turn away from it; rejects when it
+   * neither asks for an effect nor leaves, since that is dead air.
+   */
+  async attend<Left>(left: Promise<Left>): Promise<Left | undefined> {
+    const turnLost = Promise.withResolvers<undefined>();
+    this.#turnLost = turnLost;
+    this.#watch();
+    try {
+      return await Promise.race([left, turnLost.promise]);
+    } finally {
+      this.#abandoned = true;
+      this.#unwatch();
+    }
+  }
+
+  /** Throws where the node no longer has the call. */
+  requireTurn(): void {
+    if (this.#abandoned) throw new NodeAbandoned();
   }
 
   async say(text: string, bargeIn: boolean): Promise<SaySettled> {
     const said = await this.#perform({ kind: 'say', text, bargeIn }, 'said');
-    this.#state.said(said.heardText);
-    if (said.interrupted !== null) this.#state.interruptionOpen = true;
+    this.#running.state.said(said);
     return said;
   }
 
   async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
     const responded = await this.#perform(request, 'responded');
-    this.#state.said(responded.heardText);
-    if (responded.interrupted !== null) this.#state.interruptionOpen = true;
+    this.#running.state.said(responded);
     return responded;
   }
 
   async listen(request: ListenRequest): Promise<ListenSettled> {
+    const { flow, state } = this.#running;
     const heard = await this.#perform(request, 'speech', 'keys', 'silence', 'unclear', 'deaf');
-    this.#state.interruptionOpen = false;
-    if (heard.kind === 'speech') this.#state.heard(heard.text);
-    if (heard.kind === 'keys') this.#state.heard(`(pressed ${heard.keys})`);
-    const handler = matchHandler(this.#flow.handlers, heard, this.#state);
+    state.listened(heard);
+    const handler = matchHandler(flow.handlers, heard, state);
     if (!handler) return heard;
     this.takenBy = handler;
     return this.#abandon();
@@ -84,27 +86,32 @@ export class EffectRunner {
   }
 
   async handOver(keepCaller: boolean): Promise<void> {
-    const sinceMs = this.#world.nowMs();
+    const { state, world } = this.#running;
+    const sinceMs = world.nowMs();
     await this.#perform({ kind: 'hand-over', keepCaller }, 'human-left');
-    this.#state.handedOverMs += this.#world.nowMs() - sinceMs;
+    state.handedOverMs += world.nowMs() - sinceMs;
   }
 
   async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {
     await this.#hearOutInterruption();
     await this.#perform(request, 'hung-up');
-    this.#state.ended = { kind: 'ended', by: 'flow', cause: null };
+    this.#running.state.ended = { kind: 'ended', by: 'flow', cause: null };
     return this.#abandon();
   }
 
-  /** “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). */
+  /**
+   * “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). Only the
+   * handlers listen here, so that keys for a later node stay; after a key there is nothing to wait for.
+   */
   async #hearOutInterruption(): Promise<void> {
-    if (!this.#state.interruptionOpen) return;
+    const { flow, state } = this.#running;
+    if (state.interruption === null) return;
     await this.listen({
       kind: 'listen',
       expects: { phrases: [] },
-      silenceMs: 1500,
+      silenceMs: state.interruption === 'key' ? 0 : 1500,
       maxSpeechMs: 8000,
-      keys: { max: 1, end: null, gapMs: 1000 },
+      keys: { max: 0, end: null, gapMs: 1000, handlers: flow.handlerKeys },
       speech: true,
     });
   }
@@ -113,74 +120,52 @@ export class EffectRunner {
     request: EffectRequest,
     ...kinds: Kind[]
   ): Promise<Settled<Kind>> {
-    if (this.#abandoned) throw new NodeAbandoned();
-    if (this.#pending) {
-      throw new EffectFailed(
-        'EFFECTS_OVERLAP',
-        `“${this.#node.id}” began an effect while another was pending: await each.`,
-      );
-    }
+    this.requireTurn();
+    if (this.#pending) throw overlap(this.#node);
     this.#pending = true;
-    const settlement = await this.#settle(request).finally(() => {
+    this.#unwatch();
+    const settlement = await settleEffect(request, this.#node, this.#running).finally(() => {
       this.#pending = false;
+      this.#watch();
     });
     if (settlement.kind === 'ended') {
-      this.#state.ended = settlement;
+      this.#running.state.ended = settlement;
       return this.#abandon();
     }
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);
-    const wanted = kinds.find((kind) => kind === settlement.kind);
-    if (!wanted)
-      throw new EffectFailed(
-        'EFFECT_MISANSWERED',
-        `A “${request.kind}” was answered with “${settlement.kind}”.`,
-      );
+    if (!kinds.some((kind) => kind === settlement.kind)) throw misanswered(request, settlement);
     return settlement as Settled<Kind>;
-  }
-
-  async #settle(request: EffectRequest): Promise<EffectSettlement> {
-    const effect = ++this.#recorder.effects;
-    const requested = this.#recorder.entry({ kind: 'effect-requested', effect, request });
-    const settlement =
-      (await this.#writtenAhead(request, requested)) ?? (await this.#carryOut(request, effect));
-    this.#recorder.append({ kind: 'effect-settled', effect, settlement });
-    return settlement;
-  }
-
-  /** What acts on the world doesn't start before its request is on disk; null when it may start (CALLS.md 10). */
-  async #writtenAhead(request: EffectRequest, requested: JournalEntry): Promise<EffectSettlement | null> {
-    if (!actsOnTheWorld(request)) {
-      this.#recorder.journal.append(requested);
-      return null;
-    }
-    try {
-      await this.#recorder.journal.commit(requested);
-      return null;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { kind: 'failed', code: 'JOURNAL_LATE', message: `“${request.kind}” was not begun: ${reason}` };
-    }
-  }
-
-  #carryOut(request: EffectRequest, effect: number): Promise<EffectSettlement> {
-    return this.#world.perform(request, {
-      effect,
-      node: this.#node.id,
-      expects: this.#node.expects,
-      deadlineMs: Math.min(effectDeadlineMs(request), this.#patienceMs(request)),
-    });
-  }
-
-  /** What is left of the call's own limit; talking to a human isn't limited. */
-  #patienceMs(request: EffectRequest): number {
-    if (request.kind === 'hand-over') return Number.POSITIVE_INFINITY;
-    const left = this.#flow.document.settings.limits.callMs + this.#state.handedOverMs - this.#world.nowMs();
-    return left > 0 ? left : Math.max(1000, left + lastWordsMs);
   }
 
   #abandon(): never {
     this.#abandoned = true;
-    this.#onAbandoned();
+    this.#unwatch();
+    this.#turnLost?.resolve(undefined);
     throw new NodeAbandoned();
   }
+
+  #watch(): void {
+    if (this.#abandoned || this.#pending || !this.#turnLost) return;
+    const giveUp = () => this.#turnLost?.reject(stuck(this.#node));
+    this.#stopWatching = this.#running.world.watchNode(thinkingMs, giveUp);
+  }
+
+  #unwatch(): void {
+    this.#stopWatching?.();
+    this.#stopWatching = null;
+  }
+}
+
+function overlap({ id }: CompiledNode): EffectFailed {
+  const message = `“${id}” began an effect while another was pending: await each.`;
+  return new EffectFailed('EFFECTS_OVERLAP', message);
+}
+
+function misanswered({ kind }: EffectRequest, settlement: EffectSettlement): EffectFailed {
+  return new EffectFailed('EFFECT_MISANSWERED', `A “${kind}” was answered with “${settlement.kind}”.`);
+}
+
+function stuck({ id }: CompiledNode): EffectFailed {
+  const waited = `“${id}” has waited ${thinkingMs / 1000} s for something that is no effect`;
+  return new EffectFailed('NODE_STUCK', `${waited}: await only what the call offers.`);
 }

@@ -1,4 +1,4 @@
-import type { CompiledFlow, CompiledNode, Settings } from '@patchcord/flows/model';
+import type { CompiledNode } from '@patchcord/flows/model';
 import type {
   CallContext,
   Condition,
@@ -10,36 +10,22 @@ import type {
 } from '@patchcord/nodes/kit';
 import { holds } from '@patchcord/nodes/kit';
 import type { EffectRunner } from './effect-runner.ts';
-import type { Recorder } from './recorder.ts';
-import type { RunState } from './run-state.ts';
+import type { RunningFlow } from './flow-run.ts';
 
 /** The call as one node sees it: its options become complete effect requests. */
 export class NodeContext implements CallContext {
   readonly #effects: EffectRunner;
-  readonly #state: RunState;
-  readonly #recorder: Recorder;
   readonly #node: CompiledNode;
-  readonly #settings: Settings;
-  /** A global key is heard even where the node itself wants none. */
-  readonly #handlerKeys: number;
+  readonly #running: RunningFlow;
 
-  constructor(
-    effects: EffectRunner,
-    state: RunState,
-    recorder: Recorder,
-    node: CompiledNode,
-    flow: CompiledFlow,
-  ) {
+  constructor(effects: EffectRunner, node: CompiledNode, running: RunningFlow) {
     this.#effects = effects;
-    this.#state = state;
-    this.#recorder = recorder;
     this.#node = node;
-    this.#settings = flow.document.settings;
-    this.#handlerKeys = flow.handlers.some(({ when }) => 'key' in when) ? 1 : 0;
+    this.#running = running;
   }
 
   get history(): readonly HistoryTurn[] {
-    return this.#state.history;
+    return this.#running.state.history;
   }
 
   say(text: string, options: { readonly bargeIn?: boolean } = {}) {
@@ -47,7 +33,8 @@ export class NodeContext implements CallContext {
   }
 
   listen({ expects, silenceMs, maxSpeechMs, endSilenceMs, keys, speech = true }: ListenOptions) {
-    const { endpointing } = this.#settings;
+    const { document, handlerKeys } = this.#running.flow;
+    const { endpointing } = document.settings;
     return this.#effects.listen({
       kind: 'listen',
       expects: expects ?? { phrases: [] },
@@ -55,9 +42,10 @@ export class NodeContext implements CallContext {
       maxSpeechMs: maxSpeechMs ?? endpointing.maxSpeechMs,
       endSilenceMs: endSilenceMs ?? endpointing.endSilenceMs,
       keys: {
-        max: Math.max(keys?.max ?? 0, this.#handlerKeys),
+        max: keys?.max ?? 0,
         end: keys?.end ?? null,
         gapMs: keys?.gapMs ?? 2500,
+        handlers: handlerKeys,
       },
       speech,
     });
@@ -70,7 +58,7 @@ export class NodeContext implements CallContext {
       exits,
       documents,
       bargeIn,
-      history: [...this.#state.history],
+      history: [...this.#running.state.history],
     });
   }
 
@@ -87,16 +75,17 @@ export class NodeContext implements CallContext {
   }
 
   set(variable: string, value: Value): void {
-    this.#state.variables[variable] = value;
-    this.#recorder.append({ kind: 'variable-set', variable, value });
+    this.#effects.requireTurn();
+    this.#running.state.variables[variable] = value;
+    this.#running.journal.append({ kind: 'variable-set', variable, value });
   }
 
   get(variable: string): Value | undefined {
-    return this.#state.valueOf(variable);
+    return this.#running.state.valueOf(variable);
   }
 
   holds(condition: Condition): boolean {
-    return holds(condition, this.#state);
+    return holds(condition, this.#running.state);
   }
 
   isWired(port: string): boolean {

@@ -3,9 +3,11 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { CallJournal } from './call-journal.ts';
+import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { type JournalEntry, MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
-import { type CallerMove, scriptedCaller, type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
+import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
 
 const zoo: FlowInput = {
   format: 1,
@@ -64,6 +66,7 @@ const move: fc.Arbitrary<CallerMove> = fc.oneof(
   fc.constant({ silent: true as const }),
   fc.constant({ mumble: true as const }),
   fc.record({ interruptAfterMs: fc.nat(4000), say: words }),
+  fc.record({ interruptAfterMs: fc.nat(4000), keys: fc.constantFrom('1', '0', '77') }),
   fc.nat(9000).map((hangUpAfterMs) => ({ hangUpAfterMs })),
 );
 const outcome = fc.constantFrom('answered', 'busy', 'no-answer', 'failed', 'declined');
@@ -86,7 +89,7 @@ async function run(
     version: 'p',
     runners,
     world,
-    journal,
+    journal: new CallJournal(journal, world),
     callerNumber: '',
     dialledNumber: '',
   });

@@ -2,9 +2,11 @@ import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model'
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
+import { CallJournal } from './call-journal.ts';
+import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
-import { type CallerMove, scriptedCaller, type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
+import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
 
 const library: FlowInput = {
   format: 1,
@@ -45,16 +47,24 @@ const nobody: VirtualAnswers = {
 
 async function call(moves: CallerMove[], answers: VirtualAnswers = nobody, flow: FlowInput = library) {
   const journal = new MemoryJournal();
+  const world = new VirtualWorld(scriptedCaller(moves), answers);
   const outcome = await runFlow({
     flow: compileFlow(flowSchema.parse(flow), catalogue),
     version: 'test',
     runners,
-    world: new VirtualWorld(scriptedCaller(moves), answers),
-    journal,
+    world,
+    journal: new CallJournal(journal, world),
     callerNumber: '+15550100',
     dialledNumber: '100',
   });
   return { ...outcome, nodes: outcome.path.map(({ node }) => node), journal: journal.entries };
+}
+
+/** The library with something else at “need”, and a menu that takes a 5. */
+function withChoice(need: FlowInput['nodes'][string]): FlowInput {
+  const choices = [{ port: 'five', label: 'five', key: '5' }];
+  const choose = { type: 'menu@1', with: { text: 'Five?', choices }, on: { five: 'bye' } };
+  return { ...library, nodes: { ...library.nodes, need, choose } };
 }
 
 describe('a call', () => {
@@ -123,6 +133,41 @@ describe('a call', () => {
     expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
   });
 
+  it('keeps a key nobody waits for until something does, and never takes it for words', async () => {
+    const flow = withChoice({ type: 'listen@1', on: { heard: 'choose' } });
+    const { nodes, turns } = await call([{ keys: '5' }, { say: 'a book' }], nobody, flow);
+    expect(nodes).toEqual(['greet', 'need', 'choose', 'bye']);
+    expect(turns.filter(({ role }) => role === 'caller').map(({ text }) => text)).toEqual([
+      'a book',
+      '(pressed 5)',
+    ]);
+  });
+
+  it('acts at once on a prompt that a key has cut short, and leaves the key to whom it is meant for', async () => {
+    const flow = withChoice({
+      type: 'transfer@1',
+      with: { destination: 'desk' },
+      on: { noAnswer: 'choose' },
+    });
+    const moves = [{ interruptAfterMs: 500, keys: '5' }];
+    const { nodes, journal } = await call(moves, nobody, { ...flow, entry: 'need' });
+    expect(nodes).toEqual(['need', 'choose', 'bye']);
+    const rang = journal.find(
+      (entry) => entry.kind === 'effect-requested' && entry.request.kind === 'transfer',
+    );
+    expect(rang?.atMs).toBe(500);
+  });
+
+  it('takes a handler’s key also before it rings', async () => {
+    const flow = withChoice({
+      type: 'transfer@1',
+      with: { destination: 'desk' },
+      on: { noAnswer: 'choose' },
+    });
+    const { nodes } = await call([{ interruptAfterMs: 500, keys: '0' }], nobody, { ...flow, entry: 'need' });
+    expect(nodes).toEqual(['need', 'desk', 'sorry']);
+  });
+
   it('goes on after a long talk with a human: no limit counts it', async () => {
     const flow: FlowInput = {
       ...library,
@@ -136,7 +181,6 @@ describe('a call', () => {
         },
       },
     };
-    const journal = new MemoryJournal();
     const world = new VirtualWorld(scriptedCaller([{ keys: '0' }, { say: 'renew' }]), {
       ...nobody,
       transfer: () => 'answered',
@@ -147,7 +191,7 @@ describe('a call', () => {
       version: 'test',
       runners,
       world,
-      journal,
+      journal: new CallJournal(new MemoryJournal(), world),
       callerNumber: '',
       dialledNumber: '',
     });

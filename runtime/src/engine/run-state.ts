@@ -1,5 +1,13 @@
 import { builtInVariables, type CompiledFlow, type CompiledHandler } from '@patchcord/flows/model';
-import type { Ended, Facts, HistoryTurn, NodeId, Value } from '@patchcord/nodes/kit';
+import type {
+  Ended,
+  Facts,
+  HistoryTurn,
+  ListenSettled,
+  NodeId,
+  SaySettled,
+  Value,
+} from '@patchcord/nodes/kit';
 
 /** What one call knows of itself while it runs. Everything here follows from the journal. */
 export class RunState implements Facts {
@@ -10,10 +18,12 @@ export class RunState implements Facts {
   readonly #phrases: CompiledFlow['document']['intents'];
   readonly #cooledDownAt = new Map<string, number>();
   lastHeard = '';
+  /** Effects requested so far. */
+  effects = 0;
   /** Turns the caller has taken. */
   turns = 0;
-  /** Words or keys cut a prompt short and nothing has listened since (CALLS.md 7). */
-  interruptionOpen = false;
+  /** What cut a prompt short that nothing has listened to since (CALLS.md 7); words before keys. */
+  interruption: 'speech' | 'key' | null = null;
   /** Time the caller spent with a human, which no limit counts (CALLS.md 16). */
   handedOverMs = 0;
   ended: Ended | null = null;
@@ -49,11 +59,20 @@ export class RunState implements Facts {
     if (last) last.port = port;
   }
 
-  said(text: string): void {
-    if (text) this.history.push({ role: 'agent', text });
+  /** Takes in what the caller heard of the agent. */
+  said({ heardText, interrupted }: Pick<SaySettled, 'heardText' | 'interrupted'>): void {
+    if (heardText) this.history.push({ role: 'agent', text: heardText });
+    if (this.interruption !== 'speech') this.interruption = interrupted ?? this.interruption;
   }
 
-  heard(text: string): void {
+  /** Takes in what a listening effect settled with. */
+  listened(heard: ListenSettled): void {
+    this.interruption = null;
+    if (heard.kind === 'speech') this.#heard(heard.text);
+    if (heard.kind === 'keys') this.#heard(`(pressed ${heard.keys})`);
+  }
+
+  #heard(text: string): void {
     this.turns++;
     this.lastHeard = text;
     this.history.push({ role: 'caller', text });

@@ -1,30 +1,17 @@
+import type { Settings } from '@patchcord/flows/model';
 import type {
   EffectRequest,
   EffectSettlement,
+  Ended,
   ListenRequest,
+  ListenSettled,
   RespondRequest,
+  SaySettled,
   TransferOutcome,
 } from '@patchcord/nodes/kit';
+import type { CallerMove, VirtualCaller } from './caller-move.ts';
+import { VirtualEar } from './virtual-ear.ts';
 import type { EffectContext, World } from './world.ts';
-
-/** One thing a caller does when it is his turn. */
-export type CallerMove =
-  | { readonly say: string }
-  | { readonly keys: string }
-  | { readonly silent: true }
-  | { readonly mumble: true }
-  /** Speaks over the prompt that is being said, this long after it began; the words are then what is heard next. */
-  | { readonly interruptAfterMs: number; readonly say: string }
-  | { readonly hangUp: true }
-  | { readonly hangUpAfterMs: number };
-
-/** The caller of a virtual call: a script, a seeded random caller, or a person at a keyboard. */
-export interface VirtualCaller {
-  /** What the caller is about to do while a prompt is being said; called once a prompt, may be consumed by it. */
-  peek(): CallerMove | undefined;
-  /** The next move; undefined when the caller has none left and stays silent. */
-  next(): CallerMove | undefined | Promise<CallerMove | undefined>;
-}
 
 /** What the rest of the world answers. */
 export interface VirtualAnswers {
@@ -36,24 +23,42 @@ export interface VirtualAnswers {
 
 /** Speaking pace on virtual time: about 150 words a minute. */
 const wordMs = 400;
+const keyMs = 200;
 
 /**
  * A call without sound on virtual time: chat, flow tests and fuzzing. Nothing here waits; the clock moves by what the
- * caller would have lived through.
+ * caller would have lived through. What he says and presses counts as in a live call (CALLS.md 3 to 5).
  */
 export class VirtualWorld implements World {
   readonly #caller: VirtualCaller;
   readonly #answers: VirtualAnswers;
+  readonly #interruption: Settings['interruption']['mode'];
+  readonly #ear = new VirtualEar();
   #nowMs = 0;
-  #pending: CallerMove | undefined;
+  /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
+  #promptsSinceMs: number | null = null;
 
-  constructor(caller: VirtualCaller, answers: VirtualAnswers) {
+  /** `interruption` is the flow's own setting: what may stop a prompt that lets itself be interrupted. */
+  constructor(
+    caller: VirtualCaller,
+    answers: VirtualAnswers,
+    interruption: Settings['interruption']['mode'] = 'speech',
+  ) {
     this.#caller = caller;
     this.#answers = answers;
+    this.#interruption = interruption;
   }
 
   nowMs(): number {
     return this.#nowMs;
+  }
+
+  watchNode(patienceMs: number, onStuck: () => void): () => void {
+    const turned = setImmediate(() => {
+      this.#nowMs += patienceMs;
+      onStuck();
+    });
+    return () => clearImmediate(turned);
   }
 
   async perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
@@ -85,60 +90,74 @@ export class VirtualWorld implements World {
     }
   }
 
-  #say(text: string, bargeIn: boolean): EffectSettlement {
+  #say(text: string, bargeIn: boolean): SaySettled | Ended {
     const words = text.split(/\s+/).filter(Boolean);
     const fullMs = words.length * wordMs;
-    const move = this.#caller.peek();
-    const cutMs = cutAfterMs(move, bargeIn);
-    if (cutMs === null || cutMs >= fullMs) {
-      this.#nowMs += fullMs;
-      return {
-        kind: 'said',
-        heardText: words.join(' '),
-        playedMs: fullMs,
-        interrupted: null,
-        estimated: true,
-      };
-    }
+    this.#promptsSinceMs ??= this.#nowMs;
+    const move = moveOver(this.#caller.peek(), fullMs);
+    if (!move) return this.#played(words, fullMs, null);
     void this.#caller.next();
-    this.#nowMs += cutMs;
-    if (move && 'hangUpAfterMs' in move) return hungUp;
-    this.#pending = move;
-    const heardText = words.slice(0, Math.floor(cutMs / wordMs)).join(' ');
-    return { kind: 'said', heardText, playedMs: cutMs, interrupted: 'speech', estimated: true };
-  }
-
-  async #listen(request: ListenRequest): Promise<EffectSettlement> {
-    const move = this.#pending ?? (await this.#caller.next());
-    this.#pending = undefined;
-    if (!move || 'silent' in move) return this.#silence(request);
-    if ('hangUp' in move || 'hangUpAfterMs' in move) return hungUp;
-    if ('keys' in move) return this.#keys(move.keys, request);
-    if (!request.speech) return this.#silence(request);
-    if ('mumble' in move) return { kind: 'unclear' };
-    const spokenMs = Math.max(1, move.say.split(/\s+/).filter(Boolean).length) * wordMs;
-    this.#nowMs += spokenMs;
-    return { kind: 'speech', text: move.say, spokenMs };
-  }
-
-  #silence({ silenceMs }: ListenRequest): EffectSettlement {
-    this.#nowMs += silenceMs;
-    return { kind: 'silence' };
-  }
-
-  /** Keys beyond what is wanted stay for the next listening effect, as in a real call. */
-  #keys(pressed: string, { keys, silenceMs }: ListenRequest): EffectSettlement {
-    if (keys.max === 0) {
-      this.#pending = { keys: pressed };
-      this.#nowMs += silenceMs;
-      return { kind: 'silence' };
+    if ('hangUpAfterMs' in move) {
+      this.#nowMs += move.hangUpAfterMs;
+      return hungUp;
     }
-    const end = keys.end === null ? -1 : pressed.indexOf(keys.end);
-    const taken = pressed.slice(0, end === -1 ? keys.max : Math.min(end, keys.max));
-    const rest = pressed.slice(taken.length).replace(end === -1 ? '' : (keys.end ?? ''), '');
-    if (rest) this.#pending = { keys: rest };
-    this.#nowMs += 200 * taken.length;
-    return { kind: 'keys', keys: taken };
+    this.#hear(move, this.#nowMs + move.interruptAfterMs);
+    const by = 'keys' in move ? 'key' : 'speech';
+    return bargeIn && this.#mayInterrupt(by)
+      ? this.#played(words, move.interruptAfterMs, by)
+      : this.#played(words, fullMs, null);
+  }
+
+  #mayInterrupt(by: 'speech' | 'key'): boolean {
+    return this.#interruption === 'speech' || (this.#interruption === 'keys' && by === 'key');
+  }
+
+  #played(words: readonly string[], playedMs: number, interrupted: SaySettled['interrupted']): SaySettled {
+    this.#nowMs += playedMs;
+    const heardText = words.slice(0, Math.floor(playedMs / wordMs)).join(' ');
+    return { kind: 'said', heardText, playedMs, interrupted, estimated: true };
+  }
+
+  /** Takes in what the caller says or presses, and tells how long it takes him. */
+  #hear(move: Extract<CallerMove, Heard>, atMs: number): number {
+    if ('keys' in move) {
+      this.#ear.press(move.keys);
+      return keyMs * move.keys.length;
+    }
+    const text = 'say' in move ? move.say : null;
+    const spokenMs = Math.max(1, text?.split(/\s+/).filter(Boolean).length ?? 1) * wordMs;
+    this.#ear.hear({ text, startedMs: atMs, spokenMs });
+    return spokenMs;
+  }
+
+  async #listen(request: ListenRequest): Promise<ListenSettled | Ended> {
+    this.#ear.dropStale(this.#promptsSinceMs ?? 0);
+    this.#promptsSinceMs = null;
+    const silentAtMs = this.#nowMs + request.silenceMs;
+    for (;;) {
+      const heard = this.#takeFor(request);
+      if (heard) return heard;
+      const move = this.#nowMs < silentAtMs ? await this.#caller.next() : undefined;
+      if (!move || 'silent' in move) return this.#silence(silentAtMs);
+      if ('hangUp' in move || 'hangUpAfterMs' in move) return hungUp;
+      this.#nowMs += this.#hear(move, this.#nowMs);
+    }
+  }
+
+  /** What this effect wants of that which was said and pressed; the rest stays for the next one. */
+  #takeFor(request: ListenRequest): ListenSettled | null {
+    const keys = this.#ear.takeKeys(request.keys);
+    if (keys !== null) return { kind: 'keys', keys };
+    const words = request.speech ? this.#ear.takeWords() : undefined;
+    if (!words) return null;
+    const { text, startedMs, spokenMs } = words;
+    this.#nowMs = Math.max(this.#nowMs, startedMs + spokenMs);
+    return text === null ? { kind: 'unclear' } : { kind: 'speech', text, spokenMs };
+  }
+
+  #silence(silentAtMs: number): ListenSettled {
+    this.#nowMs = Math.max(this.#nowMs, silentAtMs);
+    return { kind: 'silence' };
   }
 
   async #respond(request: RespondRequest): Promise<EffectSettlement> {
@@ -153,22 +172,23 @@ export class VirtualWorld implements World {
     return keepCaller ? { kind: 'human-left' } : { kind: 'ended', by: 'human', cause: 16 };
   }
 
+  /** What is said while it rings is said to nobody. */
   async #transfer(destination: string): Promise<EffectSettlement> {
+    const outcome = await this.#answers.transfer(destination);
     this.#nowMs += 3000;
-    return { kind: 'transferred', outcome: await this.#answers.transfer(destination), cause: null };
+    this.#promptsSinceMs = this.#nowMs;
+    return { kind: 'transferred', outcome, cause: null };
   }
 }
 
-const hungUp: EffectSettlement = { kind: 'ended', by: 'caller', cause: 16 };
+type Heard = { readonly say: string } | { readonly keys: string } | { readonly mumble: true };
+type OverPrompt = Extract<CallerMove, { interruptAfterMs: number } | { hangUpAfterMs: number }>;
 
-function cutAfterMs(move: CallerMove | undefined, bargeIn: boolean): number | null {
+const hungUp: Ended = { kind: 'ended', by: 'caller', cause: 16 };
+
+/** What the caller does before a prompt of this length is over; null where that is nothing. */
+function moveOver(move: CallerMove | undefined, fullMs: number): OverPrompt | null {
   if (!move) return null;
-  if ('hangUpAfterMs' in move) return move.hangUpAfterMs;
-  return 'interruptAfterMs' in move && bargeIn ? move.interruptAfterMs : null;
-}
-
-/** A caller who follows a list of moves. */
-export function scriptedCaller(moves: readonly CallerMove[]): VirtualCaller {
-  let at = 0;
-  return { peek: () => moves[at], next: () => moves[at++] };
+  if ('hangUpAfterMs' in move) return move.hangUpAfterMs < fullMs ? move : null;
+  return 'interruptAfterMs' in move && move.interruptAfterMs < fullMs ? move : null;
 }

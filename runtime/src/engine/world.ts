@@ -11,6 +11,12 @@ export interface World {
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement>;
   /** ms since the call began. */
   nowMs(): number;
+  /**
+   * Watches a node that has the turn and no effect pending: on a real line that is dead air. Calls `onStuck` once the node
+   * has thought for `patienceMs`, unless what it returned was called before. A live call measures with a timer; on virtual
+   * time nothing but effects takes time, so a node that still waits when the event loop has turned once always will.
+   */
+  watchNode(patienceMs: number, onStuck: () => void): () => void;
 }
 
 export interface EffectContext {

@@ -88,10 +88,23 @@ export interface MediaSession {
   callerAudio(fromMs: number, toMs: number): Uint8Array;
   /** Keys heard outside the audio (ARI's ChannelDtmfReceived): interrupts and is reported like an in-band one; the same key heard both ways within 150 ms counts once. */
   key(digit: string): void;
-  /** Starts the two-channel WAV (µ-law, caller left, agent right) at session time 0; silent until now. One at a time. */
+  /**
+   * Starts the two-channel WAV (µ-law, caller left, agent right) at session time 0; silent until now. One at a time. The file
+   * recorded last is continued: what came between is silence in it, so its clock stays the session's.
+   */
   record(file: string): void;
+  /** Continues the file recorded last; nothing where there is none. */
+  resumeRecording(): void;
   /** The file is whole when this settles; fails with `RECORDING_FAILED` where it couldn't be written. */
   stopRecording(): Promise<void>;
+  /**
+   * Somebody else talks to the caller (hand-over), and the port audio was sent to may soon be another call's. Settles what is
+   * being said as `stopped`; until `resume` nothing is sent, heard or reported, keys included, and a recording that goes on
+   * is silent. Session time goes on. Idempotent.
+   */
+  suspend(): void;
+  /** Audio both ways again, with the address Asterisk announced for it; without one, with that of before. */
+  resume(remote?: { readonly address: string; readonly port: number }): void;
   /** ms since the session opened, by the pacer's clock. */
   nowMs(): number;
   /**

@@ -37,6 +37,8 @@ async function call(): Promise<{ session: MediaSession; caller: TestCaller; even
   });
   const caller = await TestCaller.calling(session.localPort);
   session.connect(caller.address);
+  // Once this is answered the media thread has heard of the address as well.
+  await engine.stats();
   open.push(
     () => session.close(),
     () => caller.close(),
@@ -131,6 +133,50 @@ test('a recording still running when the call ends is whole on disk', async () =
   expect(wav.length).toBeGreaterThan(58 + 8 * 320);
 });
 
+test('suspended at a hand-over nothing leaves the port; resumed, the caller is at another one, and the recording goes on', async () => {
+  const { session, caller } = await call();
+  const file = join(folder, 'handed-over.wav');
+  session.record(file);
+  await caller.say(tone([1000], 200));
+  session.suspend();
+  await session.stopRecording();
+  const [suspendedMs, received] = [session.nowMs(), caller.received.length];
+  const returned = await TestCaller.calling(session.localPort);
+  open.push(() => returned.close());
+  await caller.say(tone([1000], 300));
+  expect(caller.received.length).toBe(received);
+  session.resume(returned.address);
+  session.resumeRecording();
+  const resumedMs = session.nowMs();
+  await returned.say(tone([600], 300));
+  await session.stopRecording();
+  expect(caller.received.length).toBe(received);
+  expect(returned.received.length).toBeGreaterThan(10);
+  const sound = readFileSync(file).subarray(58);
+  expect(loudMsOf(sound, 0, suspendedMs)).toBeGreaterThan(60);
+  expect(loudMsOf(sound, suspendedMs, resumedMs)).toBe(0);
+  expect(loudMsOf(sound, resumedMs, sound.length / 16)).toBeGreaterThan(100);
+  expect(sound.length / 320).toBeCloseTo(session.nowMs() / 20, -1);
+});
+
+test('a recording resumed before the one stopped has been written loses nothing of it', async () => {
+  const { session, caller } = await call();
+  const file = join(folder, 'at-once.wav');
+  session.record(file);
+  await caller.say(Buffer.concat([tone([1000], 300), silence(60)]));
+  const stopped = session.stopRecording();
+  const stoppedMs = session.nowMs();
+  session.resumeRecording();
+  await caller.say(tone([1000], 300));
+  await stopped;
+  await session.stopRecording();
+  const sound = readFileSync(file).subarray(58);
+  // Three samples in four of the tone count as loud.
+  expect(loudMsOf(sound, 0, stoppedMs)).toBeGreaterThan(200);
+  expect(loudMsOf(sound, stoppedMs, sound.length / 16)).toBeGreaterThan(150);
+  expect(sound.length / 320).toBeCloseTo(session.nowMs() / 20, -1);
+});
+
 test('a recording that can’t be written fails when it is stopped, and says why', async () => {
   const { session } = await call();
   session.record(join(folder, 'no such folder', 'x.wav'));
@@ -192,6 +238,12 @@ test('an engine that has been closed says so', async () => {
   await closed.close();
   await expect(closed.stats()).rejects.toBeInstanceOf(MediaEngineError);
 });
+
+/** How long the caller is loud between two times of a recording. */
+function loudMsOf(sound: Uint8Array, fromMs: number, toMs: number): number {
+  const part = sound.subarray(fromMs * 16, toMs * 16);
+  return part.filter((byte, i) => i % 2 === 0 && (byte & 0x7f) < 0x30).length / 8;
+}
 
 async function bindOnce(port: number): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();

@@ -122,7 +122,24 @@ const cases: readonly Case[] = [
     name: 'a key while judging: no verdict follows',
     script: [
       { sound: 'hum', ms: 100, agent: 'speaking' },
-      { sound: 'quiet', ms: 1000, key: true },
+      { sound: 'quiet', ms: 1000, first: 'key' },
+    ],
+    told: ['pause 20'],
+  },
+  {
+    name: 'suspended in mid-sentence: what was said is dropped, the next words are an utterance of their own',
+    script: [
+      { sound: 'word', ms: 300 },
+      { sound: 'word', ms: 300, first: 'suspended' },
+      { sound: 'quiet', ms: 1000 },
+    ],
+    told: ['utterance-opened 60', 'utterance-dropped 300', 'utterance-opened 360', 'utterance-closed 1280'],
+  },
+  {
+    name: 'suspended while judging: no verdict follows',
+    script: [
+      { sound: 'hum', ms: 100, agent: 'speaking' },
+      { sound: 'quiet', ms: 1000, first: 'suspended' },
     ],
     told: ['pause 20'],
   },

@@ -4,7 +4,7 @@ import { reduceEndpointing } from './endpointing.ts';
 import { clearEvidence, weigh } from './evidence.ts';
 import { reduceFallback } from './fallback-buffer.ts';
 import type { HeardFrame, TurnEvent, TurnOutput } from './turn-event.ts';
-import type { TurnState } from './turn-state.ts';
+import { newTurnState, type TurnState } from './turn-state.ts';
 
 /** Quiet after which a new sound has nothing to do with the last one. */
 const AFRESH_MS = 300;
@@ -16,6 +16,7 @@ const NOTHING: readonly TurnOutput[] = [];
  */
 export function reduceTurn(state: TurnState, event: TurnEvent): readonly TurnOutput[] {
   if (event.kind === 'key') return forget(state);
+  if (event.kind === 'suspended') return leaveOff(state, event.atMs);
   follow(state, event);
   const pausing = reduceBargeIn(state, event);
   const listening = reduceEndpointing(state, event);
@@ -47,4 +48,11 @@ function forget(state: TurnState): readonly TurnOutput[] {
   state.pausedMs = -1;
   if (!state.open) state.startedMs = -1;
   return NOTHING;
+}
+
+/** Nobody will hear how this sound goes on. */
+function leaveOff(state: TurnState, atMs: number): readonly TurnOutput[] {
+  const { open, utterance, settings } = state;
+  Object.assign(state, newTurnState(settings), { utterance });
+  return open ? [{ kind: 'utterance-dropped', utterance, atMs }] : NOTHING;
 }

@@ -30,7 +30,13 @@ export interface KeyPressed {
   readonly atMs: number;
 }
 
-export type TurnEvent = HeardFrame | KeyPressed;
+/** The caller isn't heard from now on. */
+export interface Suspended {
+  readonly kind: 'suspended';
+  readonly atMs: number;
+}
+
+export type TurnEvent = HeardFrame | KeyPressed | Suspended;
 
 /** What the mouth and the control thread are told. */
 export type TurnOutput =

@@ -21,17 +21,23 @@ export async function runCaller(
   args: readonly string[],
   onEvent: (event: CallerEvent) => void,
   signal: AbortSignal,
+  node = process.execPath,
 ): Promise<CallerRun> {
-  const child = spawn(process.execPath, [callerMain, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(node, [callerMain, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = () => child.kill('SIGINT');
   signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   const events: CallerEvent[] = [];
   let complaint = '';
   child.stderr.on('data', (data) => {
     complaint = `${complaint}${data}`.slice(-2000);
   });
-  const exited = new Promise<number>((resolve, reject) => {
-    child.once('error', reject);
+  // Never rejects: it may settle while the lines are read and nobody waits for it.
+  const exited = new Promise<number>((resolve) => {
+    child.once('error', (error) => {
+      complaint = `The caller could not be started: ${error.message}.`;
+      resolve(1);
+    });
     child.once('close', (code) => resolve(code ?? 1));
   });
   try {
@@ -48,6 +54,9 @@ export async function runCaller(
     return { exitCode, events };
   } finally {
     signal.removeEventListener('abort', stop);
+    // Where showing an event failed, nobody follows the call any more.
+    if (child.exitCode === null) stop();
+    await exited;
   }
 }
 

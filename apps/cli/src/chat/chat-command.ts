@@ -2,10 +2,12 @@ import { compileFlow } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import {
+  CallJournal,
   conversationOf,
   type JournalEntry,
   MemoryJournal,
   runFlow,
+  type VirtualAnswers,
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
@@ -41,17 +43,18 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
   const journal = new PrintingJournal(print);
   const flow = compileFlow(found.document, catalogue, found.knowledge);
   if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
-  const world = new VirtualWorld(caller, {
+  const answers: VirtualAnswers = {
     respond: (request) => modelAnswer(model, request, found.knowledge),
     transfer: () => 'answered',
-  });
+  };
+  const world = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
   try {
     await runFlow({
       flow,
       version: found.version,
       runners,
       world,
-      journal,
+      journal: new CallJournal(journal, world),
       callerNumber: from,
       dialledNumber: '',
     });

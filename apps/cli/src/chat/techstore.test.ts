@@ -4,6 +4,7 @@ import type { TransferOutcome } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import {
   type CallerMove,
+  CallJournal,
   conversationOf,
   MemoryJournal,
   runFlow,
@@ -28,7 +29,8 @@ async function call(moves: readonly (CallerMove | string)[], answer: TransferOut
     transfer: () => answer,
   });
   const journal = new MemoryJournal();
-  await runFlow({ flow, version, runners, world, journal, callerNumber: '+15550100', dialledNumber: '100' });
+  const numbers = { callerNumber: '+15550100', dialledNumber: '100' };
+  await runFlow({ flow, version, runners, world, journal: new CallJournal(journal, world), ...numbers });
   const { path, turns, endedBy } = conversationOf(journal.entries);
   const said = turns.filter(({ role }) => role === 'agent').map(({ text }) => text);
   return { path: path.map(({ node }) => node), said, endedBy, tookMs: world.nowMs() };

@@ -5,6 +5,7 @@ export const chatHelp = [
   '  /key 2                    press keys',
   '  /silent                   say nothing (an empty line does the same)',
   '  /interrupt 800 wait, no   speak 800 ms into the next thing the agent says',
+  '  /interrupt 800 /key 2     press keys 800 ms into it',
   '  /mumble                   say something nobody understands',
   '  /hangup                   hang up (Ctrl-D does the same)',
 ].join('\n');
@@ -17,10 +18,18 @@ export function typedMove(line: string): CallerMove | null {
   const [command = '', ...rest] = text.slice(1).split(/\s+/);
   if (command === 'hangup') return { hangUp: true };
   if (command === 'mumble') return { mumble: true };
-  if (command === 'key' && /^[0-9*#]+$/.test(rest.join(''))) return { keys: rest.join('') };
-  const afterMs = Number(rest[0]);
-  if (command === 'interrupt' && Number.isFinite(afterMs) && afterMs >= 0 && rest.length > 1) {
-    return { interruptAfterMs: afterMs, say: rest.slice(1).join(' ') };
-  }
-  return null;
+  if (command === 'key') return keysOf(rest);
+  return command === 'interrupt' ? interruption(rest) : null;
+}
+
+function keysOf(words: readonly string[]): { readonly keys: string } | null {
+  const keys = words.join('');
+  return /^[0-9*#]+$/.test(keys) ? { keys } : null;
+}
+
+function interruption([after = '', first, ...others]: readonly string[]): CallerMove | null {
+  const interruptAfterMs = Number(after);
+  if (first === undefined || !Number.isFinite(interruptAfterMs) || interruptAfterMs < 0) return null;
+  const done = first === '/key' ? keysOf(others) : { say: [first, ...others].join(' ') };
+  return done && { interruptAfterMs, ...done };
 }

@@ -3,7 +3,7 @@ import { type Logger, pino } from 'pino';
 /** JSON lines on standard output. Callers' numbers and words never go in: calls are named by id. */
 export function createLog(): Logger {
   return pino({
-    level: process.env.PATCHCORD_LOG_LEVEL ?? 'info',
+    level: process.env.PATCHCORD_LOG_LEVEL || 'info',
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }) },

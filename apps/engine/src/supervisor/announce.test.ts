@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { announcement } from './announce.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './settings.mjs';
 
 const numbers = [{ number: '18005551234', flow: 'techstore' }];
 const shared = { settings: readSettings({}), apiUrl: 'http://127.0.0.1:4000', numbers, elapsedMs: 1_240 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ProductSettings } from './settings.ts';
+import type { ProductSettings } from './settings.mjs';
 
 /** A number of the engine's `GET /numbers`. */
 export interface DialledNumber {

@@ -1,6 +1,6 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
+import { boundLog, endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
 import type { Run } from './keep-running.ts';
 
 interface EngineOptions {
@@ -11,13 +11,12 @@ interface EngineOptions {
 
 /** Calls under way get this long to be hung up and written down. */
 const STOP_GRACE_MS = 8_000;
-const LARGEST_LOG_BYTES = 50_000_000;
 
 /** Starts the engine; what it says goes to `<home>/log/engine.log`. */
 export function startEngine({ entry, home, environment }: EngineOptions): Run {
   const logFile = engineLog(home);
   mkdirSync(path.dirname(logFile), { recursive: true });
-  setAsideWhenLarge(logFile);
+  const endWatch = boundLog(logFile);
   const log = openSync(logFile, 'a', 0o600);
   const begin = statSync(logFile).size;
   try {
@@ -25,7 +24,7 @@ export function startEngine({ entry, home, environment }: EngineOptions): Run {
       stdio: ['ignore', log, log],
       env: { ...process.env, ...environment },
     });
-    const exited = exitOf(child);
+    const exited = exitOf(child).finally(endWatch);
     return {
       ended: exited.then(({ code, signal }) => `${describe(code, signal)}${lastWords(logFile, begin)}`),
       stop: () => endGroup(child, exited, STOP_GRACE_MS),
@@ -33,12 +32,6 @@ export function startEngine({ entry, home, environment }: EngineOptions): Run {
   } finally {
     closeSync(log);
   }
-}
-
-/** One older log is kept. */
-function setAsideWhenLarge(logFile: string): void {
-  const bytes = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
-  if (bytes > LARGEST_LOG_BYTES) renameSync(logFile, `${logFile}.1`);
 }
 
 export function engineLog(home: string): string {
@@ -51,7 +44,9 @@ function describe(code: number | null, signal: NodeJS.Signals | null): string {
 
 /** The error a crash printed, if any: `SomeError: why` as Node puts it before the stack, or `CODE: why`. */
 function lastWords(logFile: string, begin: number): string {
-  const said = readFileSync(logFile).subarray(begin).toString().trimEnd().split('\n').slice(-40);
+  const log = readFileSync(logFile);
+  const since = log.subarray(log.length < begin ? 0 : begin); // shorter: it was set aside meanwhile
+  const said = since.toString().trimEnd().split('\n').slice(-40);
   const error = said.findLast((line) => /^(?:\w*Error\b.*|[A-Z][A-Z0-9_]{3,}): \S/.test(line)) ?? '';
   return error ? `; ${error.slice(0, 300)}` : '';
 }

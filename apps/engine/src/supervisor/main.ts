@@ -1,7 +1,7 @@
 /** The supervisor: started by `npm start` once everything is set up; ends on a signal or when its starter ends. */
 import path from 'node:path';
 import { runProduct } from './run-product.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './settings.mjs';
 
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { bundleHome, type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
 import { type KeptRunning, keepRunning, type Run } from './keep-running.ts';
 import { keepSecret } from './secret.ts';
-import type { ProductSettings } from './settings.ts';
+import type { ProductSettings } from './settings.mjs';
 
 /** How the engine reaches Asterisk, if at all. */
 export interface Phone {

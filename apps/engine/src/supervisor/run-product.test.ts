@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { runProduct } from './run-product.ts';
-import { readSettings } from './settings.ts';
+import { readSettings } from './settings.mjs';
 
 const entry = path.join(import.meta.dirname, 'fixtures/fake-engine.ts');
 let home = '';
@@ -79,6 +79,19 @@ it('gives up on an engine that never starts, and says where its log is', async (
   const broken = runProduct({ ...options, entry: path.join(home, 'missing.ts') });
   await expect(broken).rejects.toMatchObject({ code: 'ENGINE_NOT_READY' });
   expect(readFileSync(path.join(home, 'log/engine.log'), 'utf8')).toContain('Cannot find module');
+});
+
+it('a large log of the engine’s is set aside', async () => {
+  const log = path.join(home, 'log/engine.log');
+  mkdirSync(path.dirname(log));
+  writeFileSync(log, 'an old line\n'.repeat(2_000_000));
+  const stopping = new AbortController();
+  const settings = settingsFor(await freePort());
+  const ended = runProduct({ settings, entry, startedMs: Date.now(), say, signal: stopping.signal });
+  await hear('Patchcord is running');
+  expect(existsSync(`${log}.1`)).toBe(true);
+  stopping.abort();
+  await ended;
 });
 
 it('names the port that is in use', async () => {

@@ -6,7 +6,7 @@ import { announcement, fetchNumbers } from './announce.ts';
 import { engineLog, startEngine } from './engine-run.ts';
 import { keepRunning } from './keep-running.ts';
 import { openPhone } from './phone.ts';
-import type { ProductSettings } from './settings.ts';
+import type { ProductSettings } from './settings.mjs';
 import { waitUntilReady } from './wait-until-ready.ts';
 
 interface ProductOptions {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { RecorderCommand, RecorderNotice } from '../record/recorder-messages.ts';
-import { STEREO_RING_BYTES } from '../record/stereo-ring.ts';
+import { STEREO_RING_BYTES, StereoRing } from '../record/stereo-ring.ts';
 import { MediaEngineError } from './media-engine-error.ts';
 
 /** A recording under way. */
@@ -17,9 +17,12 @@ export class Recorder {
   readonly #waiting = new Map<number, (problem: string | null) => void>();
   readonly #spareMemory: SharedArrayBuffer[] = [];
 
-  start(file: string): RecordingUnderWay {
+  /** Continues the file of the recording `before`, as soon as that has been written. */
+  start(file: string, before: RecordingUnderWay | null): RecordingUnderWay {
     const recording = ++this.#number;
     const memory = this.#spareMemory.pop() ?? new SharedArrayBuffer(STEREO_RING_BYTES);
+    // What another call left in it must not be taken for this one's before the media thread has begun.
+    new StereoRing(memory).begin(0);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.#waiting.set(recording, (problem) => {
       this.#waiting.delete(recording);
@@ -29,7 +32,13 @@ export class Recorder {
     });
     // Whoever stops the recording hears of its failure; until then it must not end the process.
     promise.catch(() => undefined);
-    this.#post({ do: 'record', recording, file, memory });
+    const begin = () => {
+      // The thread may have ended meanwhile, and this recording with it.
+      if (this.#waiting.has(recording))
+        this.#post({ do: 'record', recording, file, continues: before !== null, memory });
+    };
+    if (before === null) begin();
+    else before.done.then(begin, begin);
     return { memory, done: promise };
   }
 

@@ -3,8 +3,9 @@ import { ULAW_SILENCE } from '../codec/g711.ts';
 import type { MediaEvent, MediaSession, SpeakOptions, Speech, TurnSettings } from '../contract.ts';
 import type { MediaCommand, SessionEvent } from '../thread/messages.ts';
 import { within } from './deadline.ts';
-import type { Recorder, RecordingUnderWay } from './recorder.ts';
+import type { Recorder } from './recorder.ts';
 import { RemoteSpeech } from './remote-speech.ts';
+import { SessionRecording } from './session-recording.ts';
 
 const CLOSE_LIMIT_MS = 5000;
 
@@ -23,10 +24,9 @@ export class RemoteSession implements MediaSession {
   readonly #parts: RemoteSessionParts;
   readonly #ring: CallerRing;
   readonly #speeches = new Map<number, RemoteSpeech>();
+  readonly #recording: SessionRecording;
   readonly #closed = Promise.withResolvers<void>();
   #speechNumber = 0;
-  #recording: RecordingUnderWay | null = null;
-  #recordingEnded = Promise.withResolvers<void>();
   #closing: Promise<void> | null = null;
   #closedAtMs = 0;
 
@@ -34,6 +34,7 @@ export class RemoteSession implements MediaSession {
     this.#parts = parts;
     this.localPort = parts.localPort;
     this.#ring = new CallerRing(parts.memory);
+    this.#recording = new SessionRecording({ ...parts, post: (command) => this.#post(command) });
   }
 
   connect({ address, port }: { readonly address: string; readonly port: number }): void {
@@ -68,17 +69,24 @@ export class RemoteSession implements MediaSession {
   }
 
   record(file: string): void {
-    if (this.#recording !== null || this.#closing !== null) return;
-    this.#recording = this.#parts.recorder.start(file);
-    this.#recordingEnded = Promise.withResolvers<void>();
-    this.#post({ do: 'record', session: this.#parts.session, memory: this.#recording.memory });
+    if (this.#closing === null) this.#recording.start(file);
   }
 
-  async stopRecording(): Promise<void> {
-    const recording = this.#recording;
-    if (recording === null) return;
-    this.#post({ do: 'stop-recording', session: this.#parts.session });
-    await this.#finishRecording(recording);
+  resumeRecording(): void {
+    if (this.#closing === null) this.#recording.resume();
+  }
+
+  stopRecording(): Promise<void> {
+    return this.#recording.stop();
+  }
+
+  suspend(): void {
+    this.#post({ do: 'suspend', session: this.#parts.session });
+  }
+
+  resume(remote?: { readonly address: string; readonly port: number }): void {
+    if (remote !== undefined) this.connect(remote);
+    this.#post({ do: 'resume', session: this.#parts.session });
   }
 
   nowMs(): number {
@@ -105,7 +113,7 @@ export class RemoteSession implements MediaSession {
 
   /** The media thread has written the last frame of the recording. */
   recordingEnded(): void {
-    this.#recordingEnded.resolve();
+    this.#recording.ended();
   }
 
   /** The media thread has let go of the session, or is itself gone. */
@@ -113,7 +121,7 @@ export class RemoteSession implements MediaSession {
     for (const remote of this.#speeches.values())
       remote.settle({ reason: 'stopped', sentSamples: 0, sentOfClips: [] });
     this.#speeches.clear();
-    this.#recordingEnded.resolve();
+    this.#recording.allEnded();
     this.#closed.resolve();
   }
 
@@ -121,14 +129,7 @@ export class RemoteSession implements MediaSession {
     this.#closedAtMs = this.#ring.nowMs;
     this.#parts.post({ do: 'close', session: this.#parts.session });
     await within(CLOSE_LIMIT_MS, 'Closing a media session', this.#closed.promise);
-    if (this.#recording !== null) await this.#finishRecording(this.#recording);
-  }
-
-  async #finishRecording(recording: RecordingUnderWay): Promise<void> {
-    this.#recording = null;
-    await within(CLOSE_LIMIT_MS, 'Stopping a recording', this.#recordingEnded.promise);
-    this.#parts.recorder.drain();
-    await within(CLOSE_LIMIT_MS, 'Writing a recording', recording.done);
+    await this.#recording.finish();
   }
 
   #post(command: MediaCommand): void {

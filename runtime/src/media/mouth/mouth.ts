@@ -36,10 +36,7 @@ export class Mouth {
   }
 
   stopAll(): void {
-    this.#end(
-      this.#queue.map((spoken) => spoken.speech),
-      'stopped',
-    );
+    this.interrupt('stopped');
   }
 
   /** Ends what plays and all that waits behind it: none of it was meant for a caller who has now spoken. */

@@ -4,6 +4,8 @@ export type RecorderCommand =
       readonly do: 'record';
       readonly recording: number;
       readonly file: string;
+      /** The file holds the session's audio so far: go on where it ends. */
+      readonly continues: boolean;
       readonly memory: SharedArrayBuffer;
     }
   | { readonly do: 'drain' }

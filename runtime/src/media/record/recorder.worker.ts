@@ -13,9 +13,9 @@ parentPort?.on('message', (command: RecorderCommand) => {
 });
 const timer = setInterval(drain, DRAIN_EVERY_MS);
 
-function begin({ recording, file, memory }: Extract<RecorderCommand, { do: 'record' }>): void {
+function begin({ recording, file, continues, memory }: Extract<RecorderCommand, { do: 'record' }>): void {
   try {
-    recordings.set(recording, new Recording(file, new StereoRing(memory)));
+    recordings.set(recording, new Recording(file, new StereoRing(memory), continues));
   } catch (error) {
     notify({
       is: 'recorded',

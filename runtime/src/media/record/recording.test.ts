@@ -11,11 +11,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const frameOf = (byte: number) => new Uint8Array(160).fill(byte);
 
-function recordingOf(name: string, start = 0): { file: string; ring: StereoRing; recording: Recording } {
+function recordingOf(name: string, start = 0, continues = false) {
   const ring = new StereoRing(new SharedArrayBuffer(STEREO_RING_BYTES));
   ring.begin(start);
   const file = join(folder, name);
-  return { file, ring, recording: new Recording(file, ring) };
+  return { file, ring, recording: new Recording(file, ring, continues) };
 }
 
 /** Caller's and agent's byte at the start of a frame. */
@@ -52,6 +52,42 @@ test('turned on in mid-call, it is silent until then and on the same clock', () 
     [1, 2],
   ]);
   recording.close();
+});
+
+test('continued, the file keeps what it has, is silent for the gap, and stays on the same clock', () => {
+  const first = recordingOf('continued.wav');
+  first.ring.write(frameOf(1), frameOf(2));
+  first.recording.drain();
+  first.recording.close();
+  const { file, ring, recording } = recordingOf('continued.wav', 70, true);
+  ring.write(frameOf(3), frameOf(4));
+  recording.drain();
+  recording.close();
+  expect([at(file, 0), at(file, 1), at(file, 69), at(file, 70)]).toEqual([
+    [1, 2],
+    [0xff, 0xff],
+    [0xff, 0xff],
+    [3, 4],
+  ]);
+  expect(readFileSync(file).readUInt32LE(54)).toBe(71 * 320);
+});
+
+test('a torn frame at the end of a continued file is written anew', () => {
+  const first = recordingOf('torn.wav');
+  first.ring.write(frameOf(1), frameOf(2));
+  first.ring.write(frameOf(1), frameOf(2));
+  first.recording.drain();
+  first.recording.close();
+  truncateSync(first.file, WAV_HEADER_BYTES + 500);
+  const { file, ring, recording } = recordingOf('torn.wav', 2, true);
+  ring.write(frameOf(3), frameOf(4));
+  recording.drain();
+  recording.close();
+  expect([at(file, 0), at(file, 1), at(file, 2)]).toEqual([
+    [1, 2],
+    [0xff, 0xff],
+    [3, 4],
+  ]);
 });
 
 test('a disk that stalled too long loses sound, never its place', () => {

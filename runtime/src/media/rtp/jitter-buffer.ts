@@ -97,9 +97,11 @@ export class JitterBuffer {
     if (spare < FRAME_SAMPLES) this.#target = Math.max(START_TARGET, this.#target - FRAME_SAMPLES);
   }
 
-  /** The next packet begins a new time line. */
+  /** Forgets what hasn't been played; the next packet begins a new time line. */
   restart(): void {
     this.#started = false;
+    this.#timeline++;
+    this.#present.fill(0);
   }
 
   /** Timestamp of the next sample to be played. */

@@ -54,6 +54,12 @@ function tellSeat(
     case 'key':
       session.key(command.digit);
       return;
+    case 'suspend':
+      session.suspend();
+      return;
+    case 'resume':
+      session.resume();
+      return;
     case 'record':
       session.record(new StereoRing(command.memory));
       return;

@@ -21,6 +21,7 @@ export type MediaCommand =
     }
   | { readonly do: 'finish' | 'stop'; readonly session: number; readonly speech: number }
   | { readonly do: 'key'; readonly session: number; readonly digit: string }
+  | { readonly do: 'suspend' | 'resume'; readonly session: number }
   | { readonly do: 'record'; readonly session: number; readonly memory: SharedArrayBuffer }
   | { readonly do: 'stop-recording'; readonly session: number }
   | { readonly do: 'close'; readonly session: number }

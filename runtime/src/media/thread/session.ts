@@ -6,7 +6,7 @@ import {
   type TurnState,
 } from '../../turn/index.ts';
 import type { CallerRing } from '../caller-ring.ts';
-import { alawToUlaw } from '../codec/g711.ts';
+import { alawToUlaw, ULAW_SILENCE } from '../codec/g711.ts';
 import type { TurnSettings } from '../contract.ts';
 import { Ear } from '../ear/ear.ts';
 import { KeyPresses } from '../ear/key-presses.ts';
@@ -46,7 +46,7 @@ export class Session {
   readonly #lock = new SourceLock();
   readonly #jitter = new JitterBuffer();
   readonly #ahead = new ReadAhead(this.#jitter);
-  readonly #concealer = new Concealer();
+  #concealer = new Concealer();
   readonly #ear: Ear;
   readonly #mouth: Mouth;
   readonly #turn: TurnState;
@@ -57,6 +57,7 @@ export class Session {
   #recording: StereoRing | null = null;
   #started = false;
   #connected = false;
+  #suspended = false;
   #ssrc = -1;
   #atMs = 0;
 
@@ -84,6 +85,7 @@ export class Session {
 
   /** A datagram from the network; whatever it is, it may only be believed or counted. */
   receive(datagram: Buffer, address: string, port: number, nowMs: number): void {
+    if (this.#suspended) return;
     const { tally } = this.#parts;
     if (!this.#lock.knows(address, port)) {
       tally.packetsFromStrangers++;
@@ -114,13 +116,17 @@ export class Session {
 
   /** 20 ms: hear a frame, decide, say a frame. Too late to be sent, the frame is only heard. */
   tick(sendable: boolean): void {
+    if (this.#suspended) {
+      this.#passOver();
+      return;
+    }
     this.#hear();
     const talking = sendable && this.#mouth.next(this.#agentFrame);
     if (sendable) {
       this.#parts.send(this.#parts.writer.packet(this.#agentFrame, talking));
       if (this.#connected) this.#parts.tally.packetsSent++;
     } else {
-      this.#agentFrame.fill(0xff);
+      this.#agentFrame.fill(ULAW_SILENCE);
       this.#parts.writer.skip();
     }
     this.#ear.played(this.#agentFrame, talking);
@@ -130,7 +136,7 @@ export class Session {
 
   /** A key from in-band tones or from ARI. */
   key(digit: string): void {
-    if (!this.#presses.counts(digit, this.#atMs)) return;
+    if (this.#suspended || !this.#presses.counts(digit, this.#atMs)) return;
     this.#reduce({ kind: 'key', atMs: this.#atMs });
     this.#parts.tell({ kind: 'key', digit, atMs: this.#atMs });
     if (this.#mouth.bargeIn === 'off') this.#mouth.resume();
@@ -147,11 +153,38 @@ export class Session {
     this.#recording = null;
   }
 
+  /** Deaf and dumb until `resume`; time goes on, in silence. */
+  suspend(): void {
+    if (this.#suspended) return;
+    this.#reduce({ kind: 'suspended', atMs: this.#atMs });
+    this.#mouth.stopAll();
+    this.#suspended = true;
+    this.#callerFrame.fill(ULAW_SILENCE);
+    this.#agentFrame.fill(ULAW_SILENCE);
+    // What comes after the gap has nothing to do with what came before it.
+    this.#jitter.restart();
+    this.#concealer = new Concealer();
+    this.#ssrc = -1;
+  }
+
+  resume(): void {
+    this.#suspended = false;
+  }
+
   /** Settles what is being said and gives back what the session holds. */
   close(): void {
     this.#mouth.stopAll();
     this.stopRecording();
     this.#ear.free();
+  }
+
+  /** 20 ms of nothing: only the clocks go on. */
+  #passOver(): void {
+    this.#parts.writer.skip();
+    this.#parts.ring.write(this.#callerFrame);
+    this.#ear.played(this.#agentFrame, false);
+    this.#recording?.write(this.#callerFrame, this.#agentFrame);
+    this.#atMs += FRAME_MS;
   }
 
   /** Plays the caller's next frame into the ring, and hears what has come. */

@@ -22,8 +22,8 @@ export interface Stretch {
   readonly ms: number;
   readonly agent?: 'silent' | 'speaking';
   readonly bargeIn?: TurnSettings['bargeIn'];
-  /** A key comes first. */
-  readonly key?: boolean;
+  /** A key comes first, or the end of listening. */
+  readonly first?: 'key' | 'suspended';
 }
 
 /** Runs the reducer over a script on virtual time. An interrupt or a key ends what the agent says for the rest of the stretch. */
@@ -34,8 +34,8 @@ export function playScript(script: readonly Stretch[], settings: Partial<TurnSet
   let atMs = 0;
   for (const stretch of script) {
     let speaking = stretch.agent === 'speaking';
-    if (stretch.key === true) outputs.push(...reduceTurn(state, { kind: 'key', atMs }));
-    if (stretch.key === true) speaking = false;
+    if (stretch.first !== undefined) outputs.push(...reduceTurn(state, { kind: stretch.first, atMs }));
+    if (stretch.first !== undefined) speaking = false;
     for (const endMs = atMs + stretch.ms; atMs < endMs; atMs += 20) {
       Object.assign(frame, blankFrame(), alternate(stretch.sound, atMs), { atMs });
       frame.agentSpeaking = speaking;
