@@ -3,6 +3,7 @@ import type {
   ExitChoice,
   HangupCause,
   HistoryTurn,
+  KeysWanted,
   ListenSettled,
   RespondSettled,
   SaySettled,
@@ -39,7 +40,7 @@ export interface ListenOptions {
   readonly silenceMs: number;
   readonly maxSpeechMs?: number;
   readonly endSilenceMs?: number;
-  readonly keys?: { readonly max: number; readonly end?: string | null; readonly gapMs?: number };
+  readonly keys?: Partial<Omit<KeysWanted, 'handlers'>> & Pick<KeysWanted, 'max'>;
   readonly speech?: boolean;
 }
 
