@@ -1,4 +1,10 @@
-import { type CallContext, EffectFailed, type Expectation, type ListenSettled } from './kit/index.ts';
+import {
+  type CallContext,
+  EffectFailed,
+  type Expectation,
+  type ListenOptions,
+  type ListenSettled,
+} from './kit/index.ts';
 
 type Understandable = Extract<ListenSettled, { kind: 'speech' | 'keys' }>;
 
@@ -11,8 +17,8 @@ export interface HearOptions<Answer> {
   readonly nudge: string;
   /** Said when somebody spoke and nothing could be made of it. */
   readonly unclear: string;
-  /** Keys to take at most, and the one that ends them. */
-  readonly keys: { readonly max: number; readonly end?: string };
+  /** Keys to take at most, the one that ends them, and those that stand for words. */
+  readonly keys: NonNullable<ListenOptions['keys']>;
   /** Said when keys are the way on; null where the node takes none. */
   readonly offerKeys: string | null;
   /** What words or keys mean to the node; null where they mean nothing. */

@@ -9,6 +9,11 @@ export function keysToTake(choices: readonly KeyChoice[]): { max: number } {
   return { max: Math.max(0, ...choices.map(({ key }) => key.length)) };
 }
 
+/** What each key stands for. */
+export function wordsOfKeys(choices: readonly KeyChoice[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(choices.map(({ key, means }) => [key, means]));
+}
+
 /** “Please use the keys of your phone. Press 1 for sales, or 2 for support.” Null where there are none. */
 export function offerOf(choices: readonly KeyChoice[]): string | null {
   const offers = choices.map(({ key, means }) => `${key} for ${means}`);

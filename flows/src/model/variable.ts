@@ -14,7 +14,7 @@ export const variableSchema = z.strictObject({
 
 export type Variable = z.infer<typeof variableSchema>;
 
-/** Variables every flow has: the caller's last words and what the call knows of itself. */
+/** Variables every flow has: the caller's last words, whichever node listened, and what the call knows of itself. */
 export const builtInVariables: Readonly<Record<string, Variable>> = {
   said: { type: 'text', pii: 'personal', default: '' },
   callerNumber: { type: 'text', pii: 'personal', default: '' },

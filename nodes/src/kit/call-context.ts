@@ -3,6 +3,7 @@ import type {
   ExitChoice,
   HangupCause,
   HistoryTurn,
+  KeysWanted,
   ListenSettled,
   RespondSettled,
   SaySettled,
@@ -69,7 +70,7 @@ export interface ListenOptions {
   readonly silenceMs: number;
   readonly maxSpeechMs?: number;
   readonly endSilenceMs?: number;
-  readonly keys?: { readonly max: number; readonly end?: string | null; readonly gapMs?: number };
+  readonly keys?: Partial<Omit<KeysWanted, 'handlers'>> & Pick<KeysWanted, 'max'>;
   readonly speech?: boolean;
 }
 

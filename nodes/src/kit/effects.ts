@@ -43,6 +43,8 @@ export interface KeysWanted {
   readonly gapMs: number;
   /** The keys of the global handlers: each settles also a listen that itself wants none. */
   readonly handlers: readonly string[];
+  /** Keys that stand for words, e.g. 1 for “sales”: pressed alone they count as if the caller had said so. */
+  readonly words?: Readonly<Record<string, string>>;
 }
 
 export interface RespondRequest {
@@ -91,6 +93,8 @@ export interface ExitChoice {
 export interface HistoryTurn {
   readonly role: 'caller' | 'agent' | 'result';
   readonly text: string;
+  /** Keys were pressed that stand for no words: there is nothing to answer. `text` tells which. */
+  readonly wordless?: true;
 }
 
 export type HangupCause = 'normal' | 'busy' | 'congestion';

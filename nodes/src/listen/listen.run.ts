@@ -1,5 +1,5 @@
 import { hear } from '../hear.ts';
-import { keysToTake, offerOf } from '../key-choice.ts';
+import { keysToTake, offerOf, wordsOfKeys } from '../key-choice.ts';
 import { mentions, type NodeRunner } from '../kit/index.ts';
 import { spokenDigits } from '../spoken-digits.ts';
 import type { listenNode } from './listen.node.ts';
@@ -18,7 +18,7 @@ function words(config: Config, call: Call): Promise<string | null> {
   return hear(call, {
     ...config,
     expects: { phrases: config.expects },
-    keys: keysToTake(config.keys),
+    keys: { ...keysToTake(config.keys), words: wordsOfKeys(config.keys) },
     offerKeys: config.offerKeys ?? offerOf(config.keys),
     understand: (heard) => (heard.kind === 'speech' ? heard.text : meaningOf(heard.keys, config)),
   });
@@ -29,7 +29,11 @@ function number(config: Config, digits: { min: number; max: number }, call: Call
   return hear(call, {
     ...config,
     expects: { phrases: config.expects, digits },
-    keys: { max: digits.max, end: '#' },
+    keys: {
+      max: digits.max,
+      end: '#',
+      words: wordsOfKeys(config.keys.filter(({ key }) => key.length < digits.min)),
+    },
     offerKeys: config.offerKeys ?? offerTyping(digits),
     understand: (heard) => {
       if (heard.kind === 'keys')

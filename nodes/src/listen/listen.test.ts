@@ -39,7 +39,8 @@ describe('listening for words', () => {
 
   it('takes a key for the words it stands for', async () => {
     const keys = [{ key: '1', means: 'renew' }];
-    const { variables, script } = await conversation({ keys }, [presses('7'), presses('1')]);
+    const { variables, script, listenings } = await conversation({ keys }, [presses('7'), presses('1')]);
+    expect(listenings[0]?.keys).toEqual({ max: 1, words: { 1: 'renew' } });
     expect(script[1]).toBe('agent: Please use the keys of your phone. Press 1 for renew.');
     expect(variables).toEqual({ said: 'renew' });
   });
@@ -77,8 +78,19 @@ describe('listening for a number', () => {
   it('takes typed digits, the hash key ends them early', async () => {
     const { variables, listenings } = await conversation(number, [presses('482913')]);
     expect(variables).toEqual({ code: '482913' });
-    expect(listenings[0]?.keys).toEqual({ max: 6, end: '#' });
+    expect(listenings[0]?.keys).toEqual({ max: 6, end: '#', words: {} });
     expect(listenings[0]?.expects).toEqual({ phrases: [], digits: { min: 6, max: 6 } });
+  });
+
+  it('takes a key for words only where it can be no number', async () => {
+    const keys = [
+      { key: '*', means: 'no number' },
+      { key: '12', means: 'twelve' },
+    ];
+    const given = { ...number, digits: { min: 2, max: 6 }, keys };
+    const { variables, listenings } = await conversation(given, [presses('12')]);
+    expect(variables).toEqual({ code: '12' });
+    expect(listenings[0]?.keys?.words).toEqual({ '*': 'no number' });
   });
 
   it('asks for all of them when some are missing, and for typing after that', async () => {

@@ -10,7 +10,7 @@ import type { llmNode } from './llm.node.ts';
 export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
   const exits = config.exits.map(({ port, description, phrases }) => ({ name: port, description, phrases }));
   const last = call.history.at(-1);
-  let answerDue = last?.role === 'caller';
+  let answerDue = last?.role === 'caller' && !last.wordless;
   const plain = answerDue ? exitSaidAlone(last?.text ?? '', config) : null;
   if (plain !== null) return { port: plain };
   for (let turn = 0; turn < config.maxTurns; turn++) {

@@ -49,6 +49,16 @@ describe('conversing', () => {
     expect(script[0]).toBe('caller: Hello?');
   });
 
+  it('listens first after a key that stands for no words', async () => {
+    const { script } = await conversation([says('When?'), modelAnswers('At nine.', 'done')], {
+      history: [
+        { role: 'caller', text: 'Hello' },
+        { role: 'caller', text: '(pressed 1)', wordless: true },
+      ],
+    });
+    expect(script).toEqual(['caller: When?', 'agent: At nine.']);
+  });
+
   it('is left by an exit’s key without asking the model', async () => {
     const { port, script } = await conversation([modelAnswers('From nine to five.'), presses('1')]);
     expect(port).toBe('tickets');

@@ -1,5 +1,13 @@
-import type { EffectSettlement, EndedBy, HistoryTurn, NodeId } from '@patchcord/nodes/kit';
+import type {
+  EffectRequest,
+  EffectSettlement,
+  EndedBy,
+  HistoryTurn,
+  ListenSettled,
+  NodeId,
+} from '@patchcord/nodes/kit';
 import type { JournalEntry } from './journal.ts';
+import { wordsHeard } from './words-heard.ts';
 
 /** A turn as it was heard, with its time on the call's clock. */
 export interface ConversationTurn extends HistoryTurn {
@@ -25,6 +33,7 @@ export function conversationOf(entries: readonly JournalEntry[]): Conversation {
     cause: null,
     reason: null,
   };
+  let request: EffectRequest | null = null;
   for (const entry of entries) {
     const last = path.at(-1);
     if (entry.kind === 'node-entered') path.push({ node: entry.node, port: null, atMs: entry.atMs });
@@ -32,21 +41,34 @@ export function conversationOf(entries: readonly JournalEntry[]): Conversation {
     else if (entry.kind === 'handler-taken' && last) last.port = `handler:${entry.handler}`;
     else if (entry.kind === 'call-ended')
       ending = { endedBy: entry.by, cause: entry.cause, reason: entry.reason };
+    else if (entry.kind === 'effect-requested') request = entry.request;
     else if (entry.kind === 'effect-settled') {
-      const turn = turnOf(entry.settlement);
+      const turn = turnOf(entry.settlement, request);
       if (turn) turns.push({ ...turn, atMs: entry.atMs });
     }
   }
   return { turns, path, ...ending, durationMs: entries.at(-1)?.atMs ?? 0 };
 }
 
-function turnOf(settlement: EffectSettlement): Omit<ConversationTurn, 'atMs'> | null {
+function turnOf(
+  settlement: EffectSettlement,
+  request: EffectRequest | null,
+): Omit<ConversationTurn, 'atMs'> | null {
   if (settlement.kind === 'said' || settlement.kind === 'responded') {
     if (settlement.heardText === '') return null;
     return { role: 'agent', text: settlement.heardText, interrupted: settlement.interrupted !== null };
   }
   if (settlement.kind === 'speech') return { role: 'caller', text: settlement.text, interrupted: false };
   if (settlement.kind === 'keys')
-    return { role: 'caller', text: `(pressed ${settlement.keys})`, interrupted: false };
+    return { role: 'caller', text: pressed(settlement, request), interrupted: false };
   return null;
+}
+
+/** What was really done, and what it stood for: nobody should read a key as a voice. */
+function pressed(
+  settlement: Extract<ListenSettled, { kind: 'keys' }>,
+  request: EffectRequest | null,
+): string {
+  const words = request?.kind === 'listen' ? wordsHeard(settlement, request.keys) : null;
+  return words === null ? `(pressed ${settlement.keys})` : `(pressed ${settlement.keys}: ${words})`;
 }

@@ -12,6 +12,7 @@ import {
 import type { RunningFlow } from './flow-run.ts';
 import { matchHandler } from './match-handler.ts';
 import { settleEffect } from './settle-effect.ts';
+import { wordsHeard } from './words-heard.ts';
 
 /** How long a node may think between two effects: the caller hears nothing meanwhile. */
 const thinkingMs = 5000;
@@ -73,8 +74,9 @@ export class EffectRunner {
   async listen(request: ListenRequest): Promise<ListenSettled> {
     const { flow, state } = this.#running;
     const heard = await this.#perform(request, 'speech', 'keys', 'silence', 'unclear', 'deaf');
-    state.listened(heard);
-    const handler = matchHandler(flow.handlers, heard, state);
+    const words = wordsHeard(heard, request.keys);
+    state.listened(heard, words);
+    const handler = matchHandler(flow.handlers, { heard, words }, state);
     if (!handler) return heard;
     this.takenBy = handler;
     return this.#abandon();

@@ -46,6 +46,7 @@ export class NodeContext implements CallContext {
         end: keys?.end ?? null,
         gapMs: keys?.gapMs ?? 2500,
         handlers: handlerKeys,
+        ...(keys?.words ? { words: keys.words } : {}),
       },
       speech,
     });

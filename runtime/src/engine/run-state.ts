@@ -65,17 +65,18 @@ export class RunState implements Facts {
     if (this.interruption !== 'speech') this.interruption = interrupted ?? this.interruption;
   }
 
-  /** Takes in what a listening effect settled with. */
-  listened(heard: ListenSettled): void {
+  /** Takes in what a listening effect settled with, and the words in it: the caller's last, whoever listened. */
+  listened(heard: ListenSettled, words: string | null): void {
     this.interruption = null;
-    if (heard.kind === 'speech') this.#heard(heard.text);
-    if (heard.kind === 'keys') this.#heard(`(pressed ${heard.keys})`);
-  }
-
-  #heard(text: string): void {
+    if (heard.kind !== 'speech' && heard.kind !== 'keys') return;
     this.turns++;
-    this.lastHeard = text;
-    this.history.push({ role: 'caller', text });
+    // Old words must not decide what keys were pressed for.
+    this.lastHeard = words ?? '';
+    if (words !== null) {
+      this.variables.said = words;
+      this.history.push({ role: 'caller', text: words });
+    } else if (heard.kind === 'keys')
+      this.history.push({ role: 'caller', text: `(pressed ${heard.keys})`, wordless: true });
   }
 
   isCool(handler: CompiledHandler): boolean {

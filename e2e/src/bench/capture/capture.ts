@@ -38,7 +38,11 @@ export class Capture {
   /** Resolves once packets are being kept; rejects with CaptureError. */
   static async start({ file, filter, snapBytes = wholeRtpBytes }: CaptureSettings): Promise<Capture> {
     const output = openSync(file, 'w');
-    const args = ['-i', 'lo', '-n', '-s', String(snapBytes), '-B', String(bufferKib), '-w', '-', filter];
+    const args = [
+      ...['-i', 'lo', '-n', '-s', String(snapBytes), '-B', String(bufferKib), '-w', '-'],
+      ...asOurselves(),
+      filter,
+    ];
     const child = spawn(tcpdump(), args, { stdio: ['ignore', output, 'pipe'] });
     closeSync(output);
     let said = '';
@@ -68,6 +72,11 @@ export class Capture {
       );
     return this.file;
   }
+}
+
+/** Debian's tcpdump gives up root for a user of its own, which exists only where the package is installed. */
+function asOurselves(): string[] {
+  return process.getuid?.() === 0 ? ['-Z', 'root'] : [];
 }
 
 /** The set-up's own tcpdump where it has one, else the system's. */
