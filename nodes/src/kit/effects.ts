@@ -168,3 +168,8 @@ export type EffectSettlement =
 export function actsOnTheWorld(request: EffectRequest): boolean {
   return request.kind === 'transfer' || (request.kind === 'http' && request.method !== 'GET');
 }
+
+/** Effects that are nothing without somebody on the line; the others go on after a hang-up (CALLS.md 11). */
+export function needsCaller({ kind }: EffectRequest): boolean {
+  return kind !== 'http' && kind !== 'retrieve' && kind !== 'now';
+}

@@ -4,8 +4,8 @@ import type {
   EndedBy,
   HistoryTurn,
   ListenSettled,
-  NodeId,
 } from '@patchcord/nodes/kit';
+import type { NodePath } from './call-state.ts';
 import type { JournalEntry } from './journal.ts';
 import { wordsHeard } from './words-heard.ts';
 
@@ -18,7 +18,7 @@ export interface ConversationTurn extends HistoryTurn {
 /** A call as a person reads it, told from its journal alone. */
 export interface Conversation {
   readonly turns: readonly ConversationTurn[];
-  readonly path: readonly { readonly node: NodeId; readonly port: string | null; readonly atMs: number }[];
+  readonly path: readonly { readonly node: NodePath; readonly port: string | null; readonly atMs: number }[];
   readonly endedBy: EndedBy | null;
   readonly cause: number | null;
   readonly reason: string | null;
@@ -27,18 +27,20 @@ export interface Conversation {
 
 export function conversationOf(entries: readonly JournalEntry[]): Conversation {
   const turns: ConversationTurn[] = [];
-  const path: { node: NodeId; port: string | null; atMs: number }[] = [];
+  const path: { node: NodePath; port: string | null; atMs: number }[] = [];
   let ending: Pick<Conversation, 'endedBy' | 'cause' | 'reason'> = {
     endedBy: null,
     cause: null,
     reason: null,
   };
   let request: EffectRequest | null = null;
+  // A journal that begins in the middle may leave a node it never entered.
+  const unseen: { port: string | null } = { port: null };
   for (const entry of entries) {
-    const last = path.at(-1);
+    const visitOf = (node: NodePath) => path.findLast((visit) => visit.node === node) ?? unseen;
     if (entry.kind === 'node-entered') path.push({ node: entry.node, port: null, atMs: entry.atMs });
-    else if (entry.kind === 'node-left' && last) last.port = entry.port;
-    else if (entry.kind === 'handler-taken' && last) last.port = `handler:${entry.handler}`;
+    else if (entry.kind === 'node-left') visitOf(entry.node).port = entry.port;
+    else if (entry.kind === 'handler-taken') visitOf(entry.from).port = `handler:${entry.handler}`;
     else if (entry.kind === 'call-ended')
       ending = { endedBy: entry.by, cause: entry.cause, reason: entry.reason };
     else if (entry.kind === 'effect-requested') request = entry.request;
@@ -58,6 +60,8 @@ function turnOf(
     if (settlement.heardText === '') return null;
     return { role: 'agent', text: settlement.heardText, interrupted: settlement.interrupted !== null };
   }
+  if (settlement.kind === 'http-answered' || settlement.kind === 'retrieved')
+    return settlement.heardText ? { role: 'agent', text: settlement.heardText, interrupted: false } : null;
   if (settlement.kind === 'speech') return { role: 'caller', text: settlement.text, interrupted: false };
   if (settlement.kind === 'keys')
     return { role: 'caller', text: pressed(settlement, request), interrupted: false };

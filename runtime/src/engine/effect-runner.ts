@@ -1,17 +1,30 @@
-import type { CompiledHandler, CompiledNode } from '@patchcord/flows/model';
+import type { CompiledNode } from '@patchcord/flows/model';
 import {
   EffectFailed,
   type EffectRequest,
   type EffectSettlement,
+  type FlowId,
+  type HttpEffect,
+  type HttpSettled,
   type ListenRequest,
   type ListenSettled,
   NodeAbandoned,
+  type RecordEffect,
+  type RecordSettled,
   type RespondSettled,
+  type RetrieveEffect,
+  type RetrieveSettled,
   type SaySettled,
+  type SleepEffect,
+  type SubflowResult,
+  type Value,
 } from '@patchcord/nodes/kit';
+import { outputsOf } from './flow-inputs.ts';
 import type { RunningFlow } from './flow-run.ts';
-import { matchHandler } from './match-handler.ts';
+import type { TurnGiven } from './run-node.ts';
+import { otherFlow, runSubflow } from './run-subflow.ts';
 import { settleEffect } from './settle-effect.ts';
+import { takenBy, takenFromInside } from './take-turn.ts';
 import { wordsHeard } from './words-heard.ts';
 
 /** How long a node may think between two effects: the caller hears nothing meanwhile. */
@@ -31,7 +44,8 @@ export class EffectRunner {
   #pending = false;
   #abandoned = false;
   #stopWatching: (() => void) | null = null;
-  takenBy: CompiledHandler | null = null;
+  /** How the node gave its turn away; null while it has it. */
+  turnGiven: TurnGiven | null = null;
 
   constructor(node: CompiledNode, running: RunningFlow) {
     this.#node = node;
@@ -61,25 +75,24 @@ export class EffectRunner {
 
   async say(text: string, bargeIn: boolean): Promise<SaySettled> {
     const said = await this.#perform({ kind: 'say', text, bargeIn }, 'said');
-    this.#running.state.said(said);
+    this.#running.state.call.said(said);
     return said;
   }
 
   async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
     const responded = await this.#perform(request, 'responded');
-    this.#running.state.said(responded);
+    this.#running.state.call.said(responded);
     return responded;
   }
 
   async listen(request: ListenRequest): Promise<ListenSettled> {
-    const { flow, state } = this.#running;
+    const { state } = this.#running;
     const heard = await this.#perform(request, 'speech', 'keys', 'silence', 'unclear', 'deaf');
     const words = wordsHeard(heard, request.keys);
-    state.listened(heard, words);
-    const handler = matchHandler(flow.handlers, { heard, words }, state);
-    if (!handler) return heard;
-    this.takenBy = handler;
-    return this.#abandon();
+    state.call.listened(heard, words);
+    if (words !== null) state.said(words);
+    const given = takenBy({ heard, words }, this.#running);
+    return given ? this.give(given) : heard;
   }
 
   async transfer(request: Extract<EffectRequest, { kind: 'transfer' }>): Promise<Settled<'transferred'>> {
@@ -91,14 +104,78 @@ export class EffectRunner {
     const { state, world } = this.#running;
     const sinceMs = world.nowMs();
     await this.#perform({ kind: 'hand-over', keepCaller }, 'human-left');
-    state.handedOverMs += world.nowMs() - sinceMs;
+    state.call.handedOverMs += world.nowMs() - sinceMs;
   }
 
   async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {
     await this.#hearOutInterruption();
     await this.#perform(request, 'hung-up');
-    this.#running.state.ended = { kind: 'ended', by: 'flow', cause: null };
+    this.#running.state.call.ended = { kind: 'ended', by: 'flow', cause: null };
     return this.#abandon();
+  }
+
+  async http(request: HttpEffect): Promise<HttpSettled> {
+    await this.#hearOutInterruption();
+    const answered = await this.#perform(request, 'http-answered');
+    this.#heardMeanwhile(answered);
+    return answered;
+  }
+
+  async retrieve(request: RetrieveEffect): Promise<RetrieveSettled> {
+    const retrieved = await this.#perform(request, 'retrieved');
+    this.#heardMeanwhile(retrieved);
+    return retrieved;
+  }
+
+  /** What is recorded is what interrupted the prompt before it. */
+  async record(request: RecordEffect): Promise<RecordSettled> {
+    const recorded = await this.#perform(request, 'recorded');
+    this.#running.state.call.interruption = null;
+    return recorded;
+  }
+
+  async sleep(request: SleepEffect): Promise<void> {
+    await this.#perform(request, 'slept');
+  }
+
+  async now(): Promise<number> {
+    return (await this.#perform({ kind: 'now' }, 'time')).epochMs;
+  }
+
+  async sendKeys(keys: string): Promise<void> {
+    await this.#perform({ kind: 'send-keys', keys }, 'keys-sent');
+  }
+
+  /** The inner flow's effects are no effects of this node's, so nothing is pending here but the flow itself. */
+  async subflow(id: FlowId, inputs: Readonly<Record<string, Value>>): Promise<SubflowResult> {
+    this.requireTurn();
+    if (this.#pending) throw overlap(this.#node);
+    this.#pending = true;
+    this.#unwatch();
+    const { end, inner } = await runSubflow(id, inputs, this.#node.id, this.#running).finally(() => {
+      this.#pending = false;
+      this.#watch();
+    });
+    if (end.kind === 'exit') return { exit: end.exit, outputs: outputsOf(inner.flow, inner.state.variables) };
+    if (end.kind === 'stuck') throw new EffectFailed(end.reason, `“${id}” found no way out.`);
+    if (end.kind === 'ended') return this.#abandon();
+    return this.give(end.kind === 'go-to' ? end : takenFromInside(this.#running));
+  }
+
+  goToFlow(id: FlowId, inputs: Readonly<Record<string, Value>>): never {
+    this.requireTurn();
+    return this.give({ kind: 'go-to', other: otherFlow(id, this.#running), inputs });
+  }
+
+  /** Gives the turn away: the node has no more say. */
+  give(turnGiven: TurnGiven): never {
+    this.requireTurn();
+    this.turnGiven = turnGiven;
+    return this.#abandon();
+  }
+
+  #heardMeanwhile({ heardText }: { readonly heardText: string }): void {
+    this.#running.state.call.said({ heardText, interrupted: null });
   }
 
   /**
@@ -107,11 +184,11 @@ export class EffectRunner {
    */
   async #hearOutInterruption(): Promise<void> {
     const { flow, state } = this.#running;
-    if (state.interruption === null) return;
+    if (state.call.interruption === null) return;
     await this.listen({
       kind: 'listen',
       expects: { phrases: [] },
-      silenceMs: state.interruption === 'key' ? 0 : 1500,
+      silenceMs: state.call.interruption === 'key' ? 0 : 1500,
       maxSpeechMs: 8000,
       keys: { max: 0, end: null, gapMs: 1000, handlers: flow.handlerKeys },
       speech: true,
@@ -131,7 +208,7 @@ export class EffectRunner {
       this.#watch();
     });
     if (settlement.kind === 'ended') {
-      this.#running.state.ended = settlement;
+      this.#running.state.call.ended = settlement;
       return this.#abandon();
     }
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);

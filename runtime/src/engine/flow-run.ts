@@ -1,6 +1,7 @@
 import type { CompiledFlow } from '@patchcord/flows/model';
-import type { EndedBy, NodeId, Runners } from '@patchcord/nodes/kit';
+import type { EndedBy, FlowId, HistoryTurn, Runners, Value } from '@patchcord/nodes/kit';
 import type { CallJournal } from './call-journal.ts';
+import type { NodePath } from './call-state.ts';
 import type { RunState } from './run-state.ts';
 import type { World } from './world.ts';
 
@@ -13,6 +14,15 @@ export interface FlowRun {
   readonly journal: CallJournal;
   readonly callerNumber: string;
   readonly dialledNumber: string;
+  /** What this installation sets the flows' declared variables to, e.g. where their server is. */
+  readonly given?: Readonly<Record<string, Value>>;
+  /** Other flows as they stood when the call began; null where there is none of that id. */
+  readonly others?: (id: FlowId) => OtherFlow | null;
+}
+
+export interface OtherFlow {
+  readonly flow: CompiledFlow;
+  readonly version: string;
 }
 
 export interface RunOutcome {
@@ -20,12 +30,14 @@ export interface RunOutcome {
   readonly cause: number | null;
   /** Why the engine itself ended the call; null when it didn't. */
   readonly reason: string | null;
-  readonly path: readonly { readonly node: NodeId; readonly port: string | null }[];
-  readonly turns: RunState['history'];
+  readonly path: readonly { readonly node: NodePath; readonly port: string | null }[];
+  readonly turns: readonly HistoryTurn[];
   readonly variables: RunState['variables'];
 }
 
 /** A flow on its way through one call. */
-export interface RunningFlow extends Pick<FlowRun, 'flow' | 'runners' | 'world' | 'journal'> {
+export interface RunningFlow extends Pick<FlowRun, 'flow' | 'runners' | 'world' | 'journal' | 'others'> {
   readonly state: RunState;
+  /** The flow whose subflow this is; null for the one the call is in. */
+  readonly outer: RunningFlow | null;
 }

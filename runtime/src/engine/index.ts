@@ -4,5 +4,6 @@ export * from './conversation.ts';
 export * from './flow-run.ts';
 export * from './journal.ts';
 export * from './run-flow.ts';
+export * from './virtual-outside.ts';
 export * from './virtual-world.ts';
 export * from './world.ts';

@@ -1,4 +1,5 @@
-import type { EffectRequest, EffectSettlement, EndedBy, NodeId, Value } from '@patchcord/nodes/kit';
+import type { EffectRequest, EffectSettlement, EndedBy, Value } from '@patchcord/nodes/kit';
+import type { NodePath } from './call-state.ts';
 
 /** Version of the entries below, written with every call; older journals stay readable. */
 export const journalFormat = 1;
@@ -11,14 +12,28 @@ export type JournalEvent =
       readonly version: string;
       readonly callerNumber: string;
       readonly dialledNumber: string;
+      /** What the installation set the flow's variables to. */
+      readonly given: Readonly<Record<string, Value>>;
     }
-  | { readonly kind: 'node-entered'; readonly node: NodeId; readonly visit: number }
+  /** `within`: the subflow node it runs in; null where the call has gone to it for good. */
+  | {
+      readonly kind: 'flow-entered';
+      readonly flow: string;
+      readonly version: string;
+      readonly within: NodePath | null;
+    }
+  | { readonly kind: 'node-entered'; readonly node: NodePath; readonly visit: number }
   | { readonly kind: 'effect-requested'; readonly effect: number; readonly request: EffectRequest }
   | { readonly kind: 'effect-settled'; readonly effect: number; readonly settlement: EffectSettlement }
   | { readonly kind: 'variable-set'; readonly variable: string; readonly value: Value }
-  | { readonly kind: 'handler-taken'; readonly handler: string; readonly from: NodeId; readonly to: NodeId }
-  | { readonly kind: 'node-left'; readonly node: NodeId; readonly port: string; readonly to: NodeId }
-  | { readonly kind: 'node-failed'; readonly node: NodeId; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'handler-taken';
+      readonly handler: string;
+      readonly from: NodePath;
+      readonly to: NodePath;
+    }
+  | { readonly kind: 'node-left'; readonly node: NodePath; readonly port: string; readonly to: NodePath }
+  | { readonly kind: 'node-failed'; readonly node: NodePath; readonly code: string; readonly message: string }
   | {
       readonly kind: 'call-ended';
       readonly by: EndedBy;

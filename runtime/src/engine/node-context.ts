@@ -1,14 +1,19 @@
 import type { CompiledNode } from '@patchcord/flows/model';
 import type {
   CallContext,
+  CallLocale,
   Condition,
+  FlowId,
   HangupCause,
   HistoryTurn,
+  HttpEffect,
   ListenOptions,
+  RecordEffect,
   RespondOptions,
+  RetrieveEffect,
   Value,
 } from '@patchcord/nodes/kit';
-import { holds } from '@patchcord/nodes/kit';
+import { EffectFailed, holds } from '@patchcord/nodes/kit';
 import type { EffectRunner } from './effect-runner.ts';
 import type { RunningFlow } from './flow-run.ts';
 
@@ -17,15 +22,18 @@ export class NodeContext implements CallContext {
   readonly #effects: EffectRunner;
   readonly #node: CompiledNode;
   readonly #running: RunningFlow;
+  readonly resumed: boolean;
 
   constructor(effects: EffectRunner, node: CompiledNode, running: RunningFlow) {
+    this.resumed = running.state.resumes === node.id;
+    running.state.resumes = null;
     this.#effects = effects;
     this.#node = node;
     this.#running = running;
   }
 
   get history(): readonly HistoryTurn[] {
-    return this.#running.state.history;
+    return this.#running.state.call.history;
   }
 
   say(text: string, options: { readonly bargeIn?: boolean } = {}) {
@@ -52,14 +60,16 @@ export class NodeContext implements CallContext {
     });
   }
 
-  respond({ goal, exits, documents, bargeIn }: RespondOptions) {
+  respond({ goal, exits, documents, bargeIn, facts = {}, tools = [], results = [] }: RespondOptions) {
     return this.#effects.respond({
       kind: 'respond',
       goal,
       exits,
       documents,
       bargeIn,
-      history: [...this.#running.state.history],
+      facts,
+      tools,
+      history: [...this.#running.state.call.history, ...results],
     });
   }
 
@@ -73,6 +83,61 @@ export class NodeContext implements CallContext {
 
   hangup(cause: HangupCause = 'normal') {
     return this.#effects.hangup({ kind: 'hangup', cause });
+  }
+
+  http(request: Omit<HttpEffect, 'kind'>) {
+    return this.#effects.http({ kind: 'http', ...request });
+  }
+
+  retrieve(request: Omit<RetrieveEffect, 'kind'>) {
+    return this.#effects.retrieve({ kind: 'retrieve', ...request });
+  }
+
+  record(request: Omit<RecordEffect, 'kind'>) {
+    return this.#effects.record({ kind: 'record', ...request });
+  }
+
+  sleep(ms: number, { music = false }: { readonly music?: boolean } = {}) {
+    return this.#effects.sleep({ kind: 'sleep', ms, music });
+  }
+
+  now() {
+    return this.#effects.now();
+  }
+
+  sendKeys(keys: string) {
+    return this.#effects.sendKeys(keys);
+  }
+
+  subflow(flow: FlowId, inputs: Readonly<Record<string, Value>>) {
+    return this.#effects.subflow(flow, inputs);
+  }
+
+  async goToFlow(flow: FlowId, inputs: Readonly<Record<string, Value>>): Promise<never> {
+    return this.#effects.goToFlow(flow, inputs);
+  }
+
+  async returnToCaller(): Promise<never> {
+    if (this.#running.state.returns.length === 0)
+      throw new EffectFailed(
+        'NOTHING_TO_RETURN_TO',
+        `“${this.#node.id}” was reached without a handler: there is nothing to return to.`,
+      );
+    return this.#effects.give({ kind: 'return' });
+  }
+
+  async exitSubflow(exit: string): Promise<never> {
+    if (this.#running.outer === null)
+      throw new EffectFailed(
+        'NOT_IN_A_SUBFLOW',
+        `“${this.#node.id}” leaves a subflow, but this flow is none.`,
+      );
+    return this.#effects.give({ kind: 'exit', exit });
+  }
+
+  get locale(): CallLocale {
+    const { locale, timeZone, currency } = this.#running.flow.document.settings;
+    return { locale, timeZone, currency };
   }
 
   set(variable: string, value: Value): void {

@@ -1,15 +1,31 @@
 import { type CompiledHandler, type CompiledNode, renderConfig } from '@patchcord/flows/model';
-import { describeError, EffectFailed, type Exit, NodeAbandoned } from '@patchcord/nodes/kit';
+import { describeError, EffectFailed, type Exit, NodeAbandoned, type Value } from '@patchcord/nodes/kit';
 import { EffectRunner } from './effect-runner.ts';
-import type { RunningFlow } from './flow-run.ts';
+import type { OtherFlow, RunningFlow } from './flow-run.ts';
 import { NodeContext } from './node-context.ts';
+
+/** The call goes on in another flow for good. */
+export interface GoTo {
+  readonly kind: 'go-to';
+  readonly other: OtherFlow;
+  readonly inputs: Readonly<Record<string, Value>>;
+}
+
+/** How a node gave its turn away instead of leaving by a port. */
+export type TurnGiven =
+  | { readonly kind: 'handler'; readonly handler: CompiledHandler }
+  /** Back to where a handler took the turn. */
+  | { readonly kind: 'return' }
+  | { readonly kind: 'exit'; readonly exit: string }
+  | GoTo
+  | { readonly kind: 'taken-over' };
 
 /** What became of one visit of a node. */
 export type NodeOutcome =
   | { readonly kind: 'port'; readonly port: string }
-  | { readonly kind: 'handler'; readonly handler: CompiledHandler }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string }
-  | { readonly kind: 'ended' };
+  | { readonly kind: 'ended' }
+  | TurnGiven;
 
 /** Runs one node until it is left, however that comes about. Never rejects. */
 export async function runNode(node: CompiledNode, running: RunningFlow): Promise<NodeOutcome> {
@@ -20,14 +36,17 @@ export async function runNode(node: CompiledNode, running: RunningFlow): Promise
   let outcome: NodeOutcome;
   try {
     // The catalogue and its runners are matched at compile time; here only the pair's shared type is lost.
-    const exit = runner(renderConfig(node, state.variables) as never, new NodeContext(effects, node, running));
+    const exit = runner(
+      renderConfig(node, state.variables) as never,
+      new NodeContext(effects, node, running),
+    );
     outcome = leftBy(node, exit instanceof Promise ? await effects.attend(exit) : exit);
   } catch (error) {
     outcome = failure(node, error);
   }
   // Whatever the node made of it: the call's end and a handler come first.
-  if (state.ended) return { kind: 'ended' };
-  return effects.takenBy ? { kind: 'handler', handler: effects.takenBy } : outcome;
+  if (state.call.ended) return { kind: 'ended' };
+  return effects.turnGiven ?? outcome;
 }
 
 function leftBy(node: CompiledNode, exit: Exit | undefined): NodeOutcome {

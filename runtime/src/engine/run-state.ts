@@ -1,34 +1,37 @@
 import { builtInVariables, type CompiledFlow, type CompiledHandler } from '@patchcord/flows/model';
-import type {
-  Ended,
-  Facts,
-  HistoryTurn,
-  ListenSettled,
-  NodeId,
-  SaySettled,
-  Value,
-} from '@patchcord/nodes/kit';
+import type { Facts, NodeId, Value } from '@patchcord/nodes/kit';
+import type { CallState, NodePath, Visit } from './call-state.ts';
 
-/** What one call knows of itself while it runs. Everything here follows from the journal. */
+/** Handlers may interrupt each other; what was interrupted longest ago is forgotten first. */
+const returnsKept = 8;
+
+/** What one flow knows of itself while it runs in a call; a subflow has one of its own. */
 export class RunState implements Facts {
+  readonly call: CallState;
   readonly variables: Record<string, Value> = Object.create(null);
-  readonly history: HistoryTurn[] = [];
   readonly visits = new Map<NodeId, number>();
-  readonly path: { node: NodeId; port: string | null }[] = [];
+  /** Where handlers took the turn, the latest last (CALLS.md 8). */
+  readonly returns: NodeId[] = [];
+  /** A handler of this flow's that took the turn from a flow inside it. */
+  taken: CompiledHandler | null = null;
+  /** The node that is about to be entered again after a handler. */
+  resumes: NodeId | null = null;
+  /** The flow whose subflow this is, and the paths of the nodes it runs in, with a slash behind each. */
+  readonly #outer: RunState | null;
+  readonly #within: string;
   readonly #phrases: CompiledFlow['document']['intents'];
+  #here: Visit | null = null;
   readonly #cooledDownAt = new Map<string, number>();
-  lastHeard = '';
-  /** Effects requested so far. */
-  effects = 0;
-  /** Turns the caller has taken. */
-  turns = 0;
-  /** What cut a prompt short that nothing has listened to since (CALLS.md 7); words before keys. */
-  interruption: 'speech' | 'key' | null = null;
-  /** Time the caller spent with a human, which no limit counts (CALLS.md 16). */
-  handedOverMs = 0;
-  ended: Ended | null = null;
 
-  constructor(flow: CompiledFlow, facts: { readonly callerNumber: string; readonly dialledNumber: string }) {
+  constructor(
+    flow: CompiledFlow,
+    call: CallState,
+    facts: Readonly<Record<string, Value>>,
+    within: { readonly state: RunState; readonly node: NodeId } | null = null,
+  ) {
+    this.call = call;
+    this.#outer = within?.state ?? null;
+    this.#within = within ? `${within.state.pathOf(within.node)}/` : '';
     this.#phrases = flow.document.intents;
     for (const [name, { default: value }] of Object.entries({
       ...builtInVariables,
@@ -39,6 +42,10 @@ export class RunState implements Facts {
     Object.assign(this.variables, facts);
   }
 
+  get lastHeard(): string {
+    return this.call.lastHeard;
+  }
+
   valueOf(variable: string): Value | undefined {
     return this.variables[variable];
   }
@@ -47,43 +54,36 @@ export class RunState implements Facts {
     return Object.hasOwn(this.#phrases, intent) ? (this.#phrases[intent]?.phrases ?? []) : [];
   }
 
+  pathOf(node: NodeId): NodePath {
+    return this.#within + node;
+  }
+
+  /** The caller's last words, whoever listened: every flow of the call knows them. */
+  said(words: string): void {
+    this.variables.said = words;
+    this.#outer?.said(words);
+  }
+
   enter(node: NodeId): number {
     const visit = (this.visits.get(node) ?? 0) + 1;
     this.visits.set(node, visit);
-    this.path.push({ node, port: null });
+    this.#here = { node: this.pathOf(node), port: null };
+    this.call.path.push(this.#here);
     return visit;
   }
 
   leave(port: string): void {
-    const last = this.path.at(-1);
-    if (last) last.port = port;
-  }
-
-  /** Takes in what the caller heard of the agent. */
-  said({ heardText, interrupted }: Pick<SaySettled, 'heardText' | 'interrupted'>): void {
-    if (heardText) this.history.push({ role: 'agent', text: heardText });
-    if (this.interruption !== 'speech') this.interruption = interrupted ?? this.interruption;
-  }
-
-  /** Takes in what a listening effect settled with, and the words in it: the caller's last, whoever listened. */
-  listened(heard: ListenSettled, words: string | null): void {
-    this.interruption = null;
-    if (heard.kind !== 'speech' && heard.kind !== 'keys') return;
-    this.turns++;
-    // Old words must not decide what keys were pressed for.
-    this.lastHeard = words ?? '';
-    if (words !== null) {
-      this.variables.said = words;
-      this.history.push({ role: 'caller', text: words });
-    } else if (heard.kind === 'keys')
-      this.history.push({ role: 'caller', text: `(pressed ${heard.keys})`, wordless: true });
+    if (this.#here) this.#here.port = port;
   }
 
   isCool(handler: CompiledHandler): boolean {
-    return this.turns >= (this.#cooledDownAt.get(handler.name) ?? 0);
+    return this.call.turns >= (this.#cooledDownAt.get(handler.name) ?? 0);
   }
 
-  took(handler: CompiledHandler): void {
-    this.#cooledDownAt.set(handler.name, this.turns + handler.cooldownTurns + 1);
+  /** A handler has taken the turn from a node. */
+  took(handler: CompiledHandler, from: NodeId): void {
+    this.#cooledDownAt.set(handler.name, this.call.turns + handler.cooldownTurns + 1);
+    this.returns.push(from);
+    if (this.returns.length > returnsKept) this.returns.shift();
   }
 }

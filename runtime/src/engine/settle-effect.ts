@@ -17,12 +17,13 @@ export async function settleEffect(
   node: CompiledNode,
   running: RunningFlow,
 ): Promise<EffectSettlement> {
-  const effect = ++running.state.effects;
+  const effect = ++running.state.call.effects;
   const settlement =
     (await writtenAhead(request, effect, running)) ??
     (await running.world.perform(request, {
       effect,
-      node: node.id,
+      node: running.state.pathOf(node.id),
+      flow: running.flow,
       expects: node.expects,
       deadlineMs: Math.min(effectDeadlineMs(request), patienceMs(request, running)),
     }));
@@ -51,8 +52,8 @@ async function writtenAhead(
 }
 
 /** What is left of the call's own limit; talking to a human isn't limited. */
-function patienceMs(request: EffectRequest, { flow, state, world }: RunningFlow): number {
+function patienceMs(request: EffectRequest, { state: { call }, world }: RunningFlow): number {
   if (request.kind === 'hand-over') return Number.POSITIVE_INFINITY;
-  const leftMs = flow.document.settings.limits.callMs + state.handedOverMs - world.nowMs();
+  const leftMs = call.limitMs + call.handedOverMs - world.nowMs();
   return leftMs > 0 ? leftMs : Math.max(1000, leftMs + lastWordsMs);
 }

@@ -1,9 +1,22 @@
-import { type ListenRequest, type NodeId, nodeIdSchema } from '@patchcord/nodes/kit';
+import { compileFlow, flowSchema } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import type { ListenRequest } from '@patchcord/nodes/kit';
 import { describe, expect, it } from 'vitest';
 import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
 
-const node: NodeId = nodeIdSchema.parse('here');
+const node = 'here';
+const flow = compileFlow(
+  flowSchema.parse({
+    format: 1,
+    id: 'line',
+    name: 'Line',
+    entry: 'bye',
+    settings: { onError: 'bye' },
+    nodes: { bye: { type: 'hangup@1' } },
+  }),
+  catalogue,
+);
 const answers: VirtualAnswers = {
   respond: async () => ({ text: 'We open at nine', exit: null }),
   transfer: () => 'busy',
@@ -12,7 +25,7 @@ const answers: VirtualAnswers = {
 /** A call whose effects a test performs one by one. */
 function call(moves: readonly CallerMove[], interruption?: 'speech' | 'keys' | 'off') {
   const world = new VirtualWorld(scriptedCaller(moves), answers, interruption);
-  const context = { effect: 1, node, expects: { phrases: [] }, deadlineMs: 60_000 };
+  const context = { effect: 1, node, flow, expects: { phrases: [] }, deadlineMs: 60_000 };
   const listen = ({ keys, ...changes }: Changes = {}) =>
     world.perform({ ...request, ...changes, keys: { ...request.keys, ...keys } }, context);
   const say = (bargeIn = true) =>

@@ -5,20 +5,29 @@ import type {
   Ended,
   ListenRequest,
   ListenSettled,
+  RecordEffect,
   RespondRequest,
   SaySettled,
+  ToolCall,
   TransferOutcome,
 } from '@patchcord/nodes/kit';
 import type { CallerMove, VirtualCaller } from './caller-move.ts';
 import { VirtualEar } from './virtual-ear.ts';
+import { answerFromOutside, type VirtualOutside } from './virtual-outside.ts';
 import type { EffectContext, World } from './world.ts';
 
 /** What the rest of the world answers. */
-export interface VirtualAnswers {
-  respond(request: RespondRequest): Promise<{ readonly text: string; readonly exit: string | null }>;
+export interface VirtualAnswers extends VirtualOutside {
+  respond(request: RespondRequest): Promise<VirtualAnswer>;
   transfer(destination: string): Promise<TransferOutcome> | TransferOutcome;
   /** How long a human talks with the caller; one minute unless told. */
   readonly talkMs?: number;
+}
+
+export interface VirtualAnswer {
+  readonly text: string;
+  readonly exit: string | null;
+  readonly toolCall?: ToolCall | null;
 }
 
 /** Speaking pace on virtual time: about 150 words a minute. */
@@ -63,7 +72,7 @@ export class VirtualWorld implements World {
 
   async perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     const startMs = this.#nowMs;
-    const settlement = await this.#answer(request);
+    const settlement = await this.#answer(request, context);
     if (this.#nowMs - startMs <= context.deadlineMs) return settlement;
     this.#nowMs = startMs + context.deadlineMs;
     return {
@@ -73,7 +82,7 @@ export class VirtualWorld implements World {
     };
   }
 
-  #answer(request: EffectRequest): EffectSettlement | Promise<EffectSettlement> {
+  #answer(request: EffectRequest, context: EffectContext): EffectSettlement | Promise<EffectSettlement> {
     switch (request.kind) {
       case 'say':
         return this.#say(request.text, request.bargeIn);
@@ -87,6 +96,23 @@ export class VirtualWorld implements World {
         return this.#handOver(request.keepCaller);
       case 'hangup':
         return { kind: 'hung-up' };
+      case 'http':
+      case 'retrieve':
+      case 'now':
+        return answerFromOutside(request, context, this.#answers, {
+          nowMs: () => this.#nowMs,
+          pass: (ms) => {
+            this.#nowMs += ms;
+          },
+        });
+      case 'record':
+        return this.#record(request, context);
+      case 'sleep':
+        this.#nowMs += request.ms;
+        return { kind: 'slept' };
+      case 'send-keys':
+        this.#nowMs += keyMs * request.keys.length;
+        return { kind: 'keys-sent' };
     }
   }
 
@@ -161,10 +187,28 @@ export class VirtualWorld implements World {
   }
 
   async #respond(request: RespondRequest): Promise<EffectSettlement> {
-    const { text, exit } = await this.#answers.respond(request);
+    const { text, exit, toolCall = null } = await this.#answers.respond(request);
     const said = this.#say(text, request.bargeIn);
     if (said.kind !== 'said') return said;
-    return { kind: 'responded', heardText: said.heardText, exit, interrupted: said.interrupted, usage: null };
+    const { heardText, interrupted } = said;
+    return { kind: 'responded', heardText, exit, toolCall, interrupted, usage: null };
+  }
+
+  /** The caller's next words are the message; a key of the ending ones, or his silence, ends it. */
+  async #record(request: RecordEffect, { effect }: EffectContext): Promise<EffectSettlement> {
+    const recording = `recording-${effect}`;
+    const move = await this.#caller.next();
+    this.#promptsSinceMs = null;
+    if (move && ('hangUp' in move || 'hangUpAfterMs' in move)) return hungUp;
+    if (!move || 'silent' in move || 'keys' in move) {
+      const isKey = move && 'keys' in move && [...move.keys].some((key) => request.endKeys.includes(key));
+      this.#nowMs += isKey ? keyMs : request.silenceMs;
+      return { kind: 'recorded', recording, spokenMs: 0, endedBy: isKey ? 'key' : 'silence' };
+    }
+    const words = 'say' in move ? move.say.split(/\s+/).filter(Boolean).length : 1;
+    const spokenMs = Math.min(request.maxMs, words * wordMs);
+    this.#nowMs += spokenMs + request.silenceMs;
+    return { kind: 'recorded', recording, spokenMs, endedBy: spokenMs < request.maxMs ? 'silence' : 'limit' };
   }
 
   #handOver(keepCaller: boolean): EffectSettlement {

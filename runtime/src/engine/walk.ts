@@ -1,26 +1,37 @@
-import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
+import type { CompiledFlow, CompiledHandler, CompiledNode } from '@patchcord/flows/model';
 import type { NodeId } from '@patchcord/nodes/kit';
 import type { RunningFlow } from './flow-run.ts';
-import { type NodeOutcome, runNode } from './run-node.ts';
+import { type GoTo, type NodeOutcome, runNode } from './run-node.ts';
 
 /** Nodes the flow may still pass on its way out once it went wrong; after these the engine hangs up itself. */
 export const wayOutNodes = 8;
 
-/** Walks from node to node until the call has ended; returns why the engine must end it, or null. */
-export async function walk(running: RunningFlow): Promise<string | null> {
-  const { flow, journal } = running;
+/** How a flow came to its end. */
+export type FlowEnd =
+  | { readonly kind: 'ended' }
+  /** It found no way out. */
+  | { readonly kind: 'stuck'; readonly reason: string }
+  /** A subflow was left by one of its exits. */
+  | { readonly kind: 'exit'; readonly exit: string }
+  | GoTo
+  /** A handler of a flow around it has taken the turn. */
+  | { readonly kind: 'taken-over' };
+
+/** Walks from node to node until the flow is at its end. */
+export async function walk(running: RunningFlow): Promise<FlowEnd> {
+  const { flow, state, journal } = running;
   let node = flow.entry;
   let nodesLeft = Number.POSITIVE_INFINITY;
   for (;;) {
     const visit = enter(node, running);
     const isLost = visit > flow.document.settings.limits.visits && nodesLeft === Number.POSITIVE_INFINITY;
     const outcome = isLost ? visitLimit(node, visit) : await runNode(node, running);
-    if (outcome.kind === 'ended') return null;
-    if (nodesLeft-- <= 0) return 'WAY_OUT_TOO_LONG';
+    if (isFlowEnd(outcome)) return outcome;
+    if (nodesLeft-- <= 0) return { kind: 'stuck', reason: 'WAY_OUT_TOO_LONG' };
     if (outcome.kind === 'failed') {
       const { code, message } = outcome;
-      journal.append({ kind: 'node-failed', node: node.id, code, message });
-      if (failsForEver(flow, node, code)) return code;
+      journal.append({ kind: 'node-failed', node: state.pathOf(node.id), code, message });
+      if (failsForEver(flow, node, code)) return { kind: 'stuck', reason: code };
     }
     if (isOverLimit(outcome, running)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
     node = nextNode(node, outcome, running);
@@ -30,28 +41,47 @@ export async function walk(running: RunningFlow): Promise<string | null> {
 /** Books the visit; returns which one of this node it is. */
 export function enter(node: CompiledNode, { state, journal }: RunningFlow): number {
   const visit = state.enter(node.id);
-  journal.append({ kind: 'node-entered', node: node.id, visit });
+  journal.append({ kind: 'node-entered', node: state.pathOf(node.id), visit });
   return visit;
 }
 
 /** The node that comes after this outcome. */
-export function nextNode(
-  node: CompiledNode,
-  outcome: Exclude<NodeOutcome, { kind: 'ended' }>,
-  { flow, state, journal }: RunningFlow,
-): CompiledNode {
-  if (outcome.kind === 'handler') {
-    const { name, to } = outcome.handler;
-    state.took(outcome.handler);
-    journal.append({ kind: 'handler-taken', handler: name, from: node.id, to });
-    return nodeNamed(flow, to);
+export function nextNode(node: CompiledNode, outcome: StaysInFlow, running: RunningFlow): CompiledNode {
+  const { flow, state } = running;
+  if (outcome.kind === 'handler') return nodeNamed(flow, takeOver(node, outcome.handler, running));
+  const resumed = outcome.kind === 'return' ? state.returns.pop() : undefined;
+  if (resumed) {
+    state.resumes = resumed;
+    return nodeNamed(flow, leave(node, 'return', resumed, running));
   }
   const port = outcome.kind === 'port' ? outcome.port : 'error';
   const isLost = outcome.kind === 'failed' && outcome.code === 'VISIT_LIMIT';
   const to = (isLost ? undefined : node.ports.get(port)?.to) ?? flow.document.settings.onError;
+  return nodeNamed(flow, leave(node, port, to, running));
+}
+
+function leave(node: CompiledNode, port: string, to: NodeId, { state, journal }: RunningFlow): NodeId {
   state.leave(port);
-  journal.append({ kind: 'node-left', node: node.id, port, to });
-  return nodeNamed(flow, to);
+  journal.append({ kind: 'node-left', node: state.pathOf(node.id), port, to: state.pathOf(to) });
+  return to;
+}
+
+function takeOver(node: CompiledNode, handler: CompiledHandler, { state, journal }: RunningFlow): NodeId {
+  const { name, to } = handler;
+  state.took(handler, node.id);
+  journal.append({
+    kind: 'handler-taken',
+    handler: name,
+    from: state.pathOf(node.id),
+    to: state.pathOf(to),
+  });
+  return to;
+}
+
+type StaysInFlow = Exclude<NodeOutcome, FlowEnd>;
+
+function isFlowEnd(outcome: NodeOutcome): outcome is Extract<NodeOutcome, FlowEnd> {
+  return ['ended', 'exit', 'go-to', 'taken-over'].includes(outcome.kind);
 }
 
 export function nodeNamed(flow: CompiledFlow, id: NodeId): CompiledNode {
@@ -67,9 +97,9 @@ function failsForEver({ document }: CompiledFlow, node: CompiledNode, code: stri
   return code === 'VISIT_LIMIT' || (node.ports.get('error')?.to ?? node.id) === node.id;
 }
 
-function isOverLimit(outcome: NodeOutcome, { flow, world, state }: RunningFlow): boolean {
+function isOverLimit(outcome: NodeOutcome, { world, state }: RunningFlow): boolean {
   if (outcome.kind === 'failed' && outcome.code === 'VISIT_LIMIT') return true;
-  return world.nowMs() - state.handedOverMs > flow.document.settings.limits.callMs;
+  return world.nowMs() - state.call.handedOverMs > state.call.limitMs;
 }
 
 function visitLimit(node: CompiledNode, visit: number): NodeOutcome {

@@ -1,4 +1,6 @@
-import type { EffectRequest, EffectSettlement, Expectation, NodeId } from '@patchcord/nodes/kit';
+import type { CompiledFlow } from '@patchcord/flows/model';
+import type { EffectRequest, EffectSettlement, Expectation } from '@patchcord/nodes/kit';
+import type { NodePath } from './call-state.ts';
 
 /**
  * Who answers the effects: a phone call, a person typing, a script, a journal. The interpreter is the same for all.
@@ -22,7 +24,9 @@ export interface World {
 export interface EffectContext {
   /** Number of the effect in its call, from 1; with the call's id it names what must not happen twice. */
   readonly effect: number;
-  readonly node: NodeId;
+  readonly node: NodePath;
+  /** The flow the node is in: its documents, voice and manners count. */
+  readonly flow: CompiledFlow;
   /** What may be said at this node, so that a recogniser can get ready while the agent still speaks. */
   readonly expects: Expectation;
   /** The engine's patience for this effect, from its start. */
