@@ -3,6 +3,7 @@ import { CALLER_RING_BYTES, CallerRing } from '../caller-ring.ts';
 import { defaultTurnSettings } from '../default-turn-settings.ts';
 import { loadVoiceDetectors, type VoiceDetectors } from '../ear/voice-detector.ts';
 import { FRAME_SAMPLES } from '../frame.ts';
+import { STEREO_RING_BYTES, StereoRing } from '../record/stereo-ring.ts';
 import { RtpWriter } from '../rtp/rtp-writer.ts';
 import { silence, tone } from '../testing/tones.ts';
 import type { SessionEvent } from './messages.ts';
@@ -41,22 +42,26 @@ function makeCall() {
     bytes.set(payload, 12);
     return bytes;
   };
+  const tick = (sendable = true) => {
+    session.hear();
+    session.say(sendable);
+  };
   const say = (ulaw: Uint8Array, others: (frame: number) => void = () => undefined) => {
     for (let at = 0; at + FRAME_SAMPLES <= ulaw.length; at += FRAME_SAMPLES) {
       session.receive(packet(ulaw.subarray(at, at + FRAME_SAMPLES)), '10.0.0.1', 4000, frame * 20);
       others(frame);
-      session.tick(true);
+      tick();
       frame++;
     }
   };
   const kinds = () => events.map(({ kind }) => kind);
-  return { session, sent, events, kinds, tally, ring, packet, say };
+  return { session, sent, events, kinds, tally, ring, packet, say, tick };
 }
 
 test('silence is sent from the start, so that the far side begins to send as well', () => {
   const call = makeCall();
-  call.session.tick(true);
-  call.session.tick(true);
+  call.tick();
+  call.tick();
   expect(call.sent.map((packet) => [packet.readUInt16BE(2), packet.readUInt32BE(4), packet[12]])).toEqual([
     [65_535, 2 ** 32 - 160, 0xff],
     [0, 0, 0xff],
@@ -65,7 +70,7 @@ test('silence is sent from the start, so that the far side begins to send as wel
 
 test('a talk spurt begins with the marker', () => {
   const call = makeCall();
-  call.session.tick(true);
+  call.tick();
   call.session.mouth.start(1, 'off', false);
   call.session.mouth.append(1, tone([440], 40));
   call.say(silence(80));
@@ -98,7 +103,7 @@ test('when Asterisk begins a new stream, it is heard from its fifth packet on', 
     packet.writeUInt16BE(500 + frame, 2);
     packet.writeUInt32BE((2 ** 31 + frame * 160) >>> 0, 4);
     call.session.receive(packet, '10.0.0.1', 4000, 200 + frame * 20);
-    call.session.tick(true);
+    call.tick();
   }
   expect(Buffer.from(call.ring.read(300, 400)).equals(Buffer.from(said.subarray(4 * 160, 9 * 160)))).toBe(
     true,
@@ -155,9 +160,9 @@ test('a prompt that may not be interrupted goes on through keys, which are told 
 
 test('ticks too late to be sent leave no packet, and the timestamp accounts for them', () => {
   const call = makeCall();
-  call.session.tick(true);
-  call.session.tick(false);
-  call.session.tick(true);
+  call.tick();
+  call.tick(false);
+  call.tick();
   expect(call.sent.map((packet) => packet.readUInt32BE(4))).toEqual([2 ** 32 - 160, 160]);
   expect(call.ring.nowMs).toBe(60);
 });
@@ -184,7 +189,7 @@ test('resumed, it goes on in the same stream, the time between accounted for, an
   call.say(silence(200));
   call.session.connect('10.0.0.1', 4800);
   call.session.resume();
-  call.session.tick(true);
+  call.tick();
   call.session.mouth.start(1, 'keys', false);
   call.session.mouth.append(1, tone([440], 20));
   const said = tone([700], 200);
@@ -193,7 +198,7 @@ test('resumed, it goes on in the same stream, the time between accounted for, an
     packet.writeUInt32BE(frame * 160, 4);
     call.session.receive(packet, '10.0.0.1', 4800, 400 + frame * 20);
     call.session.receive(call.packet(tone([2000], 20)), '10.0.0.1', 4000, 400 + frame * 20);
-    call.session.tick(true);
+    call.tick();
   }
   const [last, first] = [call.sent[9], call.sent[11]];
   const steps = [(first?.readUInt32BE(4) ?? 0) - (last?.readUInt32BE(4) ?? 0), first?.readUInt16BE(2)];
@@ -201,6 +206,91 @@ test('resumed, it goes on in the same stream, the time between accounted for, an
   expect((first?.[1] ?? 0) >> 7).toBe(1);
   expect(Buffer.from(call.ring.read(440, 620)).equals(Buffer.from(said.subarray(0, 9 * 160)))).toBe(true);
   expect(new Set(call.ring.read(200, 440))).toEqual(new Set([0xff]));
+});
+
+test('what is asked between hearing and saying is in the frame that is said next', () => {
+  const call = makeCall();
+  call.say(silence(100));
+  call.session.hear();
+  call.session.mouth.start(1, 'off', false);
+  call.session.mouth.append(1, tone([440], 20));
+  call.session.say(true);
+  expect(Buffer.from(call.sent.at(-1)?.subarray(12) ?? []).equals(Buffer.from(tone([440], 20)))).toBe(true);
+});
+
+/** Speech over a prompt whose packets come between the two moments: which frame is the first silent one? */
+function silentFrom(bargeIn: 'speech-and-keys' | 'off'): number {
+  const call = makeCall();
+  call.session.mouth.start(1, bargeIn, true);
+  call.session.mouth.append(1, tone([440], 100, 1000));
+  call.say(silence(400));
+  const speech = tone([150, 300, 450, 900, 1400], 400, 4000);
+  for (let frame = 0; frame < 20; frame++) {
+    call.session.hear();
+    const packet = call.packet(speech.subarray(frame * 160, frame * 160 + 160));
+    packet.writeUInt32BE((20 + frame) * FRAME_SAMPLES, 4);
+    packet.writeUInt16BE(20 + frame, 2);
+    call.session.receive(packet, '10.0.0.1', 4000, 400 + frame * 20);
+    call.session.say(true);
+  }
+  return call.sent.slice(20).findIndex((packet) => packet.subarray(12).every((byte) => byte === 0xff));
+}
+
+test('who speaks over the voice is heard until the moment it says its frame', () => {
+  expect(silentFrom('speech-and-keys')).toBe(1);
+  expect(silentFrom('off')).toBe(-1);
+});
+
+test('how an utterance ends is heard at the hearing only, so that its answer has time until the frame', () => {
+  const call = makeCall();
+  const closings: string[] = [];
+  const noted = (moment: string) => {
+    if (call.kinds().includes('utterance-closed') && closings.length === 0) closings.push(moment);
+  };
+  call.say(tone([150, 300, 450, 900, 1400], 400, 4000));
+  for (let frame = 20; frame < 70; frame++) {
+    call.session.hear();
+    noted('hear');
+    const packet = call.packet(silence(20));
+    packet.writeUInt32BE(frame * FRAME_SAMPLES, 4);
+    packet.writeUInt16BE(frame, 2);
+    call.session.receive(packet, '10.0.0.1', 4000, frame * 20);
+    call.session.say(true);
+    noted('say');
+  }
+  expect(closings).toEqual(['hear']);
+});
+
+test('a recording that begins between hearing and saying is on the clock of both', () => {
+  const call = makeCall();
+  call.say(silence(100));
+  const ring = new StereoRing(new SharedArrayBuffer(STEREO_RING_BYTES));
+  const said = tone([440], 20);
+  call.session.receive(call.packet(said), '10.0.0.1', 4000, 100);
+  call.session.hear();
+  call.session.record(ring);
+  call.session.say(true);
+  call.tick();
+  expect([ring.start, ring.written]).toEqual([5, 7]);
+  const recorded = new Uint8Array(320);
+  ring.read(6, recorded, 0);
+  expect(Buffer.from(recorded.filter((_, i) => i % 2 === 0)).equals(Buffer.from(said))).toBe(true);
+  expect(Buffer.from(call.ring.read(120, 140)).equals(Buffer.from(said))).toBe(true);
+});
+
+test('suspended or resumed between hearing and saying, the clock misses nothing', () => {
+  const call = makeCall();
+  call.say(silence(100));
+  call.session.hear();
+  call.session.suspend();
+  call.session.say(true);
+  call.tick();
+  call.session.hear();
+  call.session.resume();
+  call.session.say(true);
+  expect(call.ring.nowMs).toBe(160);
+  expect(call.sent).toHaveLength(6);
+  expect((call.sent[5]?.readUInt32BE(4) ?? 0) - (call.sent[4]?.readUInt32BE(4) ?? 0)).toBe(3 * FRAME_SAMPLES);
 });
 
 test('closing settles what is being said', () => {

@@ -6,7 +6,7 @@ import {
   type TurnState,
 } from '../../turn/index.ts';
 import type { CallerRing } from '../caller-ring.ts';
-import { alawToUlaw, ULAW_SILENCE } from '../codec/g711.ts';
+import { ULAW_SILENCE } from '../codec/g711.ts';
 import type { TurnSettings } from '../contract.ts';
 import { Ear } from '../ear/ear.ts';
 import { KeyPresses } from '../ear/key-presses.ts';
@@ -15,17 +15,11 @@ import { FRAME_MS, FRAME_SAMPLES } from '../frame.ts';
 import { Mouth } from '../mouth/mouth.ts';
 import type { SpokenOutcome } from '../mouth/spoken.ts';
 import type { StereoRing } from '../record/stereo-ring.ts';
-import { Concealer } from '../rtp/concealer.ts';
-import { JitterBuffer } from '../rtp/jitter-buffer.ts';
-import { blankRtpPacket, parseRtp } from '../rtp/parse-rtp.ts';
-import { ReadAhead } from '../rtp/read-ahead.ts';
 import type { RtpWriter } from '../rtp/rtp-writer.ts';
-import { SourceLock } from '../rtp/source-lock.ts';
+import { CallerStream } from './caller-stream.ts';
 import type { SessionEvent } from './messages.ts';
 import type { Tally } from './tally.ts';
 
-const PCMU = 0;
-const PCMA = 8;
 const PRE_ROLL_MS = 300;
 
 export interface SessionParts {
@@ -39,30 +33,29 @@ export interface SessionParts {
   readonly tell: (event: SessionEvent) => void;
 }
 
-/** One call's audio, without sockets, threads or clocks: packets and ticks come in, packets and events go out. */
+/**
+ * One call's audio, without sockets, threads or clocks: packets come in, packets and events go out. Every 20 ms it is heard
+ * and, a little later, says a frame; the two make one tick of its clock.
+ */
 export class Session {
   readonly #parts: SessionParts;
-  readonly #packet = blankRtpPacket();
-  readonly #lock = new SourceLock();
-  readonly #jitter = new JitterBuffer();
-  readonly #ahead = new ReadAhead(this.#jitter);
-  #concealer = new Concealer();
+  readonly #caller: CallerStream;
   readonly #ear: Ear;
   readonly #mouth: Mouth;
   readonly #turn: TurnState;
   readonly #presses = new KeyPresses();
-  readonly #callerFrame = new Uint8Array(FRAME_SAMPLES);
   readonly #aheadFrame = new Uint8Array(FRAME_SAMPLES);
   readonly #agentFrame = new Uint8Array(FRAME_SAMPLES);
   #recording: StereoRing | null = null;
   #started = false;
   #connected = false;
   #suspended = false;
-  #ssrc = -1;
+  /** Start of the tick under way. */
   #atMs = 0;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#caller = new CallerStream(parts.tally);
     this.#ear = new Ear(parts.detectors);
     this.#mouth = new Mouth((outcome) => this.#settled(outcome));
     this.#turn = newTurnState(parts.settings);
@@ -80,57 +73,34 @@ export class Session {
 
   connect(address: string, port: number): void {
     this.#connected = true;
-    this.#lock.lock(address, port);
+    this.#caller.lock(address, port);
   }
 
-  /** A datagram from the network; whatever it is, it may only be believed or counted. */
+  /** A datagram from the network. */
   receive(datagram: Buffer, address: string, port: number, nowMs: number): void {
-    if (this.#suspended) return;
-    const { tally } = this.#parts;
-    if (!this.#lock.knows(address, port)) {
-      tally.packetsFromStrangers++;
-      return;
-    }
-    const packet = this.#packet;
-    if (!parseRtp(datagram, packet)) {
-      tally.packetsMalformed++;
-      return;
-    }
-    if (packet.payloadType !== PCMU && packet.payloadType !== PCMA) return;
-    if (!this.#lock.admits(packet.ssrc, packet.sequence, nowMs)) return;
-    tally.packetsReceived++;
-    this.#hearPacket(datagram);
-  }
-
-  #hearPacket(datagram: Buffer): void {
-    const packet = this.#packet;
-    // Another source has another clock.
-    if (packet.ssrc !== this.#ssrc) this.#jitter.restart();
-    this.#ssrc = packet.ssrc;
-    const table = packet.payloadType === PCMA ? alawToUlaw : null;
-    this.#jitter.put(packet.timestamp, datagram, packet.payloadStart, packet.payloadEnd, table);
-    if (this.#started) return;
+    if (this.#suspended || !this.#caller.receive(datagram, address, port, nowMs) || this.#started) return;
     this.#started = true;
     this.#parts.tell({ kind: 'rtp-started', atMs: this.#atMs });
   }
 
-  /** 20 ms: hear a frame, decide, say a frame. Too late to be sent, the frame is only heard. */
-  tick(sendable: boolean): void {
+  /** Plays the caller's next frame into the ring, and hears all that has come. */
+  hear(): void {
     if (this.#suspended) {
-      this.#passOver();
+      this.#parts.ring.write(this.#caller.frame);
       return;
     }
-    this.#hear();
-    const talking = sendable && this.#mouth.next(this.#agentFrame);
-    if (sendable) {
-      this.#parts.send(this.#parts.writer.packet(this.#agentFrame, talking));
-      if (this.#connected) this.#parts.tally.packetsSent++;
-    } else {
-      this.#agentFrame.fill(ULAW_SILENCE);
-      this.#parts.writer.skip();
-    }
+    const heardBefore = this.#caller.play();
+    this.#parts.ring.write(this.#caller.frame);
+    if (!heardBefore) this.#listen(this.#caller.frame, this.#atMs);
+    this.#listenAhead();
+    if (this.#ear.isQuiet(this.#caller.frame)) this.#caller.shorten();
+  }
+
+  /** Says the frame that goes with the one heard. Too late to be sent, it only passes. */
+  say(sendable: boolean): void {
+    const talking = this.#suspended ? this.#passOver() : this.#utter(sendable);
     this.#ear.played(this.#agentFrame, talking);
-    this.#recording?.write(this.#callerFrame, this.#agentFrame);
+    this.#recording?.write(this.#caller.frame, this.#agentFrame);
     this.#atMs += FRAME_MS;
   }
 
@@ -144,7 +114,8 @@ export class Session {
   }
 
   record(ring: StereoRing): void {
-    ring.begin(this.#parts.ring.frames);
+    // Frames are recorded as they are said, and one heard may still be to come.
+    ring.begin(this.#atMs / FRAME_MS);
     this.#recording = ring;
   }
 
@@ -159,12 +130,7 @@ export class Session {
     this.#reduce({ kind: 'suspended', atMs: this.#atMs });
     this.#mouth.stopAll();
     this.#suspended = true;
-    this.#callerFrame.fill(ULAW_SILENCE);
-    this.#agentFrame.fill(ULAW_SILENCE);
-    // What comes after the gap has nothing to do with what came before it.
-    this.#jitter.restart();
-    this.#concealer = new Concealer();
-    this.#ssrc = -1;
+    this.#caller.forget();
   }
 
   resume(): void {
@@ -178,28 +144,29 @@ export class Session {
     this.#ear.free();
   }
 
-  /** 20 ms of nothing: only the clocks go on. */
-  #passOver(): void {
-    this.#parts.writer.skip();
-    this.#parts.ring.write(this.#callerFrame);
-    this.#ear.played(this.#agentFrame, false);
-    this.#recording?.write(this.#callerFrame, this.#agentFrame);
-    this.#atMs += FRAME_MS;
+  #utter(sendable: boolean): boolean {
+    if (!sendable) return this.#passOver();
+    // Who speaks over the voice needn't wait for the next hearing; how someone's words end can: it is answered after that.
+    if (this.#mouth.speaking && this.#mouth.bargeIn !== 'off') this.#listenAhead();
+    const talking = this.#mouth.next(this.#agentFrame);
+    this.#parts.send(this.#parts.writer.packet(this.#agentFrame, talking));
+    if (this.#connected) this.#parts.tally.packetsSent++;
+    return talking;
   }
 
-  /** Plays the caller's next frame into the ring, and hears what has come. */
-  #hear(): void {
-    const heardBefore = this.#ahead.heardNext;
-    const came = this.#jitter.read(this.#callerFrame);
-    if (this.#concealer.complete(this.#callerFrame, came)) this.#parts.tally.framesConcealed++;
-    this.#parts.ring.write(this.#callerFrame);
-    if (!heardBefore) this.#listen(this.#callerFrame, this.#atMs);
+  #passOver(): boolean {
+    this.#agentFrame.fill(ULAW_SILENCE);
+    this.#parts.writer.skip();
+    return false;
+  }
+
+  /** Hears what has come ahead of its turn. */
+  #listenAhead(): void {
     for (;;) {
-      const aheadMs = this.#ahead.next(this.#aheadFrame);
-      if (aheadMs < 0) break;
+      const aheadMs = this.#caller.readAhead(this.#aheadFrame);
+      if (aheadMs < 0) return;
       this.#listen(this.#aheadFrame, this.#atMs + FRAME_MS + aheadMs);
     }
-    if (this.#ear.isQuiet(this.#callerFrame)) this.#jitter.shorten();
   }
 
   #listen(ulaw: Uint8Array, atMs: number): void {
