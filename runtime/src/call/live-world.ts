@@ -1,5 +1,6 @@
 import type { CompiledFlow } from '@patchcord/flows/model';
 import {
+  describeError,
   type EffectRequest,
   type EffectSettlement,
   type Ended,
@@ -11,7 +12,6 @@ import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import { Ear } from './ear.ts';
-import { failedWith } from './failed-with.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
 import { saySettled, speakClips, type Voice } from './mouth.ts';
@@ -97,7 +97,7 @@ export class LiveWorld implements World {
       );
       this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
       this.#carryOut(request, context, effect.signal).then(settle, (error: unknown) =>
-        settle(failedWith(error)),
+        settle({ kind: 'failed', ...describeError(error, 'EFFECT_FAILED') }),
       );
     });
   }
