@@ -176,11 +176,15 @@ export class LiveWorld implements World {
     }
   }
 
-  /** What two people say to each other is theirs: the recording stops (CALLS.md 16). */
+  /** What two people say to each other is theirs: the recording stops, and goes on when the human has left (CALLS.md 16). */
   async #handOver(keepCaller: boolean, signal: AbortSignal): Promise<EffectSettlement> {
     const { media, line } = this.#options;
     await media.stopRecording().catch((error) => this.#note('recording-failed', { reason: String(error) }));
-    await line.handOver({ keepCaller, signal });
+    try {
+      await line.handOver({ keepCaller, signal });
+    } finally {
+      if (!signal.aborted) media.resumeRecording();
+    }
     return { kind: 'human-left' };
   }
 
