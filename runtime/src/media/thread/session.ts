@@ -1,15 +1,6 @@
-import {
-  newTurnState,
-  reduceTurn,
-  type TurnEvent,
-  type TurnOutput,
-  type TurnState,
-} from '../../turn/index.ts';
 import type { CallerRing } from '../caller-ring.ts';
 import { ULAW_SILENCE } from '../codec/g711.ts';
 import type { TurnSettings } from '../contract.ts';
-import { Ear } from '../ear/ear.ts';
-import { KeyPresses } from '../ear/key-presses.ts';
 import type { VoiceDetectors } from '../ear/voice-detector.ts';
 import { FRAME_MS, FRAME_SAMPLES } from '../frame.ts';
 import { Mouth } from '../mouth/mouth.ts';
@@ -17,10 +8,9 @@ import type { SpokenOutcome } from '../mouth/spoken.ts';
 import type { StereoRing } from '../record/stereo-ring.ts';
 import type { RtpWriter } from '../rtp/rtp-writer.ts';
 import { CallerStream } from './caller-stream.ts';
+import { Listener } from './listener.ts';
 import type { SessionEvent } from './messages.ts';
 import type { Tally } from './tally.ts';
-
-const PRE_ROLL_MS = 300;
 
 export interface SessionParts {
   readonly settings: TurnSettings;
@@ -40,10 +30,8 @@ export interface SessionParts {
 export class Session {
   readonly #parts: SessionParts;
   readonly #caller: CallerStream;
-  readonly #ear: Ear;
   readonly #mouth: Mouth;
-  readonly #turn: TurnState;
-  readonly #presses = new KeyPresses();
+  readonly #listener: Listener;
   readonly #aheadFrame = new Uint8Array(FRAME_SAMPLES);
   readonly #agentFrame = new Uint8Array(FRAME_SAMPLES);
   #recording: StereoRing | null = null;
@@ -56,10 +44,8 @@ export class Session {
   constructor(parts: SessionParts) {
     this.#parts = parts;
     this.#caller = new CallerStream(parts.tally);
-    this.#ear = new Ear(parts.detectors);
     this.#mouth = new Mouth((outcome) => this.#settled(outcome));
-    this.#turn = newTurnState(parts.settings);
-    this.configure(parts.settings);
+    this.#listener = new Listener({ ...parts, mouth: this.#mouth });
   }
 
   get mouth(): Mouth {
@@ -67,8 +53,7 @@ export class Session {
   }
 
   configure(settings: TurnSettings): void {
-    this.#turn.settings = settings;
-    this.#ear.setVadMode(settings.vadMode);
+    this.#listener.configure(settings);
   }
 
   connect(address: string, port: number): void {
@@ -91,26 +76,22 @@ export class Session {
     }
     const heardBefore = this.#caller.play();
     this.#parts.ring.write(this.#caller.frame);
-    if (!heardBefore) this.#listen(this.#caller.frame, this.#atMs);
+    if (!heardBefore) this.#listener.hear(this.#caller.frame, this.#atMs, this.#atMs);
     this.#listenAhead();
-    if (this.#ear.isQuiet(this.#caller.frame)) this.#caller.shorten();
+    if (this.#listener.isQuiet(this.#caller.frame)) this.#caller.shorten();
   }
 
   /** Says the frame that goes with the one heard. Too late to be sent, it only passes. */
   say(sendable: boolean): void {
     const talking = this.#suspended ? this.#passOver() : this.#utter(sendable);
-    this.#ear.played(this.#agentFrame, talking);
+    this.#listener.played(this.#agentFrame, talking);
     this.#recording?.write(this.#caller.frame, this.#agentFrame);
     this.#atMs += FRAME_MS;
   }
 
-  /** A key from in-band tones or from ARI. */
+  /** A key that was told otherwise than in the audio. */
   key(digit: string): void {
-    if (this.#suspended || !this.#presses.counts(digit, this.#atMs)) return;
-    this.#reduce({ kind: 'key', atMs: this.#atMs });
-    this.#parts.tell({ kind: 'key', digit, atMs: this.#atMs });
-    if (this.#mouth.bargeIn === 'off') this.#mouth.resume();
-    else this.#mouth.interrupt('interrupted-by-key');
+    if (!this.#suspended) this.#listener.key(digit, this.#atMs);
   }
 
   record(ring: StereoRing): void {
@@ -127,7 +108,7 @@ export class Session {
   /** Deaf and dumb until `resume`; time goes on, in silence. */
   suspend(): void {
     if (this.#suspended) return;
-    this.#reduce({ kind: 'suspended', atMs: this.#atMs });
+    this.#listener.suspend(this.#atMs);
     this.#mouth.stopAll();
     this.#suspended = true;
     this.#caller.forget();
@@ -141,7 +122,7 @@ export class Session {
   close(): void {
     this.#mouth.stopAll();
     this.stopRecording();
-    this.#ear.free();
+    this.#listener.free();
   }
 
   #utter(sendable: boolean): boolean {
@@ -165,55 +146,8 @@ export class Session {
     for (;;) {
       const aheadMs = this.#caller.readAhead(this.#aheadFrame);
       if (aheadMs < 0) return;
-      this.#listen(this.#aheadFrame, this.#atMs + FRAME_MS + aheadMs);
+      this.#listener.hear(this.#aheadFrame, this.#atMs + FRAME_MS + aheadMs, this.#atMs);
     }
-  }
-
-  #listen(ulaw: Uint8Array, atMs: number): void {
-    this.#ear.hear(ulaw);
-    const { frame, key } = this.#ear;
-    if (key !== null) this.key(key);
-    frame.atMs = atMs;
-    frame.agentSpeaking = this.#mouth.speaking;
-    frame.bargeIn = this.#mouth.bargeIn;
-    this.#reduce(frame);
-  }
-
-  #reduce(event: TurnEvent): void {
-    const outputs = reduceTurn(this.#turn, event);
-    for (let i = 0; i < outputs.length; i++) {
-      const output = outputs[i];
-      if (output !== undefined) this.#act(output);
-    }
-  }
-
-  #act(output: TurnOutput): void {
-    const { tell } = this.#parts;
-    switch (output.kind) {
-      case 'pause':
-        this.#mouth.pause();
-        tell({ kind: 'barge-in-paused', atMs: output.atMs, speechStartedMs: output.speechStartedMs });
-        return;
-      case 'resume':
-        this.#mouth.resume();
-        tell({ kind: 'barge-in-resumed', atMs: output.atMs });
-        return;
-      case 'interrupt':
-        this.#interruptBySpeech();
-        return;
-      case 'utterance-closed':
-        tell({ ...output, fromMs: Math.max(0, output.startedMs - PRE_ROLL_MS) });
-        return;
-      default:
-        tell(output);
-        return;
-    }
-  }
-
-  /** What was paused may have been stopped since, and what waits now may not be open to interruption. */
-  #interruptBySpeech(): void {
-    if (this.#mouth.bargeIn === 'speech-and-keys') this.#mouth.interrupt('interrupted-by-speech');
-    else this.#mouth.resume();
   }
 
   #settled(outcome: SpokenOutcome): void {
