@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { FRAME_SAMPLES } from '../frame.ts';
 import { silence, tone } from '../testing/tones.ts';
 import { makeCall } from '../testing/virtual-call.ts';
 
