@@ -1,3 +1,4 @@
+import { describeError } from '@patchcord/nodes/kit';
 import { Command, CommanderError } from 'commander';
 import { addCallCommand } from './call/call-command.ts';
 import { addCallLogCommand } from './calls/call-log-command.ts';
@@ -31,7 +32,7 @@ function report(error: unknown): number {
     console.error(`${error.code}: ${error.message}`);
     return error.exitCode;
   }
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNEXPECTED';
-  console.error(`${code}: ${error instanceof Error ? error.message : String(error)}`);
+  const { code, message } = describeError(error);
+  console.error(`${code}: ${message}`);
   return 1;
 }

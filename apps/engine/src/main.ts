@@ -1,3 +1,4 @@
+import { describeError } from '@patchcord/nodes/kit';
 import { readEngineSettings } from './engine/engine-settings.ts';
 import { createLog } from './engine/log.ts';
 import { startEngine } from './engine/start-engine.ts';
@@ -14,8 +15,7 @@ try {
   await engine.stop();
   process.exit(0);
 } catch (error) {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'ENGINE_FAILED';
-  const message = error instanceof Error ? error.message : String(error);
+  const { code, message } = describeError(error, 'ENGINE_FAILED');
   log.fatal({ code, stack: error instanceof Error ? error.stack : undefined }, message);
   console.error(`${code}: ${message}`);
   process.exit(1);

@@ -45,6 +45,14 @@ it('finds who holds a TCP port', async () => {
   server.close();
 });
 
+it('names the setting of an address that is not this machine’s', async () => {
+  const elsewhere = { ...sip, host: '192.0.2.1', hostSetting: 'PATCHCORD_HOST' };
+  await expect(checkPorts([elsewhere])).rejects.toMatchObject({
+    code: 'PORT_REFUSED',
+    message: '192.0.2.1 is no address of this machine (SIP): correct PATCHCORD_HOST.',
+  });
+});
+
 it('tells a listening TCP socket from a connection through the same port', () => {
   const table = [
     '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',

@@ -11,6 +11,8 @@ export interface NeededPort {
   purpose: string;
   /** Environment variable that changes it. */
   setting: string;
+  /** Environment variable that changes the address, where one does. */
+  hostSetting?: string;
 }
 
 export class PortInUseError extends Error {
@@ -24,7 +26,16 @@ export class PortInUseError extends Error {
   }
 }
 
-/** @throws PortInUseError on the first port that something else has open */
+/** The address is not this machine's, or the port not this user's to open. */
+export class PortRefusedError extends Error {
+  readonly code = 'PORT_REFUSED';
+}
+
+/**
+ * Tries each.
+ * @throws PortInUseError on the first port that something else has open
+ * @throws PortRefusedError on the first that can't be opened at all
+ */
 export async function checkPorts(ports: readonly NeededPort[]): Promise<void> {
   for (const needed of ports) {
     if (await isFree(needed)) continue;
@@ -38,27 +49,39 @@ export function portSentence({ port, protocol, purpose, setting }: NeededPort, h
 }
 
 /** Opening the port is the only sure test; a table would miss addresses that overlap. */
-async function isFree({ protocol, host, port }: NeededPort): Promise<boolean> {
-  return protocol === 'udp' ? canBindUdp(host, port) : canListenTcp(host, port);
+async function isFree(needed: NeededPort): Promise<boolean> {
+  try {
+    await (needed.protocol === 'udp' ? bindUdp(needed) : listenTcp(needed));
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE') return false;
+    const refusal = refusalSentence(needed, code);
+    throw refusal === undefined ? error : new PortRefusedError(refusal);
+  }
 }
 
-function canBindUdp(host: string, port: number): Promise<boolean> {
-  const socket = createSocket({ type: host.includes(':') ? 'udp6' : 'udp4', reuseAddr: false });
+function refusalSentence(needed: NeededPort, code: unknown): string | undefined {
+  const { protocol, host, port, purpose, setting, hostSetting } = needed;
+  if (code === 'EADDRNOTAVAIL')
+    return `${host} is no address of this machine (${purpose}): correct ${hostSetting ?? setting}.`;
+  if (code === 'EACCES')
+    return `This user may not open port ${port}/${protocol} (${purpose}): choose one above 1023 with ${setting}.`;
+  return undefined;
+}
+
+function bindUdp({ host, port }: NeededPort): Promise<void> {
+  const socket = createSocket({ type: 'udp4', reuseAddr: false });
   return new Promise((resolve, reject) => {
-    socket.once('error', (error) => settleInUse(error, resolve, reject));
-    socket.bind({ address: host, port, exclusive: true }, () => socket.close(() => resolve(true)));
+    socket.once('error', reject);
+    socket.bind({ address: host, port, exclusive: true }, () => socket.close(resolve));
   });
 }
 
-function canListenTcp(host: string, port: number): Promise<boolean> {
+function listenTcp({ host, port }: NeededPort): Promise<void> {
   const server = createServer();
   return new Promise((resolve, reject) => {
-    server.once('error', (error) => settleInUse(error, resolve, reject));
-    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(true)));
+    server.once('error', reject);
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve()));
   });
-}
-
-function settleInUse(error: Error, resolve: (free: boolean) => void, reject: (error: Error) => void): void {
-  if ('code' in error && error.code === 'EADDRINUSE') resolve(false);
-  else reject(error);
 }

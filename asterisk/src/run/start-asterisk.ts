@@ -55,14 +55,21 @@ export interface RunningAsterisk {
 
 /**
  * Starts a private Asterisk and waits until it takes calls.
- * @throws PortInUseError, AsteriskStartError
+ * @throws PortInUseError, PortRefusedError, AsteriskStartError
  */
 export async function startAsterisk(options: AsteriskOptions): Promise<RunningAsterisk> {
   const values = configurationFor(options);
   const { runFolder, socketFolder, host, sipPort, ariPort, username, password, appName } = values;
   await endLeftover(runFolder);
   await checkPorts([
-    { protocol: 'udp', host, port: sipPort, purpose: 'SIP', setting: 'PATCHCORD_SIP_PORT' },
+    {
+      protocol: 'udp',
+      host,
+      port: sipPort,
+      purpose: 'SIP',
+      setting: 'PATCHCORD_SIP_PORT',
+      hostSetting: 'PATCHCORD_HOST',
+    },
     { protocol: 'tcp', host: '127.0.0.1', port: ariPort, purpose: 'ARI', setting: 'PATCHCORD_ARI_PORT' },
   ]);
   const { child, pid, exited, cli } = await bootAsterisk({

@@ -17,6 +17,7 @@ declare module 'ari-client' {
   export interface Client {
     readonly channels: {
       list(): Promise<ListedChannel[]>;
+      hangup(parameters: Readonly<Record<string, string>>): Promise<void>;
       externalMedia(parameters: Readonly<Record<string, string>>): Promise<ListedChannel>;
     };
     readonly bridges: {

@@ -18,21 +18,18 @@ const loads = [
 /** Up to here the packets between Asterisk and the engine are captured too, to see where the time goes. */
 const mostOnBothLegs = 50;
 
+const figureName = (calls: number) => `barge-in-pause-${calls}`;
+
 /** Stage one of barge-in, on the wire. */
 export const bargeIn: Benchmark = {
   name: 'barge-in',
-  figures: ['barge-in-pause-1', 'barge-in-pause-50', 'barge-in-pause-200'],
   method:
     'Callers, three synthetic voices and a recorded person, speak into a long prompt at random moments; from the first caller packet above −40 dBFS (caller → Asterisk) to the first packet of the agent’s silence (Asterisk → caller). A prompt that went on counts as Infinity. The other calls are SIPp’s, in conversation and recorded.',
-  async run(isWanted) {
-    const figures: Figure[] = [];
-    for (const load of loads.filter(({ calls }) => isWanted(figureName(calls))))
-      figures.push(await onStage({}, (stage) => measure(stage, load)));
-    return figures;
-  },
+  parts: loads.map((load) => ({
+    figures: [figureName(load.calls)],
+    run: async () => [await onStage({}, (stage) => measure(stage, load))],
+  })),
 };
-
-const figureName = (calls: number) => `barge-in-pause-${calls}`;
 
 async function measure(stage: Stage, load: (typeof loads)[number]): Promise<Figure> {
   const clips = writeClips(await callerClips(), stage.file);

@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
-import type { TestPorts } from '../harness/ports.ts';
+import type { Server } from 'node:net';
+import { isUnused, listening, type TestPorts } from '../harness/ports.ts';
 import type { PortSpan } from './capture/port-set.ts';
 
 /** Ports of one benchmark: room for 250 calls, and spans by which a capture tells whose packets are whose. */
@@ -11,18 +11,26 @@ export interface BenchPorts extends TestPorts {
 }
 
 const blocks = 3;
+const portsABlock = 10;
+const firstOf = (block: number): number => 5200 + block * portsABlock;
 
-/** The first block nobody uses, below the product's own ports (20000–27999). */
+/** Blocks that are ours until we end, by the socket that says so to others. */
+const ours = new Map<number, Server>();
+
+/**
+ * The first block nobody uses, below the product's own ports (20000–27999). It belongs to the process that holds its last
+ * port, so two benches that start together don't take the same one.
+ */
 export async function benchPorts(): Promise<BenchPorts> {
   for (let block = 0; block < blocks; block++) {
     const ports = portsOf(block);
-    if ((await isFree(ports.api)) && (await isFree(ports.ari))) return ports;
+    if ((await isOurs(block)) && (await isUnused(ports))) return ports;
   }
   throw new Error('All blocks of bench ports (5200–5229) are in use: end other benchmarks, then try again.');
 }
 
 function portsOf(block: number): BenchPorts {
-  const first = 5200 + 10 * block;
+  const first = firstOf(block);
   const audio = 10_000 + 3000 * block;
   return {
     api: first,
@@ -37,10 +45,9 @@ function portsOf(block: number): BenchPorts {
   };
 }
 
-function isFree(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', () => resolve(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
-  });
+async function isOurs(block: number): Promise<boolean> {
+  if (ours.has(block)) return true;
+  const claim = await listening(firstOf(block) + portsABlock - 1);
+  if (claim !== null) ours.set(block, claim.unref());
+  return claim !== null;
 }

@@ -17,11 +17,17 @@ export interface Benchmark {
   readonly name: string;
   /** How it is measured, in a sentence or two. */
   readonly method: string;
+  readonly parts: readonly Part[];
+}
+
+/** What of a benchmark is measured at once; one that fails leaves the others alone. */
+export interface Part {
   /** Names of the figures it yields. */
   readonly figures: readonly string[];
-  /** Only what is wanted needs measuring; more than that may come along. */
-  run(isWanted: (figure: string) => boolean): Promise<readonly Figure[]>;
+  run(): Promise<readonly Figure[]>;
 }
+
+export const figuresOf = ({ parts }: Benchmark): string[] => parts.flatMap(({ figures }) => figures);
 
 export function meetsGoal({ value, op, goal }: Figure): boolean {
   return op === '<=' ? value <= goal : value >= goal;

@@ -21,10 +21,14 @@ const spacingMs = 220;
 /** What the agent takes for an interruption, and what it rightly doesn't. */
 export const interruptions: Benchmark = {
   name: 'interruptions',
-  figures: ['interruptions-recognised', 'sounds-taken-for-interruptions'],
   method:
     'Each sound of the fixed set (runtime/src/turn/testing) is made once over a long prompt, in a call of its own. Judged by what the caller was sent, byte by byte: the prompt goes on, or resumes where it stopped, or the agent stays silent and then begins anew. The sounds are the half of the set that the verdicts were not tuned on.',
-  run: () => onStage({}, measure),
+  parts: [
+    {
+      figures: ['interruptions-recognised', 'sounds-taken-for-interruptions'],
+      run: () => onStage({}, measure),
+    },
+  ],
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

@@ -16,9 +16,8 @@ const goalCalls = 4;
 /** How many callers the recogniser that needs no key can listen to. */
 export const localSpeech: Benchmark = {
   name: 'local-speech',
-  figures: ['calls-held-local-stt'],
   method: `The conversation of “steady”, heard by the product’s own PocketSphinx processes: ${talkMs / 1000} s at each of ${levels.join(', ')} calls, until fewer than ${leastShare * 100} % of them are whole.`,
-  run: () => onStage({ localSpeech: true }, measure),
+  parts: [{ figures: ['calls-held-local-stt'], run: () => onStage({ localSpeech: true }, measure) }],
 };
 
 async function measure(stage: Stage): Promise<Figure[]> {

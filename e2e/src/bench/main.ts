@@ -1,55 +1,50 @@
 import { cpus, loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmarks.ts';
-import { type Benchmark, type Figure, meetsGoal } from './figure.ts';
+import { type Benchmark, type Figure, figuresOf, meetsGoal, type Part } from './figure.ts';
+import { BenchInterrupted } from './interrupted.ts';
+import { readWishes } from './wishes.ts';
 
-const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, only: { type: 'string' } },
-});
-const { json, only } = values;
+const wishes = readWishes(process.argv.slice(2), benchmarks);
 /** Runnable processes a minute before the start, on average. */
 const busyLoad = 1;
-const chosen = benchmarks.filter(
-  ({ name, figures }) => only === undefined || only === name || figures.includes(only),
-);
-if (chosen.length === 0) {
-  const names = benchmarks.flatMap(({ name, figures }) => [name, ...figures]);
-  console.error(`BENCH_UNKNOWN: There is no benchmark or figure “${only}”. There are: ${names.join(', ')}.`);
-  process.exit(2);
-}
-const print = (line: string) => (json ? undefined : console.log(line));
+
 print(`${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, Node ${process.version}, load ${load()}`);
 if ((loadavg()[0] ?? 0) > busyLoad)
   console.error('BENCH_BUSY: Other work is using this machine’s cores; the figures will show that too.');
-for (const benchmark of chosen) {
+for (const benchmark of benchmarks) await measure(benchmark);
+// What a part that failed may have left open doesn't hold us up.
+process.exit();
+
+async function measure(benchmark: Benchmark): Promise<void> {
+  if (!figuresOf(benchmark).some((figure) => wishes.wants(benchmark, figure))) return;
   print(`\n${benchmark.name} — ${benchmark.method}`);
   const startedMs = performance.now();
-  const isWanted = (figure: string) => only === undefined || only === benchmark.name || only === figure;
-  for (const figure of await measured(benchmark, isWanted)) {
-    if (!isWanted(figure.name)) continue;
-    console.log(json ? jsonLine(figure) : figureLine(figure));
+  for (const part of benchmark.parts) {
+    if (!part.figures.some((figure) => wishes.wants(benchmark, figure))) continue;
+    for (const figure of await measured(benchmark, part))
+      if (wishes.wants(benchmark, figure.name))
+        console.log(wishes.json ? jsonLine(figure) : figureLine(figure));
   }
   print(`  took ${((performance.now() - startedMs) / 1000).toFixed(0)} s, load afterwards ${load()}`);
 }
 
-/** A benchmark that can't be carried out says why; the others are still measured. */
-async function measured(
-  benchmark: Benchmark,
-  isWanted: (figure: string) => boolean,
-): Promise<readonly Figure[]> {
+/** A part that can't be carried out says why; the others are still measured, unless we were told to end. */
+async function measured({ name }: Benchmark, part: Part): Promise<readonly Figure[]> {
   try {
-    return await benchmark.run(isWanted);
+    return await part.run();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'BENCH_FAILED';
-    console.error(`${code}: ${benchmark.name}: ${error instanceof Error ? error.message : error}`);
+    console.error(`${code}: ${name}: ${error instanceof Error ? error.message : error}`);
+    if (error instanceof BenchInterrupted) process.exit(130);
     process.exitCode = 1;
     return [];
   }
 }
 
-/** JSON has no Infinity: the largest number there is misses every `<=` goal as well. */
+/** JSON has neither Infinity nor NaN (of no samples); what stands for them misses its goal as well. */
 function jsonLine({ detail: _, ...judged }: Figure): string {
-  return JSON.stringify({ ...judged, value: Math.min(judged.value, Number.MAX_VALUE) });
+  const missed = judged.op === '<=' ? Number.MAX_VALUE : 0;
+  return JSON.stringify({ ...judged, value: Number.isFinite(judged.value) ? judged.value : missed });
 }
 
 function figureLine(figure: Figure): string {
@@ -57,6 +52,10 @@ function figureLine(figure: Figure): string {
   const verdict = meetsGoal(figure) ? 'meets' : 'MISSES';
   const rounded = Number.isFinite(value) ? Number(value.toPrecision(4)) : value;
   return `  ${name.padEnd(30)} ${stat} ${rounded} ${unit}  ${verdict} ${op} ${goal} ${unit}  (n=${samples}${detail ? `; ${detail}` : ''})`;
+}
+
+function print(line: string): void {
+  if (!wishes.json) console.log(line);
 }
 
 function load(): string {

@@ -6,6 +6,7 @@ import { writeLibrary } from '../harness/library.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { benchFlows } from './bench-flows.ts';
 import { type BenchPorts, benchPorts } from './bench-ports.ts';
+import { unlessInterrupted } from './interrupted.ts';
 
 const engineMain = fileURLToPath(new URL('./bench-engine.ts', import.meta.url));
 const promptsDeadlineMs = 30_000;
@@ -41,8 +42,10 @@ export async function onStage<Result>(
     },
   });
   try {
-    await promptsReady(product);
-    return await measure({ product, ports, file: (name) => path.join(product.home, name) });
+    await unlessInterrupted(promptsReady(product));
+    return await unlessInterrupted(
+      measure({ product, ports, file: (name) => path.join(product.home, name) }),
+    );
   } finally {
     await product.stop();
     rmSync(library, { recursive: true, force: true });

@@ -22,29 +22,28 @@ const snapBytes = 64;
 /** One minute with many calls in conversation, recorded: pacing, cost, and whether every call was whole. */
 export const steady: Benchmark = {
   name: 'steady',
-  figures: [
-    'send-gap-deviation-50',
-    'send-lost-50',
-    'send-drift-50',
-    'send-gap-deviation-200',
-    'send-lost-200',
-    'send-drift-200',
-    'calls-held',
-    'engine-cpu-over-asterisk-cpu',
-    'engine-memory-a-call',
-  ],
   method:
     'A minute with 50, then 200 calls up (SIPp with rtp_stream; every caller talks, is heard by a scripted recogniser, answered and recorded). Gaps between the engine’s packets to Asterisk on the wire; CPU of engine and Asterisk from /proc/PID/stat over that minute; memory as growth of the engine’s resident size over idle after a first call. A call is held if its path, its turns and its recording are complete and, in a sample of callers, nothing was lost and no gap longer than 100 ms was heard.',
-  async run(isWanted) {
-    const ulaw = await talkingCaller();
-    const figures: Figure[] = [];
-    if (steady.figures.some((name) => name.endsWith('-50') && isWanted(name)))
-      figures.push(...pacingFigures(50, await onStage({}, (stage) => minuteOf(stage, 50, ulaw))));
-    if (!steady.figures.some((name) => !name.endsWith('-50') && isWanted(name))) return figures;
-    const minute = await onStage({}, (stage) => minuteOf(stage, 200, ulaw));
-    return [...figures, ...pacingFigures(200, minute), ...costFigures(minute)];
-  },
+  parts: [
+    { figures: pacingNames(50), run: async () => pacingFigures(50, await minuteWith(50)) },
+    {
+      figures: [...pacingNames(200), 'calls-held', 'engine-cpu-over-asterisk-cpu', 'engine-memory-a-call'],
+      run: async () => {
+        const minute = await minuteWith(200);
+        return [...pacingFigures(200, minute), ...costFigures(minute)];
+      },
+    },
+  ],
 };
+
+function pacingNames(calls: number): string[] {
+  return ['send-gap-deviation', 'send-lost', 'send-drift'].map((name) => `${name}-${calls}`);
+}
+
+async function minuteWith(calls: number): Promise<Minute> {
+  const ulaw = await talkingCaller();
+  return onStage({}, (stage) => minuteOf(stage, calls, ulaw));
+}
 
 interface Minute {
   readonly calls: number;

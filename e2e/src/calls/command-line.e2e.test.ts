@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { correlate, loadClip } from '@patchcord/caller';
+import { loadClip, Voice, writeWav } from '@patchcord/caller';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
+import { expectHeard, expectNotHeard, sentencesOf } from '../harness/expect-heard.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { recognisable } from '../harness/recognisable.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
+const farewell = 'Thank you for calling TechStore. Goodbye.';
 let product: Product;
 const voice = new AgentVoice();
 
@@ -67,11 +68,8 @@ describe('patchcord call', () => {
     const answer = turns.find(({ role, text }) => role === 'agent' && text.includes('X200'))?.text ?? '';
     expect(answer).toContain('stock');
     expect(report.timings.inviteToOkMs).toBeGreaterThan(0);
-    const heard = await loadClip(report.files.heard);
-    for (const said of [turns[0]?.text ?? '', answer]) {
-      const [first = said] = said.split(/(?<=[.?!])\s/);
-      expect(correlate(heard, await voice.says(first)).peak).toBeGreaterThan(recognisable);
-    }
+    const [firstOfAnswer = ''] = sentencesOf(answer);
+    await expectHeard(await loadClip(report.files.heard), voice, turns[0]?.text ?? '', firstOfAnswer);
     expect(statSync(report.files.recordings[0]).size).toBeGreaterThan(100_000);
   });
 
@@ -96,6 +94,14 @@ describe('patchcord call', () => {
       (await patchcord(['call', '100', '--interrupt-at', '800ms', '--say', 'goodbye', '--json'])).out,
     );
     expect(cut.turns[0]).toMatchObject({ role: 'agent', interrupted: true });
+    const heardOfCut = await loadClip(cut.files.heard);
+    await expectNotHeard(heardOfCut, voice, 'How can I help you?');
+    await expectHeard(heardOfCut, voice, farewell);
+    const file = path.join(product.home, 'goodbye.wav');
+    const caller = new Voice();
+    await writeWav(file, [await caller.speak('goodbye').finally(() => caller.close())]);
+    const played = JSON.parse((await patchcord(['call', '100', '--audio', file, '--json'])).out);
+    await expectHeard(await loadClip(played.files.heard), voice, 'How can I help you?', farewell);
     const refused = await patchcord(['call', '18005550000', '--json']);
     expect(refused.exitCode).toBe(1);
     expect(JSON.parse(refused.out)).toMatchObject({ flow: null, callId: null });

@@ -4,6 +4,10 @@ import type { TestFlow } from '../harness/library.ts';
 /** Long enough to be interrupted anywhere. */
 export const longGreeting =
   'Welcome to the city library. We have moved to the market square, next to the old town hall. Would you like to renew a book, or hear our opening hours?';
+export const lastOfGreeting = 'Would you like to renew a book, or hear our opening hours?';
+/** Without a pause of its own, so that every pause in it is an interruption. */
+export const oneSentence =
+  'The library on the market square lends books and records to everybody who lives in the city or in a village around it';
 
 const library: FlowInput = {
   format: 1,
@@ -37,10 +41,11 @@ const library: FlowInput = {
     desk: {
       type: 'transfer@1',
       with: { destination: 'human', timeoutMs: 5000 },
-      on: { noAnswer: 'nobody', busy: 'engaged' },
+      on: { noAnswer: 'nobody', busy: 'engaged', failed: 'unreachable' },
     },
     nobody: { type: 'hangup@1', with: { text: 'Nobody is at the desk right now.' } },
     engaged: { type: 'hangup@1', with: { text: 'The desk is busy right now.' } },
+    unreachable: { type: 'hangup@1', with: { text: 'The desk cannot be reached.' } },
     sorry: { type: 'hangup@1', with: { text: 'Sorry, please call again.' } },
     bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
   },
@@ -98,9 +103,23 @@ const card: FlowInput = {
   },
 };
 
+const reader: FlowInput = {
+  format: 1,
+  id: 'reader',
+  name: 'Reader',
+  entry: 'read',
+  settings: { onError: 'bye' },
+  nodes: {
+    read: { type: 'greet@1', with: { text: oneSentence }, on: { done: 'wait' } },
+    wait: { type: 'listen@1', with: { silenceMs: 10000, expects: ['thank you'] }, on: { heard: 'bye' } },
+    bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
+  },
+};
+
 /** The flows the call tests dial. */
 export const testFlows: readonly TestFlow[] = [
   { flow: library, numbers: ['18005550100', '200'] },
   { flow: menu, numbers: ['18005550101', '201'] },
   { flow: card, numbers: ['18005550102', '202'] },
+  { flow: reader, numbers: ['206'] },
 ];

@@ -1,10 +1,21 @@
-import { followScript, prepareMoves, Voice } from '@patchcord/caller';
+import {
+  correlate,
+  followScript,
+  prepareMoves,
+  type ReadyMove,
+  Voice,
+  voicedSegments,
+} from '@patchcord/caller';
 import type { FlowInput } from '@patchcord/flows/model';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ChatCompletionsDouble } from '../../../runtime/src/providers/openai/testing/chat-completions-double.ts';
+import { AgentVoice } from '../harness/agent-voice.ts';
+import { expectHeard } from '../harness/expect-heard.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { recognisable } from '../harness/recognisable.ts';
+import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
 const adviser: FlowInput = {
@@ -36,6 +47,7 @@ const adviser: FlowInput = {
 
 let service: ChatCompletionsDouble;
 let product: Product;
+const voice = new AgentVoice();
 
 beforeAll(async () => {
   service = await ChatCompletionsDouble.start();
@@ -44,37 +56,49 @@ beforeAll(async () => {
     environment: { OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: service.baseUrl },
   });
 });
+beforeEach(() => {
+  service.behaviour = 'answer';
+  service.hold = Promise.resolve();
+});
 afterAll(async () => {
   await product?.stop();
   await service?.close();
+  await voice.close();
 });
 
 const ask = { kind: 'say', text: 'tell me a story' } as const;
+const firstToSpeak = { lingerMs: 'stay', speaksFirst: true } as const;
+
+async function prepared(...moves: Parameters<typeof prepareMoves>[0]): Promise<ReadyMove[]> {
+  const caller = new Voice();
+  return prepareMoves(moves, caller).finally(() => caller.close());
+}
 
 describe('a caller who talks with a model', () => {
   it('hears its streamed answer', async () => {
-    service.behaviour = 'answer';
-    const { turns, path } = await placeCall(product, '203', [ask], { lingerMs: 'stay', speaksFirst: true });
-    expect(turns.map(({ text }) => text)).toContain('We are open from nine to five.');
+    const { heard, path } = await placeCall(product, '203', [ask], firstToSpeak);
+    await expectHeard(heard, voice, 'We are open from nine to five.', 'Goodbye.');
     expect(path).toEqual(['need', 'answer', 'bye']);
   });
 
   it('interrupts it in mid-stream: it stops, the service is let go, and the words count', async () => {
     service.behaviour = 'never-stops';
-    const voice = new Voice();
-    const moves = await prepareMoves(
-      [ask, { kind: 'say', text: 'that is enough', interruptAfterMs: 2500 }],
-      voice,
-    );
-    await voice.close();
-    const { turns, path, details } = await talk(product, '203', async (call) => {
-      const lived = followScript(call, moves, { lingerMs: 'stay', speaksFirst: true });
+    const moves = await prepared(ask, { kind: 'say', text: 'that is enough', interruptAfterMs: 2500 });
+    let interruptedMs = 0;
+    const { heard, turns, path, details } = await talk(product, '203', async (call) => {
+      const lived = followScript(call, moves, firstToSpeak);
       await waitUntil(() => expect(service.open).toBe(1), 15_000);
       // The stream that never stops has begun; the next question gets an answer.
       service.behaviour = 'answer';
-      await lived;
+      const interruption = (await lived).turns[1];
+      interruptedMs = (interruption?.played.startedAtMs ?? 0) - (call.answeredAtMs ?? 0);
     });
     await waitUntil(() => expect(service.open).toBe(0));
+    const between = (fromMs: number, toMs: number) => heard.subarray(fromMs * 8, toMs * 8);
+    const farewell = correlate(heard, await voice.says('Goodbye.'));
+    expect(farewell.peak).toBeGreaterThan(recognisable);
+    expect(voicedSegments(between(interruptedMs - 1000, interruptedMs))).not.toEqual([]);
+    expect(voicedSegments(between(interruptedMs + 600, farewell.atMs))).toEqual([]);
     const settled = details.journal.flatMap((entry) =>
       entry.kind === 'effect-settled' && entry.settlement.kind === 'responded' ? [entry.settlement] : [],
     );
@@ -83,10 +107,31 @@ describe('a caller who talks with a model', () => {
     expect(path).toEqual(['need', 'answer', 'bye']);
   });
 
-  it('is told “one moment” while it stalls, and is not left alone when it fails', async () => {
+  it('hears “One moment, please.” while it keeps them waiting, then its answer', async () => {
+    const waiting = Promise.withResolvers<void>();
+    service.hold = waiting.promise;
+    const moves = await prepared(ask);
+    const { heard, path } = await talk(product, '203', async (call) => {
+      const lived = followScript(call, moves, firstToSpeak);
+      await waitToHear(call, voice, 'One moment, please.');
+      waiting.resolve();
+      await lived;
+    });
+    await expectHeard(heard, voice, 'One moment, please.', 'We are open from nine to five.', 'Goodbye.');
+    expect(path).toEqual(['need', 'answer', 'bye']);
+  });
+
+  it('is not left alone when it falls silent in mid-answer', async () => {
+    service.behaviour = 'stalls';
+    const { heard, path } = await placeCall(product, '203', [ask], firstToSpeak);
+    await expectHeard(heard, voice, 'One moment, please.', 'Something went wrong.');
+    expect(path).toEqual(['need', 'answer', 'trouble']);
+  });
+
+  it('is not left alone when it refuses', async () => {
     service.behaviour = 'overloaded';
-    const { turns, path } = await placeCall(product, '203', [ask], { lingerMs: 'stay', speaksFirst: true });
-    expect(turns.at(-1)?.text).toBe('Something went wrong.');
+    const { heard, path } = await placeCall(product, '203', [ask], firstToSpeak);
+    await expectHeard(heard, voice, 'Something went wrong.');
     expect(path).toEqual(['need', 'answer', 'trouble']);
   });
 });

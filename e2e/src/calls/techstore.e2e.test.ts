@@ -1,58 +1,99 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { placeCall } from '../harness/placed-call.ts';
+import { AgentVoice } from '../harness/agent-voice.ts';
+import { expectHeard } from '../harness/expect-heard.ts';
+import { type PlacedCall, placeCall } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 
-let product: Product;
+const greeting = 'Thanks for calling TechStore. This call is recorded. How can I help you?';
+const farewell = 'Thank you for calling TechStore. Goodbye.';
 
+let product: Product;
+let order: PlacedCall;
+let questions: PlacedCall;
+let keys: PlacedCall;
+let silent: PlacedCall;
+const voice = new AgentVoice();
+
+// Four callers at once; what they heard is looked at when all have hung up, so that looking disturbs no call.
 beforeAll(async () => {
   product = await startProduct();
-});
-afterAll(() => product?.stop());
-
-const saidBy = (turns: readonly { role: string; text: string }[], role: string) =>
-  turns.filter((turn) => turn.role === role).map(({ text }) => text);
-
-describe.concurrent('TechStore on the telephone, four callers at once', () => {
-  it('has an order looked up by voice: the number is read back before anybody acts on it', async () => {
-    const { path, turns } = await placeCall(product, '18005551234', [
+  [order, questions, keys, silent] = await Promise.all([
+    placeCall(product, '18005551234', [
       { kind: 'say', text: 'Where is my order?' },
       { kind: 'say', text: '4 8 2 9 1 3' },
       { kind: 'say', text: "That's right" },
       { kind: 'say', text: 'No thanks' },
       { kind: 'say', text: 'Goodbye' },
-    ]);
-    expect(saidBy(turns, 'agent')).toContain('I have order number 4, 8, 2, 9, 1, 3.');
-    expect(path.slice(-4)).toEqual(['status', 'more', 'need', 'bye']);
-  });
-
-  it('is asked several questions in one call, by the extension as well', async () => {
-    const { turns, details } = await placeCall(product, '100', [
+    ]),
+    placeCall(product, '100', [
       { kind: 'say', text: 'Do you have the X200 laptop in stock?' },
       { kind: 'say', text: 'How long does delivery take?' },
       { kind: 'say', text: 'Goodbye' },
-    ]);
-    const said = saidBy(turns, 'agent').join(' ');
-    expect(said).toMatch(/recorded.*X200 laptop is in stock.*two to four working days.*Goodbye/);
-    expect(details.endedBy).toBe('flow');
-  });
-
-  it('is used by keys alone, typed ahead of the questions', async () => {
-    const { path, turns } = await placeCall(product, '18005551234', [
+    ]),
+    placeCall(product, '18005551234', [
       { kind: 'keys', keys: '3', interruptAfterMs: 1000 },
       { kind: 'keys', keys: '482913', interruptAfterMs: 1000 },
       { kind: 'keys', keys: '1', interruptAfterMs: 1000 },
       { kind: 'keys', keys: '2', interruptAfterMs: 1000 },
       { kind: 'say', text: 'Goodbye' },
-    ]);
-    expect(saidBy(turns, 'caller')).toEqual(expect.arrayContaining(['(pressed 482913)']));
-    expect(path).toEqual(expect.arrayContaining(['confirm', 'status', 'more']));
-    expect(path.at(-1)).toBe('bye');
+    ]),
+    placeCall(product, '18005551234', [], { lingerMs: 'stay' }),
+  ]);
+}, 180_000);
+afterAll(async () => {
+  await product?.stop();
+  await voice.close();
+});
+
+const saidBy = ({ turns }: PlacedCall, role: string) =>
+  turns.filter((turn) => turn.role === role).map(({ text }) => text);
+
+describe('TechStore on the telephone, four callers at once', () => {
+  it('has an order looked up by voice: the number is read back before anybody acts on it', async () => {
+    await expectHeard(
+      order.heard,
+      voice,
+      greeting,
+      'Please say or type your order number. It has six digits.',
+      'I have order number 4, 8, 2, 9, 1, 3.',
+      'Is that right?',
+      'Orders leave us within one working day, and delivery takes two to four.',
+      'Is there anything else I can help you with?',
+      farewell,
+    );
+    expect(order.path.slice(-4)).toEqual(['status', 'more', 'need', 'bye']);
+  });
+
+  it('is asked several questions in one call, by the extension as well', async () => {
+    await expectHeard(
+      questions.heard,
+      voice,
+      greeting,
+      'Yes, the X200 laptop is in stock.',
+      'Delivery takes two to four working days.',
+      farewell,
+    );
+    expect(questions.details.endedBy).toBe('flow');
+  });
+
+  it('is used by keys alone, typed ahead of the questions', async () => {
+    await expectHeard(keys.heard, voice, 'Is there anything else I can help you with?', farewell);
+    expect(saidBy(keys, 'caller')).toEqual(expect.arrayContaining(['(pressed 482913)']));
+    expect(keys.path).toEqual(expect.arrayContaining(['confirm', 'status', 'more']));
+    expect(keys.path.at(-1)).toBe('bye');
   });
 
   it('is called by somebody who says nothing: prompted, given the keys, sent off politely', async () => {
-    const { path, turns, details } = await placeCall(product, '18005551234', [], { lingerMs: 'stay' });
-    expect(path).toEqual(['greet', 'need', 'choose', 'quiet']);
-    expect(saidBy(turns, 'agent').at(-1)).toMatch(/Goodbye/);
-    expect(details.endedBy).toBe('flow');
+    await expectHeard(
+      silent.heard,
+      voice,
+      greeting,
+      'Are you still there?',
+      'Let me give you some choices.',
+      'Please press 1 for sales, 2 for support, or 3 for an order.',
+      "I can't hear you, so I will hang up now. Please call again any time. Goodbye.",
+    );
+    expect(silent.path).toEqual(['greet', 'need', 'choose', 'quiet']);
+    expect(silent.details.endedBy).toBe('flow');
   });
 });

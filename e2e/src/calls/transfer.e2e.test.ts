@@ -1,14 +1,59 @@
-import { correlate, tone, toneLevelDb } from '@patchcord/caller';
+import { type IncomingCall, tone, toneLevelDb, Voice } from '@patchcord/caller';
+import type { FlowInput } from '@patchcord/flows/model';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { expectHeard } from '../harness/expect-heard.ts';
 import { HumanPhone } from '../harness/human-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { recognisable } from '../harness/recognisable.ts';
+import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { testFlows } from './flows.ts';
+
+/** Goes on with the caller when the human has hung up. */
+const returning: FlowInput = {
+  format: 1,
+  id: 'returning',
+  name: 'Returning',
+  entry: 'desk',
+  settings: { onError: 'lost' },
+  nodes: {
+    desk: {
+      type: 'transfer@1',
+      with: { destination: 'human', text: '' },
+      on: { noAnswer: 'lost', afterHuman: 'ask' },
+    },
+    ask: { type: 'say@1', with: { text: 'Was your question answered?' }, on: { said: 'hear' } },
+    hear: { type: 'listen@1', with: { expects: ['yes it was', 'not at all'] }, on: { heard: 'sort' } },
+    sort: {
+      type: 'route@1',
+      with: { cases: [{ port: 'yes', when: { var: 'said', op: 'mentions', value: ['yes it was'] } }] },
+      on: { yes: 'glad', else: 'lost' },
+    },
+    glad: { type: 'hangup@1', with: { text: 'I am glad to hear that.' } },
+    lost: { type: 'hangup@1', with: { text: 'Sorry, please call again.' } },
+  },
+};
+
+/** Hands over to a place that is in the engine's list and that Asterisk knows nothing of. */
+const misled: FlowInput = {
+  format: 1,
+  id: 'misled',
+  name: 'Misled',
+  entry: 'desk',
+  settings: { onError: 'lost' },
+  nodes: {
+    desk: {
+      type: 'transfer@1',
+      with: { destination: 'nowhere', text: '' },
+      on: { noAnswer: 'lost', failed: 'unreachable' },
+    },
+    unreachable: { type: 'hangup@1', with: { text: 'The desk cannot be reached.' } },
+    lost: { type: 'hangup@1', with: { text: 'Sorry, please call again.' } },
+  },
+};
 
 let product: Product;
 let human: HumanPhone;
@@ -16,7 +61,15 @@ let observer: AsteriskObserver;
 const voice = new AgentVoice();
 
 beforeAll(async () => {
-  product = await startProduct({ library: writeLibrary(testFlows) });
+  product = await startProduct({
+    library: writeLibrary([
+      ...testFlows,
+      { flow: returning, numbers: ['204'] },
+      { flow: misled, numbers: ['205'] },
+    ]),
+    // The engine goes by the names alone; Asterisk's own list has the human's address.
+    environment: { PATCHCORD_DESTINATIONS: 'human=sip:human@127.0.0.1:9 nowhere=sip:nobody@127.0.0.1:9' },
+  });
   human = await HumanPhone.open(product);
   observer = await AsteriskObserver.watch(product);
 });
@@ -30,15 +83,19 @@ afterAll(async () => {
   await voice.close();
 });
 
+function answeredDesk(): Promise<IncomingCall> {
+  return waitUntil(() => {
+    const [rung] = human.calls;
+    if (!rung?.isUp) throw new Error('The human has not answered yet.');
+    return rung;
+  }, 15_000);
+}
+
 describe('a caller who wants a human', () => {
   it('talks to him: each hears the other’s tone at full level and not his own', async () => {
     const { details } = await talk(product, '200', async (caller) => {
       await caller.pressKeys('0');
-      const desk = await waitUntil(() => {
-        const [rung] = human.calls;
-        if (!rung?.isUp) throw new Error('The human has not answered yet.');
-        return rung;
-      }, 15_000);
+      const desk = await answeredDesk();
       expect(desk.from).toMatch(/^\+1555/);
       void caller.play(tone(440, 4000));
       void desk.play(tone(1000, 4000));
@@ -71,6 +128,7 @@ describe('a caller who wants a human', () => {
     ['is busy', 486, 'The desk is busy right now.'],
     ['declines', 603, 'The desk is busy right now.'],
     ['does not answer', null, 'Nobody is at the desk right now.'],
+    ['has a line out of order', 503, 'The desk cannot be reached.'],
   ])('comes back to the flow when the human %s', async (_name, status, apology) => {
     human.onRung = (call) => (status === null ? call.ring() : call.reject(status));
     const { heard, path, details } = await talk(product, '200', async (caller) => {
@@ -78,7 +136,44 @@ describe('a caller who wants a human', () => {
       await caller.ended;
     });
     expect(path.slice(0, 3)).toEqual(['greet', 'need', 'desk']);
-    expect(correlate(heard, await voice.says(apology)).peak).toBeGreaterThan(recognisable);
+    await expectHeard(heard, voice, apology);
+    expect(details.endedBy).toBe('flow');
+  });
+
+  it('comes back to the flow when an operator cancels the ringing', async () => {
+    human.onRung = (call) => call.ring();
+    const { heard, path } = await talk(product, '200', async (caller) => {
+      await caller.pressKeys('0');
+      await waitUntil(() => expect(human.calls).toHaveLength(1), 15_000);
+      await observer.cancelRinging();
+      expect(await human.calls[0]?.ended).toMatchObject({ by: 'them', how: 'cancelled' });
+      await caller.ended;
+    });
+    await expectHeard(heard, voice, 'Nobody is at the desk right now.');
+    expect(path).toEqual(['greet', 'need', 'desk', 'nobody']);
+  });
+
+  it('comes back to the flow when the destination doesn’t exist', async () => {
+    const { heard, path } = await talk(product, '205', (caller) => caller.ended);
+    await expectHeard(heard, voice, 'The desk cannot be reached.');
+    expect(path).toEqual(['desk', 'unreachable']);
+    expect(human.calls).toEqual([]);
+  });
+
+  it('comes back to the flow when the human has hung up, heard and hearing', async () => {
+    const caller = new Voice();
+    const yes = await caller.speak('yes it was').finally(() => caller.close());
+    const { heard, path, details } = await talk(product, '204', async (call) => {
+      const desk = await answeredDesk();
+      void desk.play(tone(1000, 2000));
+      await waitUntil(() => expect(toneLevelDb(call.heard().slice(-4000), 1000)).toBeGreaterThan(-20));
+      desk.hangUp();
+      await waitToHear(call, voice, 'Was your question answered?');
+      await call.play(yes);
+      await call.ended;
+    });
+    await expectHeard(heard, voice, 'Was your question answered?', 'I am glad to hear that.');
+    expect(path).toEqual(['desk', 'ask', 'hear', 'sort', 'glad']);
     expect(details.endedBy).toBe('flow');
   });
 
@@ -96,13 +191,9 @@ describe('a caller who wants a human', () => {
   it('is the one who hangs up: the human is let go', async () => {
     const { details } = await talk(product, '200', async (caller) => {
       await caller.pressKeys('0');
-      const desk = await waitUntil(() => {
-        const [rung] = human.calls;
-        if (!rung?.isUp) throw new Error('The human has not answered yet.');
-        return rung;
-      }, 15_000);
+      const desk = await answeredDesk();
       caller.hangUp();
-      await desk.ended;
+      expect(await desk.ended).toMatchObject({ by: 'them', how: 'hung-up' });
     });
     expect(details.endedBy).toBe('caller');
   });

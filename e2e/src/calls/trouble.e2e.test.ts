@@ -1,13 +1,15 @@
-import { CallFailed, correlate, SipPhone } from '@patchcord/caller';
+import { CallFailed, correlate, SipPhone, Voice, voicedSegments } from '@patchcord/caller';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FaultProxy } from '../ari/fault-proxy.ts';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
 import { EngineProcess } from '../harness/engine-process.ts';
+import { expectHeard } from '../harness/expect-heard.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { endedCall, nextCallerNumber, placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { recognisable } from '../harness/recognisable.ts';
+import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { testFlows } from './flows.ts';
 
@@ -125,14 +127,17 @@ describe('Asterisk in trouble', () => {
     );
     expect((await endedCall(product, from, 20_000)).endedBy).toBe('engine');
     await phone.close();
-    const { path } = await placeCall(product, '201', [{ kind: 'keys', keys: '1' }]);
+    const { heard, path } = await placeCall(product, '201', [{ kind: 'keys', keys: '1' }]);
     expect(path).toEqual(['choose', 'lent']);
+    await expectHeard(heard, voice, 'This is lending.');
   });
 
-  it('its event socket is cut in mid-call: the call goes on, and what came to an end meanwhile is noticed', async () => {
+  it('is out of reach in mid-call: the caller is heard and answered all the same, and the end is noticed later', async () => {
     proxy = await FaultProxy.open(product.ports.ari);
     const engine = await engineWith({ ARI_URL: `http://127.0.0.1:${proxy.port}/ari` });
     await engine.ready();
+    const caller = new Voice();
+    const request = await caller.speak('I want to renew my book').finally(() => caller.close());
     const from = nextCallerNumber();
     const phone = await SipPhone.open({ keep: 'heard' });
     const call = await phone.dial({
@@ -142,7 +147,11 @@ describe('Asterisk in trouble', () => {
     });
     await call.answered;
     proxy.cut();
-    await call.play(new Int16Array(8000 * 3));
+    await waitUntil(async () => expect((await telephony(engine)).telephony.state).toBe('lost'));
+    await waitUntil(() => expect(voicedSegments(call.heard())).not.toEqual([]));
+    await call.play(request);
+    await waitToHear(call, voice, 'Your book is renewed.', 20_000);
+    expect((await telephony(engine)).telephony.state).not.toBe('connected');
     expect(call.isUp).toBe(true);
     call.hangUp();
     await phone.close();
@@ -170,7 +179,8 @@ describe('Asterisk in trouble', () => {
       await engine.stop();
     }
     await product.restartEngine();
-    const { path } = await placeCall(product, '201', [{ kind: 'keys', keys: '2' }]);
+    const { heard, path } = await placeCall(product, '201', [{ kind: 'keys', keys: '2' }]);
     expect(path).toEqual(['choose', 'shown']);
+    await expectHeard(heard, voice, 'This is events.');
   });
 });

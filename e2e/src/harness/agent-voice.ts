@@ -1,23 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { decodeUlaw } from '@patchcord/runtime/media';
-import { LocalSynthesiser } from '@patchcord/runtime/providers';
+import { Voice } from '@patchcord/caller';
 
-/** What the agent's voice sounds like when it says a text: the reference a caller's recording is held against. */
+/**
+ * What the agent's voice sounds like when it says a sentence: the reference a caller's recording is held against. It
+ * is the same synthesiser in the same voice, but brought to the line by the caller's own code: nothing of the engine's.
+ */
 export class AgentVoice {
-  readonly #home = mkdtempSync(path.join(tmpdir(), 'patchcord-voice-'));
-  readonly #synthesiser = new LocalSynthesiser({ home: this.#home });
+  readonly #voice = new Voice();
 
-  async says(text: string): Promise<Int16Array> {
-    const parts: Int16Array[] = [];
-    for await (const { ulaw } of this.#synthesiser.synthesiseSentences(text))
-      parts.push(decodeUlaw(new Uint8Array(ulaw)));
-    return Int16Array.from(parts.flatMap((part) => [...part]));
+  says(sentence: string): Promise<Int16Array> {
+    return this.#voice.speak(sentence, 'rms');
   }
 
-  async close(): Promise<void> {
-    await this.#synthesiser.close();
-    rmSync(this.#home, { recursive: true, force: true });
+  close(): Promise<void> {
+    return this.#voice.close();
   }
 }

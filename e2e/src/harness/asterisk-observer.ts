@@ -21,6 +21,17 @@ export class AsteriskObserver {
     return (await this.#client.channels.list()).length;
   }
 
+  async channelStates(): Promise<string[]> {
+    return (await this.#client.channels.list()).map(({ state }) => state);
+  }
+
+  /** Hangs up a telephone that still rings, as an operator would. */
+  async cancelRinging(): Promise<void> {
+    const ringing = (await this.#client.channels.list()).filter(({ state }) => state === 'Ringing');
+    expect(ringing).toHaveLength(1);
+    for (const { id } of ringing) await this.#client.channels.hangup({ channelId: id });
+  }
+
   /** No channel and no bridge is left; the product promises that 10 s after a hang-up. */
   async expectNothingLeft(withinMs = 10_000): Promise<void> {
     await waitUntil(async () => {

@@ -35,7 +35,8 @@ async function isOurs(slot: number): Promise<boolean> {
   return claim !== null;
 }
 
-async function isUnused({ api, ari, sip, human }: TestPorts): Promise<boolean> {
+/** Nobody listens where the product would. */
+export async function isUnused({ api, ari, sip, human }: TestPorts): Promise<boolean> {
   const free = await Promise.all([isFree(api), isFree(ari), isFreeUdp(sip), isFreeUdp(human)]);
   return free.every(Boolean);
 }
@@ -62,7 +63,8 @@ async function isFree(port: number): Promise<boolean> {
   return server !== null && new Promise((resolve) => server.close(() => resolve(true)));
 }
 
-function listening(port: number): Promise<Server | null> {
+/** A socket on the port, which is its owner's from then on; null where it has one. */
+export function listening(port: number): Promise<Server | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', () => resolve(null));

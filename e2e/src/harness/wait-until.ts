@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function waitUntil<Result>(
   look: () => Result | Promise<Result>,
   withinMs = 5000,
+  everyMs = 50,
 ): Promise<Result> {
   const untilMs = performance.now() + withinMs;
   for (;;) {
@@ -11,7 +12,7 @@ export async function waitUntil<Result>(
       return await look();
     } catch (failure) {
       if (performance.now() > untilMs) throw failure;
-      await pause(50);
+      await pause(everyMs);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { HangupCause } from '@patchcord/nodes/kit';
+import type { MediaSession } from '../media/contract.ts';
 import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
 import { CallEndedError } from '../transports/asterisk/index.ts';
 import { DestinationUnknown } from './destination-unknown.ts';
@@ -11,7 +12,8 @@ export interface AsteriskLineOptions {
   readonly call: PhoneCall;
   /** The allow-list: the only places a flow can reach, by id (CALLS.md 14). */
   readonly destinations: ReadonlyMap<string, Destination>;
-  /** Joins the engine's audio with the caller again after the human has left. */
+  readonly media: Pick<MediaSession, 'suspend' | 'resume'>;
+  /** Joins the engine's audio with the caller again after the human has left, and resumes it at its new address. */
   readonly reattach: () => Promise<void>;
 }
 
@@ -51,10 +53,13 @@ export class AsteriskLine implements Line {
       this.#onHumanLeft = resolve;
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
+    // Ahead of the hand-over: once our channel is gone its port may be another call's.
+    this.#options.media.suspend();
     try {
       await this.#options.call.handOver(leg, { whenHumanLeaves: keepCaller ? 'keep-caller' : 'end-call' });
     } catch (error) {
-      // The human was gone before the two were joined: our audio never left.
+      // The human was gone before the two were joined: our audio never left Asterisk.
+      if (!signal.aborted) this.#options.media.resume();
       if (error instanceof CallEndedError && !signal.aborted) return this.#humanGoneEarly(keepCaller);
       throw error;
     }

@@ -91,13 +91,18 @@ export class LiveCall {
 
   async #attach(session: MediaSession): Promise<void> {
     const rtp = { address: this.#services.rtpAddress, port: session.localPort };
-    session.connect(await this.#call.attach({ callId: this.id, rtp }));
+    session.resume(await this.#call.attach({ callId: this.id, rtp }));
   }
 
   async #converse(session: MediaSession): Promise<RunOutcome> {
     const { flow, version } = this.choice;
     const { store, synthesiser, recogniser, model, runners, destinations } = this.#services;
-    const line = new AsteriskLine({ call: this.#call, destinations, reattach: () => this.#attach(session) });
+    const line = new AsteriskLine({
+      call: this.#call,
+      destinations,
+      media: session,
+      reattach: () => this.#attachOrHangUp(session),
+    });
     const journal = new CallJournal(
       { append: (entry) => this.#journal(entry), commit: (entry) => this.#commit(entry) },
       { nowMs: () => Math.round(session.nowMs()) },
@@ -117,7 +122,9 @@ export class LiveCall {
       key: (digit) => session.key(digit),
       ended: (end) => this.#ended(end, world),
       humanLeft: () => line.humanLeft(),
-      audioLost: () => this.#reattachAudio(session),
+      audioLost: () => {
+        this.#attachOrHangUp(session).catch((error) => this.#services.onFailure(this.id, error));
+      },
     });
     await this.#attach(session);
     await this.#startRecording(session);
@@ -138,11 +145,14 @@ export class LiveCall {
     world.end(endedBy(end), end.cause || null);
   }
 
-  #reattachAudio(session: MediaSession): void {
-    this.#attach(session).catch((error) => {
-      this.#services.onFailure(this.id, error);
-      return this.hangUp();
-    });
+  /** A caller nobody can talk to any more isn't kept. */
+  async #attachOrHangUp(session: MediaSession): Promise<void> {
+    try {
+      await this.#attach(session);
+    } catch (error) {
+      await this.hangUp();
+      throw error;
+    }
   }
 
   async #startRecording(session: MediaSession): Promise<void> {

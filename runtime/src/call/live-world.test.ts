@@ -81,10 +81,15 @@ const flow = compileFlow(
 function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line> } = {}) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
+  const recording: string[] = [];
   const media = {
     localPort: 0,
     nowMs: () => performance.now(),
     configure: vi.fn(),
+    stopRecording: async () => {
+      recording.push('stopped');
+    },
+    resumeRecording: () => recording.push('resumed'),
     callerAudio: () => new Uint8Array(0),
     speak(options: SpeakOptions) {
       const speech = new FakeSpeech(options);
@@ -122,7 +127,7 @@ function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line
     model,
     onNote: (what) => notes.push(what),
   });
-  return { world, speeches, notes, line };
+  return { world, speeches, notes, line, recording };
 }
 
 const context: EffectContext = { effect: 1, node: flow.entry.id, expects: { phrases: [] }, deadlineMs: 8000 };
@@ -237,6 +242,31 @@ describe('a live call', () => {
     expect((await transferred).kind).toBe('ended');
     expect(request.signal.aborted).toBe(true);
     expect((await speeches[0]?.settled)?.reason).toBe('stopped');
+  });
+
+  it('stops recording while two people talk, and goes on with it when the human has left', async () => {
+    const talk = Promise.withResolvers<void>();
+    const { world, recording } = call({ line: { handOver: () => talk.promise } });
+    const handedOver = world.perform({ kind: 'hand-over', keepCaller: true }, context);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(recording).toEqual(['stopped']);
+    talk.resolve();
+    expect(await handedOver).toEqual({ kind: 'human-left' });
+    expect(recording).toEqual(['stopped', 'resumed']);
+  });
+
+  it('records no more of a caller who hung up on the human', async () => {
+    const { world, recording } = call({
+      line: {
+        handOver: ({ signal }) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+      },
+    });
+    const handedOver = world.perform({ kind: 'hand-over', keepCaller: true }, context);
+    await vi.advanceTimersByTimeAsync(1000);
+    world.end('caller', 16);
+    await handedOver;
+    await vi.advanceTimersByTimeAsync(0);
+    expect(recording).toEqual(['stopped']);
   });
 
   it('hangs up only after the last words have travelled', async () => {

@@ -1,5 +1,6 @@
 import type { CompiledFlow } from '@patchcord/flows/model';
 import {
+  describeError,
   type EffectRequest,
   type EffectSettlement,
   type Ended,
@@ -11,7 +12,6 @@ import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import { Ear } from './ear.ts';
-import { failedWith } from './failed-with.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
 import { saySettled, speakClips, type Voice } from './mouth.ts';
@@ -97,7 +97,7 @@ export class LiveWorld implements World {
       );
       this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
       this.#carryOut(request, context, effect.signal).then(settle, (error: unknown) =>
-        settle(failedWith(error)),
+        settle({ kind: 'failed', ...describeError(error, 'EFFECT_FAILED') }),
       );
     });
   }
@@ -176,11 +176,15 @@ export class LiveWorld implements World {
     }
   }
 
-  /** What two people say to each other is theirs: the recording stops (CALLS.md 16). */
+  /** What two people say to each other is theirs: the recording stops, and goes on when the human has left (CALLS.md 16). */
   async #handOver(keepCaller: boolean, signal: AbortSignal): Promise<EffectSettlement> {
     const { media, line } = this.#options;
     await media.stopRecording().catch((error) => this.#note('recording-failed', { reason: String(error) }));
-    await line.handOver({ keepCaller, signal });
+    try {
+      await line.handOver({ keepCaller, signal });
+    } finally {
+      if (!signal.aborted) media.resumeRecording();
+    }
     return { kind: 'human-left' };
   }
 

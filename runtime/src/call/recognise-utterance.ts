@@ -1,4 +1,4 @@
-import type { ListenSettled } from '@patchcord/nodes/kit';
+import { describeError, type ListenSettled } from '@patchcord/nodes/kit';
 import type { Listening } from './listener.ts';
 
 type Recognised =
@@ -19,9 +19,9 @@ export async function recogniseUtterance(ulaw: Uint8Array, listening: Listening)
     return text === null || text === '' ? { kind: 'unclear' } : { kind: 'text', text };
   } catch (error) {
     if (signal.aborted) return { kind: 'unclear' };
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'STT_FAILED';
-    listening.onNote('recogniser-failed', { code, message: String(error) });
-    return { kind: 'deaf', code };
+    const failure = describeError(error, 'STT_FAILED');
+    listening.onNote('recogniser-failed', failure);
+    return { kind: 'deaf', code: failure.code };
   } finally {
     recognition.close();
   }

@@ -12,6 +12,20 @@ it('says what to dial, and how', () => {
   expect(text).toContain('npx --no-install patchcord call 18005551234');
 });
 
+it('says where the logs are', () => {
+  const text = announcement({ ...shared, phone: 'private', problems: [] });
+  expect(text).toMatch(
+    /Log {7}\S*\.patchcord\/log\/engine\.log\n +\S*\/run\/asterisk-15060\/log\/messages\.log\n/,
+  );
+  expect(announcement({ ...shared, phone: 'none', problems: [] })).not.toContain('messages.log');
+});
+
+it('repeats settings that another terminal would not know', () => {
+  const settings = readSettings({ PATCHCORD_HOME: '/srv/p', PATCHCORD_SIP_PORT: '15160' });
+  const text = announcement({ ...shared, settings, phone: 'private', problems: [] });
+  expect(text).toContain('PATCHCORD_HOME=/srv/p PATCHCORD_SIP_PORT=15160 npx --no-install patchcord call ');
+});
+
 it('without a phone it says what is missing and how to chat, and promises no number', () => {
   const text = announcement({ ...shared, phone: 'none', problems: ['NO_APT: This machine has no apt-get.'] });
   expect(text).toContain('Missing   NO_APT: This machine has no apt-get.');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import type { ProductSettings } from './settings.mjs';
+import { engineLog } from './engine-run.ts';
+import { asteriskLog } from './phone.ts';
+import { type ProductSettings, readSettings } from './settings.mjs';
 
 /** A number of the engine's `GET /numbers`. */
 export interface DialledNumber {
@@ -28,19 +29,31 @@ export function announcement({
   elapsedMs,
 }: Announcement): string {
   const first = numbers[0];
+  const patchcord = `${changedSettings(settings)}npx --no-install patchcord`;
   const lines = [
     `Patchcord is running (${(elapsedMs / 1000).toFixed(1)} s).`,
     ...problems.map((problem) => `  Missing   ${problem}`),
     ...(phone === 'none' ? [] : numbers.map((entry) => dialLine(entry, settings, phone))),
     ...(first && phone === 'private'
-      ? [`  Call      npx --no-install patchcord call ${first.number} --say "hello" --say goodbye`]
+      ? [`  Call      ${patchcord} call ${first.number} --say "hello" --say goodbye`]
       : []),
-    `  Chat      npx --no-install patchcord chat ${first?.flow ?? 'techstore'}`,
+    `  Chat      ${patchcord} chat ${first?.flow ?? 'techstore'}`,
     `  API       ${apiUrl}/health`,
-    `  Log       ${path.join(settings.home, 'log')}`,
+    `  Log       ${engineLog(settings.home)}`,
+    ...(phone === 'private' ? [`            ${asteriskLog(settings)}`] : []),
     '  Ctrl-C ends it.',
   ];
   return lines.join('\n');
+}
+
+/** Another terminal doesn't know what was set in this one. */
+function changedSettings({ home, apiPort, sipPort }: ProductSettings): string {
+  const standard = readSettings({});
+  return [
+    home === standard.home ? '' : `PATCHCORD_HOME=${home} `,
+    apiPort === standard.apiPort ? '' : `PATCHCORD_API_PORT=${apiPort} `,
+    sipPort === standard.sipPort ? '' : `PATCHCORD_SIP_PORT=${sipPort} `,
+  ].join('');
 }
 
 function dialLine(

@@ -1,5 +1,6 @@
 /** The supervisor: started by `npm start` once everything is set up; ends on a signal or when its starter ends. */
 import path from 'node:path';
+import { errorSentence } from './error-sentence.ts';
 import { runProduct } from './run-product.ts';
 import { readSettings } from './settings.mjs';
 
@@ -21,7 +22,7 @@ try {
   });
 } catch (error) {
   if (!(error instanceof Error && 'code' in error)) throw error;
-  console.error(`${error.code}: ${error.message}`);
+  console.error(errorSentence(error));
   process.exitCode = 1;
 } finally {
   if (process.connected) process.disconnect();

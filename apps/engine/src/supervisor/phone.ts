@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bundleHome, type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
+import { errorSentence } from './error-sentence.ts';
 import { type KeptRunning, keepRunning, type Run } from './keep-running.ts';
 import { keepSecret } from './secret.ts';
 import type { ProductSettings } from './settings.mjs';
@@ -35,7 +36,7 @@ async function privatePhone(settings: ProductSettings, problems: string[], say: 
   const start = (): Promise<RunningAsterisk> =>
     startAsterisk({
       home: settings.tools,
-      runFolder: path.join(settings.home, 'run', `asterisk-${settings.sipPort}`),
+      runFolder: runFolderOf(settings),
       localFolder: path.join(settings.home, 'asterisk'),
       host: settings.host,
       sipPort: settings.sipPort,
@@ -53,7 +54,7 @@ async function privatePhone(settings: ProductSettings, problems: string[], say: 
     start: async () => toRun(await start()),
     onEnd: (reason, delayMs) =>
       say(`ASTERISK_ENDED: Asterisk ended (${reason}); starting it again in ${delayMs} ms.`),
-    onFailure: (error) => say(error instanceof Error ? error.message : String(error)),
+    onFailure: (error) => say(errorSentence(error)),
   });
   return {
     kind: 'private',
@@ -66,6 +67,14 @@ async function privatePhone(settings: ProductSettings, problems: string[], say: 
     problems,
     stop: () => kept.stop(),
   };
+}
+
+function runFolderOf({ home, sipPort }: ProductSettings): string {
+  return path.join(home, 'run', `asterisk-${sipPort}`);
+}
+
+export function asteriskLog(settings: ProductSettings): string {
+  return path.join(runFolderOf(settings), 'log', 'messages.log');
 }
 
 function toRun(asterisk: RunningAsterisk): Run {

@@ -77,8 +77,27 @@ it('gives up on an engine that never starts, and says where its log is', async (
     signal: new AbortController().signal,
   };
   const broken = runProduct({ ...options, entry: path.join(home, 'missing.ts') });
-  await expect(broken).rejects.toMatchObject({ code: 'ENGINE_NOT_READY' });
+  await expect(broken).rejects.toMatchObject({
+    code: 'ENGINE_NOT_READY',
+    message: expect.stringMatching(/\(exit status 1; Error: Cannot find module .*\): see .*engine\.log/),
+  });
+  expect(lines).toEqual([]);
   expect(readFileSync(path.join(home, 'log/engine.log'), 'utf8')).toContain('Cannot find module');
+});
+
+it('names an address for audio that is not this machine’s', async () => {
+  const settings = { ...settingsFor(await freePort()), rtpBind: '192.0.2.1' };
+  const product = runProduct({
+    settings,
+    entry,
+    startedMs: Date.now(),
+    say,
+    signal: new AbortController().signal,
+  });
+  await expect(product).rejects.toMatchObject({
+    code: 'PORT_REFUSED',
+    message: expect.stringContaining('PATCHCORD_RTP_BIND'),
+  });
 });
 
 it('a large log of the engine’s is set aside', async () => {

@@ -1,13 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { checkPorts } from '@patchcord/asterisk';
+import { checkPorts, type NeededPort } from '@patchcord/asterisk';
 import { announcement, fetchNumbers } from './announce.ts';
+import { engineEnvironment } from './engine-environment.ts';
 import { engineLog, startEngine } from './engine-run.ts';
-import { keepRunning } from './keep-running.ts';
-import { openPhone } from './phone.ts';
+import { errorSentence } from './error-sentence.ts';
+import { keepRunning, type Run } from './keep-running.ts';
+import { openPhone, type Phone } from './phone.ts';
 import type { ProductSettings } from './settings.mjs';
-import { waitUntilReady } from './wait-until-ready.ts';
+import { type Readiness, waitUntilReady } from './wait-until-ready.ts';
 
 interface ProductOptions {
   settings: ProductSettings;
@@ -33,85 +34,92 @@ const START_TRIES = 4;
 
 /**
  * Runs Asterisk and the engine until the signal; frees both whatever happens.
- * @throws PortInUseError, AsteriskStartError, EngineNotReadyError
+ * @throws PortInUseError, PortRefusedError, AsteriskStartError, EngineNotReadyError
  */
-export async function runProduct({
-  settings,
-  entry,
-  setUpProblem,
-  startedMs,
-  say,
-  signal,
-}: ProductOptions): Promise<void> {
-  const { home, host, apiPort } = settings;
-  mkdirSync(home, { recursive: true });
-  await checkPorts([
-    { protocol: 'tcp', host, port: apiPort, purpose: 'engine API', setting: 'PATCHCORD_API_PORT' },
-  ]);
+export async function runProduct(options: ProductOptions): Promise<void> {
+  const { settings, setUpProblem, say } = options;
+  mkdirSync(settings.home, { recursive: true });
+  await checkPorts(enginePorts(settings));
   const phone = await openPhone(settings, setUpProblem, say);
   try {
-    const environment = { ...engineEnvironment(settings), ...phone.environment };
-    const start = () => startEngine({ entry, home, environment });
-    const starting = new AbortController();
-    let endsBeforeReady = 0;
-    const engine = keepRunning({
-      first: start(),
-      start: async () => start(),
-      onEnd(reason, delayMs) {
-        say(
-          `ENGINE_ENDED: The engine ended (${reason}); starting it again in ${delayMs} ms. See ${engineLog(home)}.`,
-        );
-        endsBeforeReady += 1;
-        if (endsBeforeReady >= START_TRIES) starting.abort();
-      },
-      onFailure: (error) => say(String(error)),
-    });
-    try {
-      const apiUrl = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${apiPort}`;
-      const waiting = AbortSignal.any([signal, starting.signal]);
-      const deadlineMs = phone.kind === 'external' ? EXTERNAL_DEADLINE_MS : READY_DEADLINE_MS;
-      const readiness = await waitUntilReady({ apiUrl, deadlineMs, signal: waiting });
-      if (readiness) {
-        const numbers = await fetchNumbers(apiUrl, path.join(home, 'api-token'));
-        const elapsedMs = Date.now() - startedMs;
-        const problems = [...phone.problems, ...readiness.missing];
-        say(announcement({ settings, apiUrl, numbers, phone: phone.kind, problems, elapsedMs }));
-      } else if (!signal.aborted) {
-        throw new EngineNotReadyError(
-          `The engine did not become ready: see ${engineLog(home)} for the reason.`,
-        );
-      }
-      await aborted(signal);
-    } finally {
-      await engine.stop();
-    }
+    await runEngine(options, phone);
   } finally {
     await phone.stop();
   }
 }
 
-function engineEnvironment(settings: ProductSettings): Record<string, string> {
-  const commit = runningCommit();
-  return {
-    PATCHCORD_HOME: settings.home,
-    PATCHCORD_TOOLS: settings.tools,
-    PATCHCORD_HOST: settings.host,
-    PATCHCORD_API_PORT: String(settings.apiPort),
-    PATCHCORD_RTP: `${settings.engineRtp.first}-${settings.engineRtp.last}`,
-    PATCHCORD_DESTINATIONS: settings.destinations.map(({ name, uri }) => `${name}=${uri}`).join(' '),
-    ...(commit === undefined ? {} : { PATCHCORD_COMMIT: commit }),
-  };
+async function runEngine({ settings, entry, startedMs, say, signal }: ProductOptions, phone: Phone) {
+  const { home } = settings;
+  const environment = { ...engineEnvironment(settings), ...phone.environment };
+  const start = (): Run => startEngine({ entry, home, environment });
+  const hopeless = new AbortController();
+  /** Why it ended, each time, until it was ready. */
+  const failures: string[] = [];
+  let ready = false;
+  const engine = keepRunning({
+    first: start(),
+    start: async () => start(),
+    onEnd(reason, delayMs) {
+      if (ready) say(endSentence(reason, delayMs, home));
+      else if (failures.push(reason) >= START_TRIES) hopeless.abort();
+    },
+    onFailure: (error) => say(errorSentence(error)),
+  });
+  try {
+    const readiness = await untilReady(settings, phone, AbortSignal.any([signal, hopeless.signal]));
+    ready = readiness !== undefined;
+    if (readiness) await announce(settings, phone, readiness, startedMs, say);
+    else if (!signal.aborted) throw new EngineNotReadyError(notReadySentence(failures.at(-1), home));
+    await aborted(signal);
+  } finally {
+    await engine.stop();
+  }
 }
 
-function runningCommit(): string | undefined {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined; // unpacked without its history
-  }
+function untilReady(settings: ProductSettings, phone: Phone, signal: AbortSignal) {
+  const deadlineMs = phone.kind === 'external' ? EXTERNAL_DEADLINE_MS : READY_DEADLINE_MS;
+  return waitUntilReady({ apiUrl: apiUrlOf(settings), deadlineMs, signal });
+}
+
+async function announce(
+  settings: ProductSettings,
+  phone: Phone,
+  { missing }: Readiness,
+  startedMs: number,
+  say: (line: string) => void,
+): Promise<void> {
+  const apiUrl = apiUrlOf(settings);
+  const numbers = await fetchNumbers(apiUrl, path.join(settings.home, 'api-token'));
+  const problems = [...phone.problems, ...missing];
+  const elapsedMs = Date.now() - startedMs;
+  say(announcement({ settings, apiUrl, numbers, phone: phone.kind, problems, elapsedMs }));
+}
+
+function apiUrlOf({ host, apiPort }: ProductSettings): string {
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${apiPort}`;
+}
+
+function endSentence(reason: string, delayMs: number, home: string): string {
+  return `ENGINE_ENDED: The engine ended (${reason}); starting it again in ${delayMs} ms. See ${engineLog(home)}.`;
+}
+
+function notReadySentence(reason: string | undefined, home: string): string {
+  return `The engine did not become ready (${reason ?? 'it does not answer'}): see ${engineLog(home)}.`;
+}
+
+function enginePorts({ host, apiPort, rtpBind }: ProductSettings): NeededPort[] {
+  return [
+    {
+      protocol: 'tcp',
+      host,
+      port: apiPort,
+      purpose: 'engine API',
+      setting: 'PATCHCORD_API_PORT',
+      hostSetting: 'PATCHCORD_HOST',
+    },
+    // Any port: the engine takes those of its range that are free.
+    { protocol: 'udp', host: rtpBind, port: 0, purpose: 'audio', setting: 'PATCHCORD_RTP_BIND' },
+  ];
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { bundleHome } from '@patchcord/asterisk';
 import { installedHome } from '../../harness/product.ts';
+import { endWithUs } from '../end-with-us.ts';
 
 export interface CaptureSettings {
   /** Where the packets go. */
@@ -45,6 +46,7 @@ export class Capture {
     ];
     const child = spawn(tcpdump(), args, { stdio: ['ignore', output, 'pipe'] });
     closeSync(output);
+    endWithUs(child);
     let said = '';
     const listening = new Promise<void>((resolve, reject) => {
       child.once('error', (error) => reject(impossible(error.message)));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { bundleHome } from '@patchcord/asterisk';
 import { installedHome } from '../../harness/product.ts';
 import type { BenchPorts } from '../bench-ports.ts';
+import { endWithUs } from '../end-with-us.ts';
 
 export interface SippLoadSettings {
   readonly ports: BenchPorts;
@@ -19,6 +20,8 @@ export interface SippLoadSettings {
   readonly ulaw: Uint8Array;
 }
 
+/** A call nobody ends is given up by its SIPp after half a minute. */
+const byeMs = 45_000;
 const scenario = fileURLToPath(new URL('./load-caller.sipp.xml', import.meta.url));
 
 /** Many callers who talk on and listen to nothing: one SIPp, a tenth of a core for 200 calls. */
@@ -26,6 +29,7 @@ export class SippLoad {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
   readonly #folder: string;
+  readonly #longestMs: number;
 
   constructor({ ports, number, calls, perSecond, holdMs, ulaw }: SippLoadSettings) {
     this.#folder = mkdtempSync(path.join(tmpdir(), 'patchcord-load-'));
@@ -40,12 +44,16 @@ export class SippLoad {
       ...['-trace_err', '-error_file', 'errors.log'],
     ];
     this.#child = spawn(sipp(), args, { cwd: this.#folder, stdio: 'ignore' });
+    endWithUs(this.#child);
     this.#exited = once(this.#child, 'exit').catch(() => undefined);
+    this.#longestMs = (1000 * calls) / perSecond + holdMs + byeMs;
   }
 
-  /** True where every call was set up and ended as the scenario says. */
+  /** True where every call was set up and ended as the scenario says, in the time that takes. */
   async finished(): Promise<boolean> {
+    const timer = setTimeout(() => this.#child.kill('SIGKILL'), this.#longestMs);
     await this.#exited;
+    clearTimeout(timer);
     return this.#child.exitCode === 0;
   }
 

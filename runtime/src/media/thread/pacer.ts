@@ -2,16 +2,20 @@ import { FRAME_MS } from '../frame.ts';
 
 const SLOTS = 10;
 const SLOT_MS = FRAME_MS / SLOTS;
+/** A call is heard 8 ms before it says its frame, so that an answer to what was heard can still be in that frame. */
+const AHEAD_SLOTS = 4;
 /** A frame this late is heard but no longer said: a burst of it would sit in the far side's buffer for good. */
 const SENDABLE_MS = 3 * FRAME_MS;
-/** A tick later than this counts as late. */
+/** A frame said later than this counts as late. */
 const LATE_MS = 10;
 /** Timers fire up to this early. */
 const EARLY_MS = 0.3;
 
-/** What the pacer drives; `sendable` is false for ticks made up after a stall. */
+/** What the pacer drives, each of the two once in 20 ms and in turn, beginning with `hear`. */
 export interface Paced {
-  tick(sendable: boolean): void;
+  hear(): void;
+  /** `sendable` is false for frames made up after a stall. */
+  say(sendable: boolean): void;
 }
 
 export interface PacerClock {
@@ -21,12 +25,19 @@ export interface PacerClock {
   after(delayMs: number, call: () => void): () => void;
 }
 
+interface Entry {
+  readonly paced: Paced;
+  heard: boolean;
+}
+
 /**
- * One corrected timer for all sessions. Every session has a slot of 2 ms in each 20 ms; deadlines are multiples of the
- * start, so nothing drifts (`setInterval` does, by 1 %), and a stall is made up tick by tick.
+ * One corrected timer for all sessions. Every session has a slot of 2 ms in each 20 ms to be heard and, four slots later,
+ * one to say its frame, when others are heard, so there are as few wake-ups as with one. Deadlines are multiples of the
+ * start, so nothing drifts (`setInterval` does, by 1 %), and a stall is made up slot by slot.
  */
 export class Pacer {
-  readonly #slots: Paced[][] = Array.from({ length: SLOTS }, () => []);
+  /** By the slot they say their frame in. */
+  readonly #slots: Entry[][] = Array.from({ length: SLOTS }, () => []);
   readonly #clock: PacerClock;
   readonly #onLate: () => void;
   #startMs = 0;
@@ -39,10 +50,10 @@ export class Pacer {
     this.#onLate = onLate;
   }
 
-  /** Its first tick comes within 20 ms. */
+  /** It is heard within 20 ms, and says its first frame 8 ms later. */
   add(paced: Paced): void {
     const least = this.#slots.reduce((best, slot) => (slot.length < best.length ? slot : best));
-    least.push(paced);
+    least.push({ paced, heard: false });
     if (this.#cancel !== null) return;
     this.#startMs = this.#clock.now();
     this.#passed = 0;
@@ -51,7 +62,7 @@ export class Pacer {
 
   remove(paced: Paced): void {
     for (const slot of this.#slots) {
-      const at = slot.indexOf(paced);
+      const at = slot.findIndex((entry) => entry.paced === paced);
       if (at >= 0) slot.splice(at, 1);
     }
     if (this.#slots.some((slot) => slot.length > 0)) return;
@@ -61,28 +72,47 @@ export class Pacer {
 
   #wait(): void {
     let ahead = 0;
-    while (ahead < SLOTS - 1 && this.#slots[(this.#passed + ahead) % SLOTS]?.length === 0) ahead++;
+    while (ahead < SLOTS - 1 && this.#isIdle(this.#passed + ahead)) ahead++;
     const delayMs = this.#startMs + (this.#passed + ahead) * SLOT_MS - this.#clock.now();
     this.#cancel = this.#clock.after(Math.max(1, delayMs), this.#due);
+  }
+
+  #isIdle(slot: number): boolean {
+    return this.#saying(slot)?.length === 0 && this.#saying(slot + AHEAD_SLOTS)?.length === 0;
+  }
+
+  #saying(slot: number): readonly Entry[] | undefined {
+    return this.#slots[slot % SLOTS];
   }
 
   readonly #due = (): void => {
     for (;;) {
       const lateMs = this.#clock.now() - (this.#startMs + this.#passed * SLOT_MS);
       if (lateMs < -EARLY_MS) break;
-      this.#run(this.#passed % SLOTS, lateMs);
+      // What leaves is punctual first: hearing takes longer than saying.
+      this.#say(this.#saying(this.#passed), lateMs);
+      this.#hear(this.#saying(this.#passed + AHEAD_SLOTS));
       this.#passed++;
     }
     if (this.#slots.some((slot) => slot.length > 0)) this.#wait();
     else this.#cancel = null;
   };
 
-  #run(slot: number, lateMs: number): void {
-    const paced = this.#slots[slot];
-    if (paced === undefined) return;
-    for (let i = 0; i < paced.length; i++) {
+  #say(entries: readonly Entry[] = [], lateMs: number): void {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i];
+      if (entry?.heard !== true) continue;
       if (lateMs > LATE_MS) this.#onLate();
-      paced[i]?.tick(lateMs <= SENDABLE_MS);
+      entry.paced.say(lateMs <= SENDABLE_MS);
+    }
+  }
+
+  #hear(entries: readonly Entry[] = []): void {
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i];
+      if (entry === undefined) continue;
+      entry.heard = true;
+      entry.paced.hear();
     }
   }
 }

@@ -1,62 +1,11 @@
-import { beforeAll, expect, test } from 'vitest';
-import { CALLER_RING_BYTES, CallerRing } from '../caller-ring.ts';
-import { defaultTurnSettings } from '../default-turn-settings.ts';
-import { loadVoiceDetectors, type VoiceDetectors } from '../ear/voice-detector.ts';
-import { FRAME_SAMPLES } from '../frame.ts';
-import { RtpWriter } from '../rtp/rtp-writer.ts';
+import { expect, test } from 'vitest';
 import { silence, tone } from '../testing/tones.ts';
-import type { SessionEvent } from './messages.ts';
-import { Session } from './session.ts';
-import { blankTally } from './tally.ts';
-
-let detectors: VoiceDetectors;
-beforeAll(async () => {
-  detectors = await loadVoiceDetectors();
-});
-
-/** A session and its caller on virtual time: each tick takes one packet in and gives one out. */
-function makeCall() {
-  const sent: Buffer[] = [];
-  const events: SessionEvent[] = [];
-  const tally = blankTally();
-  const ring = new CallerRing(new SharedArrayBuffer(CALLER_RING_BYTES));
-  ring.begin();
-  const session = new Session({
-    settings: defaultTurnSettings,
-    detectors,
-    writer: new RtpWriter({ ssrc: 9, sequence: 65_535, timestamp: 2 ** 32 - 160 }),
-    ring,
-    tally,
-    send: (packet) => sent.push(Buffer.from(packet)),
-    tell: (event) => events.push(event),
-  });
-  session.connect('10.0.0.1', 4000);
-  let frame = 0;
-  const packet = (payload: Uint8Array, ssrc = 7) => {
-    const bytes = Buffer.alloc(12 + payload.length);
-    bytes.writeUInt8(0x80, 0);
-    bytes.writeUInt16BE(frame & 0xffff, 2);
-    bytes.writeUInt32BE(frame * FRAME_SAMPLES, 4);
-    bytes.writeUInt32BE(ssrc, 8);
-    bytes.set(payload, 12);
-    return bytes;
-  };
-  const say = (ulaw: Uint8Array, others: (frame: number) => void = () => undefined) => {
-    for (let at = 0; at + FRAME_SAMPLES <= ulaw.length; at += FRAME_SAMPLES) {
-      session.receive(packet(ulaw.subarray(at, at + FRAME_SAMPLES)), '10.0.0.1', 4000, frame * 20);
-      others(frame);
-      session.tick(true);
-      frame++;
-    }
-  };
-  const kinds = () => events.map(({ kind }) => kind);
-  return { session, sent, events, kinds, tally, ring, packet, say };
-}
+import { makeCall } from '../testing/virtual-call.ts';
 
 test('silence is sent from the start, so that the far side begins to send as well', () => {
   const call = makeCall();
-  call.session.tick(true);
-  call.session.tick(true);
+  call.tick();
+  call.tick();
   expect(call.sent.map((packet) => [packet.readUInt16BE(2), packet.readUInt32BE(4), packet[12]])).toEqual([
     [65_535, 2 ** 32 - 160, 0xff],
     [0, 0, 0xff],
@@ -65,7 +14,7 @@ test('silence is sent from the start, so that the far side begins to send as wel
 
 test('a talk spurt begins with the marker', () => {
   const call = makeCall();
-  call.session.tick(true);
+  call.tick();
   call.session.mouth.start(1, 'off', false);
   call.session.mouth.append(1, tone([440], 40));
   call.say(silence(80));
@@ -98,7 +47,7 @@ test('when Asterisk begins a new stream, it is heard from its fifth packet on', 
     packet.writeUInt16BE(500 + frame, 2);
     packet.writeUInt32BE((2 ** 31 + frame * 160) >>> 0, 4);
     call.session.receive(packet, '10.0.0.1', 4000, 200 + frame * 20);
-    call.session.tick(true);
+    call.tick();
   }
   expect(Buffer.from(call.ring.read(300, 400)).equals(Buffer.from(said.subarray(4 * 160, 9 * 160)))).toBe(
     true,
@@ -155,52 +104,11 @@ test('a prompt that may not be interrupted goes on through keys, which are told 
 
 test('ticks too late to be sent leave no packet, and the timestamp accounts for them', () => {
   const call = makeCall();
-  call.session.tick(true);
-  call.session.tick(false);
-  call.session.tick(true);
+  call.tick();
+  call.tick(false);
+  call.tick();
   expect(call.sent.map((packet) => packet.readUInt32BE(4))).toEqual([2 ** 32 - 160, 160]);
   expect(call.ring.nowMs).toBe(60);
-});
-
-test('suspended, it sends nothing, hears nothing and tells nothing, and time goes on', () => {
-  const call = makeCall();
-  call.session.mouth.start(1, 'keys', false);
-  call.session.mouth.append(1, tone([440], 2000));
-  call.say(tone([300, 450], 200));
-  call.session.suspend();
-  const [sent, told] = [call.sent.length, call.events.length];
-  call.session.key('5');
-  call.say(Buffer.concat([tone([300, 450], 200), tone([770, 1336], 100)]));
-  expect(call.events[told - 1]).toMatchObject({ kind: 'speech-settled', outcome: { reason: 'stopped' } });
-  expect([call.sent.length, call.events.length]).toEqual([sent, told]);
-  expect(call.ring.nowMs).toBe(500);
-  expect(new Set(call.ring.read(200, 500))).toEqual(new Set([0xff]));
-});
-
-test('resumed, it goes on in the same stream, the time between accounted for, and hears the new address only', () => {
-  const call = makeCall();
-  call.say(tone([300, 450], 200));
-  call.session.suspend();
-  call.say(silence(200));
-  call.session.connect('10.0.0.1', 4800);
-  call.session.resume();
-  call.session.tick(true);
-  call.session.mouth.start(1, 'keys', false);
-  call.session.mouth.append(1, tone([440], 20));
-  const said = tone([700], 200);
-  for (let frame = 0; frame < 10; frame++) {
-    const packet = call.packet(said.subarray(frame * 160, frame * 160 + 160), 8);
-    packet.writeUInt32BE(frame * 160, 4);
-    call.session.receive(packet, '10.0.0.1', 4800, 400 + frame * 20);
-    call.session.receive(call.packet(tone([2000], 20)), '10.0.0.1', 4000, 400 + frame * 20);
-    call.session.tick(true);
-  }
-  const [last, first] = [call.sent[9], call.sent[11]];
-  const steps = [(first?.readUInt32BE(4) ?? 0) - (last?.readUInt32BE(4) ?? 0), first?.readUInt16BE(2)];
-  expect(steps).toEqual([12 * FRAME_SAMPLES, 10]);
-  expect((first?.[1] ?? 0) >> 7).toBe(1);
-  expect(Buffer.from(call.ring.read(440, 620)).equals(Buffer.from(said.subarray(0, 9 * 160)))).toBe(true);
-  expect(new Set(call.ring.read(200, 440))).toEqual(new Set([0xff]));
 });
 
 test('closing settles what is being said', () => {

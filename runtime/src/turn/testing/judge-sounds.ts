@@ -52,7 +52,8 @@ export function judgeSound(
       1,
       frame * FRAME_MS,
     );
-    session.tick(true);
+    session.hear();
+    session.say(true);
   }
   session.close();
   return judgementOf(sound, events);

@@ -33,6 +33,8 @@ export type DoubleBehaviour =
  */
 export class ChatCompletionsDouble {
   behaviour: DoubleBehaviour = 'answer';
+  /** What a request waits for before its answer begins. */
+  hold: Promise<void> = Promise.resolve();
   /** Bodies received, oldest first. */
   readonly requests: unknown[] = [];
   readonly #server: Server;
@@ -85,6 +87,7 @@ export class ChatCompletionsDouble {
     this.open++;
     response.on('close', () => this.open--);
     if (this.behaviour === 'never-begins') return;
+    await this.hold;
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-cache' });
     this.#stream(response, asked);
   }

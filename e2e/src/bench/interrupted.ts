@@ -1,0 +1,14 @@
+/** The bench was told to end: what is under way is taken down, and nothing more is begun. */
+export class BenchInterrupted extends Error {
+  readonly code = 'BENCH_INTERRUPTED';
+}
+
+const told = Promise.withResolvers<never>();
+told.promise.catch(() => undefined);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => told.reject(new BenchInterrupted(`The bench ended on ${signal}.`)));
+
+/** Fails with `BenchInterrupted` as soon as we are told to end, so that the way out leads past every clean-up. */
+export function unlessInterrupted<Value>(work: Promise<Value>): Promise<Value> {
+  return Promise.race([work, told.promise]);
+}
