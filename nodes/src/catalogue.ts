@@ -2,6 +2,7 @@ import { greetNode } from './greet/greet.node.ts';
 import { hangupNode } from './hangup/hangup.node.ts';
 import { hoursNode } from './hours/hours.node.ts';
 import { httpNode } from './http/http.node.ts';
+import { knowledgeNode } from './knowledge/knowledge.node.ts';
 import { listenNode } from './listen/listen.node.ts';
 import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
@@ -25,6 +26,7 @@ export const catalogue = {
   hours: hoursNode,
   http: httpNode,
   webhook: webhookNode,
+  knowledge: knowledgeNode,
 };
 
 export type Catalogue = typeof catalogue;

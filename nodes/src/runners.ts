@@ -4,6 +4,7 @@ import { runHangup } from './hangup/hangup.run.ts';
 import { runHours } from './hours/hours.run.ts';
 import { runHttp } from './http/http.run.ts';
 import type { NodeRunner } from './kit/index.ts';
+import { runKnowledge } from './knowledge/knowledge.run.ts';
 import { runListen } from './listen/listen.run.ts';
 import { runLlm } from './llm/llm.run.ts';
 import { runMenu } from './menu/menu.run.ts';
@@ -27,4 +28,5 @@ export const runners = {
   hours: runHours,
   http: runHttp,
   webhook: runWebhook,
+  knowledge: runKnowledge,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };
