@@ -8,8 +8,10 @@ import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
 import { routeNode } from './route/route.node.ts';
 import { sayNode } from './say/say.node.ts';
+import { sendDtmfNode } from './send-dtmf/send-dtmf.node.ts';
 import { setNode } from './set/set.node.ts';
 import { transferNode } from './transfer/transfer.node.ts';
+import { waitNode } from './wait/wait.node.ts';
 import { webhookNode } from './webhook/webhook.node.ts';
 
 /** Every node type, one line each. */
@@ -27,6 +29,8 @@ export const catalogue = {
   http: httpNode,
   webhook: webhookNode,
   knowledge: knowledgeNode,
+  wait: waitNode,
+  'send-dtmf': sendDtmfNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -10,8 +10,10 @@ import { runLlm } from './llm/llm.run.ts';
 import { runMenu } from './menu/menu.run.ts';
 import { runRoute } from './route/route.run.ts';
 import { runSay } from './say/say.run.ts';
+import { runSendDtmf } from './send-dtmf/send-dtmf.run.ts';
 import { runSet } from './set/set.run.ts';
 import { runTransfer } from './transfer/transfer.run.ts';
+import { runWait } from './wait/wait.run.ts';
 import { runWebhook } from './webhook/webhook.run.ts';
 
 /** Every runner. A missing one, or one that leaves by an unknown port, doesn't compile. */
@@ -29,4 +31,6 @@ export const runners = {
   http: runHttp,
   webhook: runWebhook,
   knowledge: runKnowledge,
+  wait: runWait,
+  'send-dtmf': runSendDtmf,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };
