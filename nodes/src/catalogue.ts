@@ -6,11 +6,13 @@ import { knowledgeNode } from './knowledge/knowledge.node.ts';
 import { listenNode } from './listen/listen.node.ts';
 import { llmNode } from './llm/llm.node.ts';
 import { menuNode } from './menu/menu.node.ts';
+import { recordNode } from './record/record.node.ts';
 import { routeNode } from './route/route.node.ts';
 import { sayNode } from './say/say.node.ts';
 import { sendDtmfNode } from './send-dtmf/send-dtmf.node.ts';
 import { setNode } from './set/set.node.ts';
 import { transferNode } from './transfer/transfer.node.ts';
+import { voicemailNode } from './voicemail/voicemail.node.ts';
 import { waitNode } from './wait/wait.node.ts';
 import { webhookNode } from './webhook/webhook.node.ts';
 
@@ -31,6 +33,8 @@ export const catalogue = {
   knowledge: knowledgeNode,
   wait: waitNode,
   'send-dtmf': sendDtmfNode,
+  record: recordNode,
+  voicemail: voicemailNode,
 };
 
 export type Catalogue = typeof catalogue;

@@ -8,11 +8,13 @@ import { runKnowledge } from './knowledge/knowledge.run.ts';
 import { runListen } from './listen/listen.run.ts';
 import { runLlm } from './llm/llm.run.ts';
 import { runMenu } from './menu/menu.run.ts';
+import { runRecord } from './record/record.run.ts';
 import { runRoute } from './route/route.run.ts';
 import { runSay } from './say/say.run.ts';
 import { runSendDtmf } from './send-dtmf/send-dtmf.run.ts';
 import { runSet } from './set/set.run.ts';
 import { runTransfer } from './transfer/transfer.run.ts';
+import { runVoicemail } from './voicemail/voicemail.run.ts';
 import { runWait } from './wait/wait.run.ts';
 import { runWebhook } from './webhook/webhook.run.ts';
 
@@ -33,4 +35,6 @@ export const runners = {
   knowledge: runKnowledge,
   wait: runWait,
   'send-dtmf': runSendDtmf,
+  record: runRecord,
+  voicemail: runVoicemail,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };

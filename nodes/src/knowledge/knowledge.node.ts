@@ -24,9 +24,7 @@ export const knowledgeNode = defineNode({
       .boolean()
       .default(true)
       .meta({ form: { label: 'Caller may interrupt', input: 'toggle' } }),
-    into: variableNameSchema
-      .default('answer')
-      .meta({ form: { label: 'Keep the answer in', input: 'variable' } }),
+    into: variableNameSchema.optional().meta({ form: { label: 'Keep the answer in', input: 'variable' } }),
     sourceInto: variableNameSchema
       .optional()
       .meta({ form: { label: 'Keep the document’s title in', input: 'variable', advanced: true } }),
@@ -37,6 +35,6 @@ export const knowledgeNode = defineNode({
     error: errorPort,
   },
   summary: ({ documents }) => `in ${documents.join(', ')}`,
-  writes: ({ into, sourceInto }) => [into, ...(sourceInto ? [sourceInto] : [])],
+  writes: ({ into, sourceInto }) => [into, sourceInto].filter((variable) => variable !== undefined),
   readsEarlierWords: true,
 });

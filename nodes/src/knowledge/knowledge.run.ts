@@ -4,7 +4,7 @@ import type { knowledgeNode } from './knowledge.node.ts';
 /** Without an answer its variables are emptied, so that the one before isn't given again. */
 export const runKnowledge: NodeRunner<typeof knowledgeNode> = async (config, call) => {
   const passage = await bestPassage(config, call);
-  call.set(config.into, passage?.text ?? '');
+  if (config.into) call.set(config.into, passage?.text ?? '');
   if (config.sourceInto) call.set(config.sourceInto, passage?.title ?? '');
   if (!passage) return { port: 'noAnswer' };
   if (config.speak) await call.say(passage.text, config);

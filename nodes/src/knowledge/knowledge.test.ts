@@ -14,7 +14,12 @@ const parking: Passage = {
 
 async function lookedUp(given: object, moves: readonly Move[]) {
   const call = new ScriptedCall(moves, { variables: { answer: 'before', source: 'before' } });
-  const config = knowledgeNode.config.parse({ documents: ['visit'], question: 'Where to park?', ...given });
+  const config = knowledgeNode.config.parse({
+    documents: ['visit'],
+    question: 'Where to park?',
+    into: 'answer',
+    ...given,
+  });
   const { port } = await runKnowledge(config, call);
   return { port, script: call.script, variables: call.variables };
 }
@@ -58,6 +63,6 @@ describe('looking a question up', () => {
 it('looks up what was said last unless told', () => {
   const config = knowledgeNode.config.parse({ documents: ['visit', 'prices'] });
   expect(config.question).toBe('{{ said }}');
-  expect(knowledgeNode.writes?.(config)).toEqual(['answer']);
+  expect(knowledgeNode.writes?.(config)).toEqual([]);
   expect(knowledgeNode.summary(config)).toBe('in visit, prices');
 });
