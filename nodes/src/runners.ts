@@ -1,4 +1,6 @@
 import type { Catalogue } from './catalogue.ts';
+import { runExit } from './exit/exit.run.ts';
+import { runGoToFlow } from './go-to-flow/go-to-flow.run.ts';
 import { runGreet } from './greet/greet.run.ts';
 import { runHangup } from './hangup/hangup.run.ts';
 import { runHours } from './hours/hours.run.ts';
@@ -9,10 +11,12 @@ import { runListen } from './listen/listen.run.ts';
 import { runLlm } from './llm/llm.run.ts';
 import { runMenu } from './menu/menu.run.ts';
 import { runRecord } from './record/record.run.ts';
+import { runReturn } from './return/return.run.ts';
 import { runRoute } from './route/route.run.ts';
 import { runSay } from './say/say.run.ts';
 import { runSendDtmf } from './send-dtmf/send-dtmf.run.ts';
 import { runSet } from './set/set.run.ts';
+import { runSubflow } from './subflow/subflow.run.ts';
 import { runTransfer } from './transfer/transfer.run.ts';
 import { runVoicemail } from './voicemail/voicemail.run.ts';
 import { runWait } from './wait/wait.run.ts';
@@ -37,4 +41,8 @@ export const runners = {
   'send-dtmf': runSendDtmf,
   record: runRecord,
   voicemail: runVoicemail,
+  'go-to-flow': runGoToFlow,
+  subflow: runSubflow,
+  exit: runExit,
+  return: runReturn,
 } satisfies { [Type in keyof Catalogue]: NodeRunner<Catalogue[Type]> };
