@@ -1,3 +1,4 @@
+import { collectNode } from './collect/collect.node.ts';
 import { exitNode } from './exit/exit.node.ts';
 import { goToFlowNode } from './go-to-flow/go-to-flow.node.ts';
 import { greetNode } from './greet/greet.node.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   say: sayNode,
   listen: listenNode,
   menu: menuNode,
+  collect: collectNode,
   llm: llmNode,
   route: routeNode,
   transfer: transferNode,

@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { runCollect } from './collect/collect.run.ts';
 import { runExit } from './exit/exit.run.ts';
 import { runGoToFlow } from './go-to-flow/go-to-flow.run.ts';
 import { runGreet } from './greet/greet.run.ts';
@@ -28,6 +29,7 @@ export const runners = {
   say: runSay,
   listen: runListen,
   menu: runMenu,
+  collect: runCollect,
   llm: runLlm,
   route: runRoute,
   transfer: runTransfer,

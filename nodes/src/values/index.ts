@@ -1,4 +1,5 @@
-export type { Finding, Reading, Refusal } from './finding.ts';
+export { type Finding, lastMeant, type Reading, type Refusal } from './finding.ts';
+export { isNumberAlone } from './number-words.ts';
 export * from './plain-date.ts';
 export { readSpokenDigits } from './read-digits.ts';
 export * from './read-keys.ts';

@@ -41,6 +41,11 @@ export function numbersFrom(words: readonly string[], at: number): NumberWords[]
   return found;
 }
 
+/** Whether these words are numbers and nothing else, which could be a time, an amount or a count. */
+export function isNumberAlone(words: readonly string[], from: number, to: number): boolean {
+  return (numbersFrom(words, from).at(-1)?.to ?? from) >= to;
+}
+
 function wholeNumberAt(words: readonly string[], at: number): NumberWords | null {
   const first = words[at] ?? '';
   if (/^\d+(?:\.\d+)?$/.test(first))
