@@ -23,7 +23,12 @@ export interface HearOptions<Answer> {
   readonly offerKeys: string | null;
   /** What words or keys mean to the node; null where they mean nothing. */
   understand(heard: Understandable): Answer | null;
+  /** What to say to words or keys that mean nothing to the node, where it knows better than `unclear`. */
+  explain?(heard: Understandable): string | null;
 }
+
+/** An answer, or what the last try came to. */
+export type Heard<Answer> = { readonly answer: Answer } | { readonly gaveUpAfter: 'silence' | 'words' };
 
 /**
  * Listens until the caller has said or pressed something the node understands; null once the tries are used up. The
@@ -31,12 +36,21 @@ export interface HearOptions<Answer> {
  * no try; a node without keys asks again and then fails.
  */
 export async function hear<Answer>(call: CallContext, options: HearOptions<Answer>): Promise<Answer | null> {
+  const heard = await hearOrGiveUp(call, options);
+  return 'answer' in heard ? heard.answer : null;
+}
+
+/** The same, telling a caller who says nothing from one who isn't understood. */
+export async function hearOrGiveUp<Answer>(
+  call: CallContext,
+  options: HearOptions<Answer>,
+): Promise<Heard<Answer>> {
   let speech = true;
   let misunderstood = 0;
   for (let asked = 1; ; asked++) {
     const heard = await call.listen({ ...options, speech });
     const answer = isUnderstandable(heard) ? options.understand(heard) : null;
-    if (answer !== null) return answer;
+    if (answer !== null) return { answer };
     if (heard.kind === 'deaf' && speech && options.offerKeys !== null) {
       speech = false;
       asked--;
@@ -50,17 +64,19 @@ function isUnderstandable(heard: ListenSettled): heard is Understandable {
   return heard.kind === 'speech' || heard.kind === 'keys';
 }
 
-function giveUp(heard: ListenSettled): null {
-  if (heard.kind !== 'deaf') return null;
+function giveUp(heard: ListenSettled): { readonly gaveUpAfter: 'silence' | 'words' } {
+  if (heard.kind !== 'deaf') return { gaveUpAfter: heard.kind === 'silence' ? 'silence' : 'words' };
   throw new EffectFailed(heard.code, 'No recogniser is free and this node takes no keys.');
 }
 
 function apology<Answer>(
   heard: ListenSettled,
   misunderstood: number,
-  { nudge, unclear, offerKeys }: HearOptions<Answer>,
+  { nudge, unclear, offerKeys, explain }: HearOptions<Answer>,
 ): string {
   if (heard.kind === 'silence') return nudge;
+  const explained = isUnderstandable(heard) ? explain?.(heard) : null;
+  if (explained) return explained;
   const keysAreTheWay = heard.kind === 'keys' || heard.kind === 'deaf' || misunderstood > 1;
   return (keysAreTheWay ? offerKeys : null) ?? unclear;
 }

@@ -43,13 +43,6 @@ export const idempotent = z
     },
   });
 
-/** A second booking is worse than none: whoever wants retries must say that they do no harm. */
-export const harmlessRetries = {
-  message:
-    'Trying again could do it twice: set “idempotent” if your server knows a repeated request by its Idempotency-Key, or take the retries away.',
-  path: ['retries'],
-};
-
 const secretHeaders = /^(?:authorization|proxy-authorization|cookie)$/i;
 
 export const headers = z
@@ -63,17 +56,60 @@ export const headers = z
   .default({})
   .meta({ form: { label: 'Headers', input: 'list', advanced: true } });
 
-export const query = z
+const query = z
   .record(z.string().min(1), z.string().meta({ form: { label: 'Value', input: 'liquid' } }))
   .default({})
   .meta({ form: { label: 'Parameters', input: 'list', help: 'Those left empty are not sent.' } });
 
 /** Any JSON; the schema that forms read says only that, because it would contain itself. */
-export const body = z
+const body = z
   .unknown()
   .pipe(z.json())
   .optional()
   .meta({ form: { label: 'Body', input: 'json' } });
+
+/** Everything a request is made of. */
+export const requestFields = {
+  method: z
+    .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
+    .default('GET')
+    .meta({ form: { label: 'Method', input: 'select' } }),
+  url,
+  query,
+  body,
+  credential,
+  timeoutMs,
+  headers,
+  idempotent,
+  retries,
+};
+
+interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: unknown;
+  readonly idempotent: boolean;
+  readonly retries: number;
+}
+
+/** A second booking is worse than none: whoever wants retries must say that they do no harm. */
+export function retriesAreHarmless({ method, idempotent: isHarmless, retries: most }: Omit<Request, 'body'>) {
+  return most === 0 || isHarmless || (method !== 'POST' && method !== 'PATCH');
+}
+
+export const harmfulRetries = {
+  message:
+    'Trying again could do it twice: set “idempotent” if your server knows a repeated request by its Idempotency-Key, or take the retries away.',
+  path: ['retries'],
+};
+
+export function bodyIsTaken({ method, body: given }: Pick<Request, 'method' | 'body'>): boolean {
+  return method !== 'GET' || given === undefined;
+}
+
+export const needlessBody = {
+  message: 'A GET request has no body: use parameters, or another method.',
+  path: ['body'],
+};
 
 /** A part of the answer, kept in a variable. */
 export const answerPart = z.strictObject({

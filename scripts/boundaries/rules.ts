@@ -28,8 +28,8 @@ export const ROOMS = [
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   asterisk: [],
   nodes: [],
-  flows: ['nodes/src/kit'],
-  runtime: ['flows', 'nodes/src/kit'],
+  flows: ['nodes/src/kit', 'nodes/src/values'],
+  runtime: ['flows', 'nodes/src/kit', 'nodes/src/values'],
   prisma: ['flows', 'nodes/src/kit'],
   'apps/caller': [],
 };

@@ -1,5 +1,5 @@
 import { type Condition, conditionSchema } from '@patchcord/nodes/kit';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, pointerTo } from './fields.ts';
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
 
@@ -15,7 +15,7 @@ export interface PlacedCondition {
 export const conditionsOf = oncePerView((view): readonly PlacedCondition[] => {
   const inNodes = fieldsOf(view)
     .filter(({ hint }) => hint.input === 'condition')
-    .flatMap(({ node, value, pointer: path }) => placed(value, path, node));
+    .flatMap((field) => placed(field.value, pointerTo(field), field.node));
   const inHandlers = [...view.handlers.values()].flatMap(({ name, when }) =>
     placed(when.condition, pointer('handlers', name, 'when', 'condition'), null),
   );

@@ -2,29 +2,23 @@ import { type ConfigField, type ConfigText, configFields, textsIn } from '../mod
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
 
-/** A field of a node and where it stands in the document. */
-export type PlacedField = ConfigField & Place;
-export type PlacedText = ConfigText & Place;
+/** A field of a node. */
+export type PlacedField = ConfigField & { readonly node: string };
+export type PlacedText = ConfigText & { readonly node: string };
 
-interface Place {
-  readonly node: string;
-  readonly pointer: string;
-}
-
-/** Every hinted field of every node. */
+/** Every hinted field of every node, however deep. */
 export const fieldsOf = oncePerView(({ nodes }): readonly PlacedField[] =>
   [...nodes.values()].flatMap(({ id: node, definition, config }) =>
-    definition ? configFields(definition, config).map((field) => ({ ...field, ...place(node, field) })) : [],
+    definition ? configFields(definition, config).map((field) => ({ ...field, node })) : [],
   ),
 );
 
 /** Every text that may hold variables. */
 export const textsOf = oncePerView((view): readonly PlacedText[] =>
-  fieldsOf(view).flatMap((field) =>
-    textsIn([field]).map((text) => ({ ...text, ...place(field.node, text) })),
-  ),
+  fieldsOf(view).flatMap((field) => textsIn([field]).map((text) => ({ ...text, node: field.node }))),
 );
 
-function place(node: string, { path }: Pick<ConfigField, 'path'>): Place {
-  return { node, pointer: pointer('nodes', node, 'with', ...path) };
+/** Where it stands in the document. Asked only for what is wrong or told of: most fields never are. */
+export function pointerTo({ node, path }: Pick<PlacedField, 'node' | 'path'>): string {
+  return pointer('nodes', node, 'with', ...path);
 }

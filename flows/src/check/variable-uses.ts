@@ -1,7 +1,7 @@
 import { type Condition, variablesIn } from '@patchcord/nodes/kit';
 import { testedInTemplate, variablesInTemplate } from '../model/template.ts';
 import { conditionsOf } from './conditions.ts';
-import { fieldsOf, type PlacedField, type PlacedText, textsOf } from './fields.ts';
+import { fieldsOf, type PlacedField, type PlacedText, pointerTo, textsOf } from './fields.ts';
 import { type NodeView, recordOf } from './flow-view.ts';
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
@@ -25,12 +25,13 @@ export const readsOf = oncePerView((view): readonly VariableUse[] => {
   return [...textsOf(view).flatMap(readsInText), ...inConditions];
 });
 
-function readsInText({ node, text, pointer: path }: PlacedText): VariableUse[] {
+function readsInText(place: PlacedText): VariableUse[] {
+  const { node, text } = place;
   try {
     const tested = testedInTemplate(text);
     return variablesInTemplate(text).map((variable) => ({
       variable,
-      path,
+      path: pointerTo(place),
       node,
       copes: tested.has(variable),
     }));
@@ -56,11 +57,11 @@ export const writesOf = oncePerView((view): readonly VariableUse[] => {
 /** The field that names a variable: as its value, or as the name of one of several. */
 function placeOf(variable: string, fields: readonly PlacedField[]): string | undefined {
   const named = fields.find(({ hint, value }) => hint.input === 'variable' && value === variable);
-  if (named) return named.pointer;
+  if (named) return pointerTo(named);
   const among = fields.find(
     ({ hint, value }) => hint.input === 'variables' && Object.hasOwn(recordOf(value), variable),
   );
-  return among && among.pointer + pointer(variable);
+  return among && pointerTo(among) + pointer(variable);
 }
 
 export function variablesWrittenBy({ definition, config }: NodeView): readonly string[] {

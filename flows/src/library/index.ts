@@ -1,1 +1,2 @@
+export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { knowledgeBeside, listFlowFolders, loadFlowFolder } from './load-flow-folder.ts';
+import { knowledgeBeside, listFlowFolders, loadFlowFolder, promptsBeside } from './load-flow-folder.ts';
 
 let folder: string;
 const put = (name: string, text: string) => writeFile(path.join(folder, name), text);
@@ -26,12 +27,18 @@ it('reads a flow with its numbers and its documents in the order of their names'
       { id: 'prices', title: 'prices', markdown: 'No heading.' },
       { id: 'visiting', title: 'Visiting us', markdown: '# Visiting us\n\n## Where are you?\nHere.' },
     ],
+    prompts: [],
   });
   expect(await knowledgeBeside(path.join(folder, 'flow.json'))).toHaveLength(2);
 });
 
 it('needs neither numbers nor documents', async () => {
-  expect(await loadFlowFolder(folder)).toEqual({ document: { id: 'shop' }, numbers: [], knowledge: [] });
+  expect(await loadFlowFolder(folder)).toEqual({
+    document: { id: 'shop' },
+    numbers: [],
+    knowledge: [],
+    prompts: [],
+  });
 });
 
 it.each([
@@ -44,6 +51,40 @@ it.each([
     code: 'FLOW_FOLDER_UNREADABLE',
     message: expect.stringContaining(path.join(folder, name)),
   });
+});
+
+const silence = `RIFF${'\0'.repeat(4)}WAVEfmt ${'\0'.repeat(40)}`;
+
+it('reads the recorded prompts, each with the hash of its file', async () => {
+  await mkdir(path.join(folder, 'prompts'));
+  await put('prompts/welcome.wav', silence);
+  await put('prompts/goodbye.wav', `${silence}!`);
+  await put('prompts/notes.txt', 'Not a prompt.');
+  const { prompts } = await loadFlowFolder(folder);
+  expect(prompts.map(({ id, wav }) => [id, wav.length])).toEqual([
+    ['goodbye', 57],
+    ['welcome', 56],
+  ]);
+  expect(prompts[1]?.sha256).toBe(createHash('sha256').update(silence).digest('hex'));
+  expect(await promptsBeside(path.join(folder, 'flow.json'))).toEqual(prompts);
+});
+
+it.each([
+  ['is no WAV file', 'ID3 and so on', 'no WAV'],
+  ['is a RIFF of another kind', silence.replace('WAVE', 'AVI '), 'no WAV'],
+  ['is cut off', 'RIFF', 'no WAV'],
+  ['is empty', '', 'no WAV'],
+  ['is too long', silence + 'x'.repeat(20_000_000), '20000000'],
+])('names a prompt that %s', async (_, content, reason) => {
+  await mkdir(path.join(folder, 'prompts'));
+  await put('prompts/welcome.wav', content);
+  const error: unknown = await loadFlowFolder(folder).then(
+    () => null,
+    (thrown) => thrown,
+  );
+  expect(error).toMatchObject({ code: 'FLOW_FOLDER_UNREADABLE' });
+  expect(String(error)).toContain(`${path.join(folder, 'prompts/welcome.wav')} can't be read: it`);
+  expect(String(error)).toContain(reason);
 });
 
 it('finds the folders that hold a flow, however deep', async () => {

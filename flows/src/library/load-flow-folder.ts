@@ -2,38 +2,39 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { type KnowledgeDocument, knowledgeDocument } from '../model/knowledge.ts';
+import type { Recording } from '../model/recording.ts';
+import { FlowFolderUnreadable } from './flow-folder-unreadable.ts';
+import { loadPrompts } from './load-prompts.ts';
 
-/** A flow as it stands in a folder: `flow.json`, `numbers.json` and `knowledge/*.md`. */
+/** A flow as it stands in a folder: `flow.json`, `numbers.json`, `knowledge/*.md` and `prompts/*.wav`. */
 export interface FlowFolder {
   /** Not checked: give it to `flowSchema` or `checkFlow`. */
   readonly document: unknown;
   readonly knowledge: readonly KnowledgeDocument[];
+  /** Its recorded prompts, as they are: no word of them is checked, only that each is a WAV file. */
+  readonly prompts: readonly Recording[];
   /** Numbers and extensions that lead to it when it is first seen. */
   readonly numbers: readonly string[];
 }
 
-/** A flow's file can't be read. */
-export class FlowFolderUnreadable extends Error {
-  readonly code = 'FLOW_FOLDER_UNREADABLE';
-  constructor(file: string, cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    super(`${file} can't be read: ${reason}. Restore the file or correct its JSON.`, { cause });
-    this.name = 'FlowFolderUnreadable';
-  }
-}
-
 export async function loadFlowFolder(folder: string): Promise<FlowFolder> {
-  const [document, numbers, knowledge] = await Promise.all([
+  const [document, numbers, knowledge, prompts] = await Promise.all([
     readJson(path.join(folder, 'flow.json')),
     readNumbers(path.join(folder, 'numbers.json')),
     loadKnowledge(path.join(folder, 'knowledge')),
+    loadPrompts(path.join(folder, 'prompts')),
   ]);
-  return { document, numbers, knowledge };
+  return { document, numbers, knowledge, prompts };
 }
 
 /** The documents in the `knowledge` folder beside a flow's file. */
 export function knowledgeBeside(file: string): Promise<KnowledgeDocument[]> {
   return loadKnowledge(path.join(path.dirname(file), 'knowledge'));
+}
+
+/** The recordings in the `prompts` folder beside a flow's file. */
+export function promptsBeside(file: string): Promise<Recording[]> {
+  return loadPrompts(path.join(path.dirname(file), 'prompts'));
 }
 
 /** Every folder of a library that holds a flow. */
@@ -60,7 +61,7 @@ async function readNumbers(file: string): Promise<string[]> {
   try {
     return z.array(z.string().min(1)).parse(JSON.parse(text));
   } catch (error) {
-    throw new FlowFolderUnreadable(file, error);
+    throw new FlowFolderUnreadable(file, error, 'Restore the file or correct its JSON.');
   }
 }
 
@@ -68,6 +69,6 @@ async function readJson(file: string): Promise<unknown> {
   try {
     return JSON.parse(await readFile(file, 'utf8'));
   } catch (error) {
-    throw new FlowFolderUnreadable(file, error);
+    throw new FlowFolderUnreadable(file, error, 'Restore the file or correct its JSON.');
   }
 }

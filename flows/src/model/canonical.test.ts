@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { soundFlow } from '../check/testing/faulty-flows.ts';
 import { canonicalJson, versionHash } from './canonical.ts';
 import { flowSchema } from './document.ts';
+import { recording } from './recording.ts';
 
 /** The same JSON with the keys of every object in another order. */
 function shuffled(value: unknown, orders: () => number): unknown {
@@ -88,7 +89,22 @@ describe('a version’s hash', () => {
     );
     expect(versionHash(soundFlow, [{ id: 'a', markdown: 'xb' }])).not.toBe(versionHash(soundFlow, [one]));
   });
+
+  it('belongs to the recorded prompts too: another recording is another version', () => {
+    const [hello, bye] = [recording('hello', bytes('RIFF1')), recording('bye', bytes('RIFF2'))];
+    const known = versionHash(soundFlow, [], [hello, bye]);
+    expect(versionHash(soundFlow, [], [bye, hello])).toBe(known);
+    const others = [
+      [],
+      [hello],
+      [hello, recording('bye', bytes('RIFF3'))],
+      [recording('bye', bytes('RIFF1')), recording('hello', bytes('RIFF2'))],
+    ];
+    expect(new Set([known, ...others.map((prompts) => versionHash(soundFlow, [], prompts))]).size).toBe(5);
+  });
 });
+
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('format 1', () => {
   const golden = (name: string) => readFileSync(path.join(import.meta.dirname, 'golden', name), 'utf8');

@@ -17,14 +17,21 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
 }
 
-/** A version's name: SHA-256 of the flow's canonical form and of the documents it answers from. */
+/** A version's name: SHA-256 of the flow's canonical form, of the documents it answers from and of its recorded prompts. */
 export function versionHash(
   document: object,
-  knowledge: readonly { id: string; markdown: string }[] = [],
+  knowledge: readonly { readonly id: string; readonly markdown: string }[] = [],
+  prompts: readonly { readonly id: string; readonly sha256: string }[] = [],
 ): string {
   const { $schema: _, ...meaning } = { $schema: undefined, ...document };
-  const texts = knowledge
-    .map(({ id, markdown }) => ({ id, markdown }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return bytesToHex(sha256(utf8ToBytes(canonicalJson({ document: meaning, knowledge: texts }))));
+  const version = {
+    document: meaning,
+    knowledge: knowledge.map(({ id, markdown }) => ({ id, markdown })).sort(byId),
+    prompts: prompts.map(({ id, sha256: wav }) => ({ id, wav })).sort(byId),
+  };
+  return bytesToHex(sha256(utf8ToBytes(canonicalJson(version))));
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
 }

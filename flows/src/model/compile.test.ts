@@ -2,7 +2,8 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import type { NodeId } from '@patchcord/nodes/kit';
 import { describe, expect, it } from 'vitest';
 import { soundFlow } from '../check/testing/faulty-flows.ts';
-import { compileFlow, FlowNotRunnable } from './compile.ts';
+import { compileFlow } from './compile.ts';
+import { FlowNotRunnable } from './compiled-flow.ts';
 import { flowSchema } from './document.ts';
 import { knowledgeDocument } from './knowledge.ts';
 
@@ -88,7 +89,7 @@ describe('what may be said at a node', () => {
 
 it('keeps texts with variables apart from fixed ones', () => {
   expect(node('back').texts.map(({ path }) => path)).toEqual([['text']]);
-  expect(node('back').texts[0]?.template.render({ code: '1234' })).toBe('You said 1234.');
+  expect(node('back').texts[0]?.template.render({ code: '1234' })).toBe('You said 1 2 3 4.');
   expect(node('hello').texts).toEqual([]);
   expect(node('hello').fixedPrompts).toEqual(['Hello. This call is recorded.']);
   expect(node('back').fixedPrompts).toEqual([]);

@@ -39,7 +39,15 @@ function compiled(config: object) {
     id: 'shop',
     name: 'Shop',
     entry: 'ask',
-    settings: { onError: 'ask' },
+    settings: { onError: 'ask', currency: 'EUR' },
+    variables: {
+      price: { type: 'money' },
+      day: { type: 'date' },
+      at: { type: 'time' },
+      order: { type: 'digits' },
+      code: { type: 'code' },
+      count: { type: 'number' },
+    },
     nodes: { ask: { type: 'request@1', with: { url: 'http://shop/', ...config }, on: { done: 'ask' } } },
   });
   const node = compileFlow(document, { request }).nodes.get('ask' as NodeId);
@@ -119,5 +127,26 @@ describe('a config filled in', () => {
       note: 'Well.',
     });
     expect(node.fixedPrompts).toEqual(['Done.', 'Well.']);
+  });
+
+  it('says values by their variables’ types where they are spoken, and nowhere else', () => {
+    const variables = {
+      price: 12.5,
+      day: '2026-11-25',
+      at: '14:30',
+      order: '482913',
+      code: 'AB7',
+      count: 12,
+    };
+    const all = '{{ price }} | {{ day }} | {{ at }} | {{ order }} | {{ code }} | {{ count }}';
+    const rendered = render(
+      { url: `http://shop/${all}`, body: [all, '{{ order | spell }}'], note: all },
+      variables,
+    );
+    expect(rendered.note).toBe(
+      '12 euros and 50 cents | Wednesday, November 25th, 2026 | 2:30 PM | 4 8 2, 9 1 3 | A, B, 7 | 12',
+    );
+    expect(rendered.url).toBe('http://shop/12.5 | 2026-11-25 | 14:30 | 482913 | AB7 | 12');
+    expect(rendered.body).toEqual(['12.5 | 2026-11-25 | 14:30 | 482913 | AB7 | 12', '4, 8, 2, 9, 1, 3']);
   });
 });

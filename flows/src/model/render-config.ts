@@ -1,4 +1,4 @@
-import type { CompiledNode } from './compile.ts';
+import type { CompiledNode } from './compiled-flow.ts';
 import type { ConfigPath } from './config-fields.ts';
 
 /** A node's config with its variables filled in. Copies only what leads to a text; the node's own stays as it is. */

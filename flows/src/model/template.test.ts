@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Saying, SpokenAs } from './saying.ts';
 import { parseTemplate, testedInTemplate, variablesInTemplate } from './template.ts';
 
 const render = (text: string, variables: Record<string, unknown> = {}) =>
@@ -67,5 +68,64 @@ describe('the variables of a text', () => {
     const text = '{% if name %}{{ name }}{% endif %} {{ city | upcase | default: "there" }} {{ code }}';
     expect([...testedInTemplate(text)].sort()).toEqual(['name']);
     expect([...testedInTemplate('{{ city | default: "there" }}')]).toEqual(['city']);
+  });
+});
+
+describe('a value that is said', () => {
+  const types: Record<string, SpokenAs> = {
+    price: 'money',
+    code: 'code',
+    day: 'date',
+    at: 'time',
+    no: 'digits',
+  };
+  const saying: Saying = { say: (value, as) => `<${as} ${value}>`, asOf: (name) => types[name] ?? null };
+  const variables = {
+    price: 12.5,
+    code: 'A7',
+    day: '2026-11-25',
+    at: '14:30',
+    no: '042',
+    name: 'Ann',
+    nine: 9,
+  };
+  const said = (text: string) => parseTemplate(text, saying).render(variables);
+
+  it.each([
+    ['It costs {{ price }}.', 'It costs <money 12.5>.'],
+    ['{{- code -}}, {{day}} at {{ at }}', '<code A7>, <date 2026-11-25> at <time 14:30>'],
+    ['{% if price > 10 %}{{ price }}{% endif %}', '<money 12.5>'],
+    ['{{ price | default: "nothing" }}', '<money 12.5>'],
+    ['{% for i in (1..2) %}{{ no }}{% endfor %}', '<digits 042><digits 042>'],
+  ])('goes by its variable’s type: %s', (text, spoken) => {
+    expect(said(text)).toBe(spoken);
+  });
+
+  it.each([
+    ['{{ no | spell }}', '<code 042>'],
+    ['{{ nine | number }}', '<number 9>'],
+    ['{{ name | phone }}', '<phone Ann>'],
+    ['{{ price | times: 2 | money }}', '<money 25>'],
+    ['{{ code | raw }} {{ price | plus: 1 }}', 'A7 13.5'],
+    ['{{ day | date: "%d.%m.%Y" }}', '25.11.2026'],
+  ])('goes by a filter first: %s', (text, spoken) => {
+    expect(said(text)).toBe(spoken);
+  });
+
+  it('stays as it is where no type says otherwise, where it is missing and where it is no variable', () => {
+    expect(said('{{ name }} {{ nine }} {{ "price" }}{% raw %}{{ price }}{% endraw %}')).toBe(
+      'Ann 9 price{{ price }}',
+    );
+    expect(parseTemplate('“{{ price }}{{ price | money }}{{ price | spell }}”', saying).render({})).toBe(
+      '“”',
+    );
+  });
+
+  it('is plain in what is sent', () => {
+    expect(parseTemplate('/orders/{{ no }}?max={{ price }}').render(variables)).toBe('/orders/042?max=12.5');
+  });
+
+  it('keeps the place of an error that its author sees', () => {
+    expect(() => parseTemplate('{{ price }} {{ name | shout }}', saying)).toThrow(/line:1, col:13/);
   });
 });

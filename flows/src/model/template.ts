@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs';
+import { addSayingFilters, plainly, type Saying, saidByType, withSaying } from './saying.ts';
 
 /** Limits on: a flow's text is written by people and filled with what callers said. */
 const engine = new Liquid({
@@ -11,6 +12,7 @@ const engine = new Liquid({
   // Nothing to include: without this `{% include %}` would read files.
   templates: {},
 });
+addSayingFilters(engine);
 
 /** A text with `{{ variables }}`, parsed once. */
 export interface Template {
@@ -20,10 +22,14 @@ export interface Template {
 }
 
 /** Throws liquidjs' `ParseError` with line and column where the text isn't valid Liquid. */
-export function parseTemplate(text: string): Template {
+export function parseTemplate(text: string, saying: Saying = plainly): Template {
   if (!text.includes('{{') && !text.includes('{%')) return { fixed: text, render: () => text };
-  const parsed = engine.parse(text);
-  return { fixed: null, render: (variables) => engine.renderSync(parsed, variables) };
+  // As it was written first, so that an error's line and column are the author's.
+  const written = engine.parse(text);
+  const aloud = saidByType(text, saying);
+  const parsed = aloud === text ? written : engine.parse(aloud);
+  const options = withSaying(saying);
+  return { fixed: null, render: (variables) => engine.renderSync(parsed, variables, options) };
 }
 
 /** The variables a text reads, without filters and properties. */

@@ -12,7 +12,11 @@ import { spansSchema, weekSchema } from '../opening-hours.ts';
 import { weekInWords } from '../week-in-words.ts';
 
 const holiday = z.strictObject({
-  date: z.iso.date().meta({ form: { label: 'Date', input: 'date' } }),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'Write a date as 2026-12-25.')
+    .refine((text) => z.iso.date().safeParse(text).success, 'There is no such day.')
+    .meta({ form: { label: 'Date', input: 'date' } }),
   name: z
     .string()
     .default('')

@@ -9,36 +9,18 @@ export const httpNode = defineNode({
   family: 'do',
   config: z
     .strictObject({
-      method: z
-        .enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
-        .default('GET')
-        .meta({ form: { label: 'Method', input: 'select' } }),
-      url: fields.url,
-      query: fields.query,
-      body: fields.body,
+      ...fields.requestFields,
       answer: z
         .array(fields.answerPart)
         .max(50)
         .default([])
         .meta({ form: { label: 'Keep of the answer', input: 'list' } }),
-      credential: fields.credential,
-      timeoutMs: fields.timeoutMs,
-      headers: fields.headers,
-      idempotent: fields.idempotent,
-      retries: fields.retries,
       statusInto: variableNameSchema
         .optional()
         .meta({ form: { label: 'Keep the status number in', input: 'variable', advanced: true } }),
     })
-    .refine(({ method, body }) => method !== 'GET' || body === undefined, {
-      message: 'A GET request has no body: use parameters, or another method.',
-      path: ['body'],
-    })
-    .refine(
-      ({ method, idempotent, retries }) =>
-        retries === 0 || idempotent || (method !== 'POST' && method !== 'PATCH'),
-      fields.harmlessRetries,
-    ),
+    .refine(fields.bodyIsTaken, fields.needlessBody)
+    .refine(fields.retriesAreHarmless, fields.harmfulRetries),
   ports: {
     ok: required('the server has answered'),
     notFound: optional('the server does not know it', 'refused'),

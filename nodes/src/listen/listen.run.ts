@@ -1,7 +1,7 @@
 import { hear } from '../hear.ts';
 import { keysToTake, offerOf, wordsOfKeys } from '../key-choice.ts';
 import { mentions, type NodeRunner } from '../kit/index.ts';
-import { spokenDigits } from '../spoken-digits.ts';
+import { readSpokenDigits } from '../values/index.ts';
 import type { listenNode } from './listen.node.ts';
 
 export const runListen: NodeRunner<typeof listenNode> = async (config, call) => {
@@ -38,7 +38,7 @@ function number(config: Config, digits: { min: number; max: number }, call: Call
     understand: (heard) => {
       if (heard.kind === 'keys')
         return heard.keys.length >= digits.min ? heard.keys : meaningOf(heard.keys, config);
-      return spokenDigits(heard.text, digits) ?? expectedWords(heard.text, config);
+      return readSpokenDigits(heard.text, digits) ?? expectedWords(heard.text, config);
     },
   });
 }

@@ -21,7 +21,7 @@ export const webhookNode = defineNode({
       idempotent: fields.idempotent,
       retries: fields.retries,
     })
-    .refine(({ idempotent, retries }) => retries === 0 || idempotent, fields.harmlessRetries),
+    .refine((config) => fields.retriesAreHarmless({ ...config, method: 'POST' }), fields.harmfulRetries),
   ports: {
     sent: required('it is on its way'),
     error: errorPort,

@@ -5,7 +5,7 @@ import type { NodeView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';
 import { walk } from '../walk.ts';
 
-/** Every listening node expects something: a recogniser without a language model knows only what is expected. */
+/** Every node that listens for words expects some: a recogniser without a language model knows only what is expected. */
 export const expectations: Rule = (checking) => {
   const asksIntent = new Set(
     conditionsOf(checking.view).flatMap(({ condition, node }) =>
@@ -13,7 +13,7 @@ export const expectations: Rule = (checking) => {
     ),
   );
   return [...checking.view.nodes.values()]
-    .filter(({ definition, issues }) => definition?.listens && issues.length === 0)
+    .filter(({ definition, issues }) => definition?.listens && definition.expects && issues.length === 0)
     .filter(({ id }) => ![...readersOf(id, checking)].some((reader) => expectsAny(reader, asksIntent)))
     .map(({ id }) => ({
       code: 'expectation-empty',

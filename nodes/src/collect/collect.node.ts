@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { defineNode, errorPort, onError, onSilence, optional, required } from '../kit/index.ts';
+import { silenceMs, tries, unclear } from '../listen-fields.ts';
+import { expectedFor, slotSchema } from '../slots/slot.ts';
+
+const text = (label: string, help: string) => ({
+  form: { label, input: 'liquid' as const, spoken: true, advanced: true, help },
+});
+
+export const collectNode = defineNode({
+  type: 'collect',
+  version: 1,
+  title: 'Collect',
+  family: 'listen',
+  config: z.strictObject({
+    slots: z
+      .array(slotSchema)
+      .min(1)
+      .max(12)
+      .meta({ form: { label: 'What to collect', input: 'list' } }),
+    silenceMs,
+    // A default of its own, else as every listening node has it.
+    tries: tries.default(3).meta({ ...tries.meta() }),
+    nudge: z
+      .string()
+      .default('')
+      .meta({
+        form: {
+          label: 'When the caller says nothing',
+          input: 'liquid',
+          spoken: true,
+          help: 'Left empty, the question is asked again.',
+        },
+      }),
+    unclear,
+    readBack: z.string().min(1).default('I have').meta(text('Read back with', 'Said before the values.')),
+    confirmAsk: z
+      .string()
+      .min(1)
+      .default('Is that right?')
+      .meta(text('Confirmed with', 'A question of yes or no, said after the values.')),
+  }),
+  ports: {
+    collected: required('everything was given'),
+    gaveUp: optional('caller can’t be understood', onError),
+    noInput: optional('caller says nothing', onSilence),
+    error: errorPort,
+  },
+  summary: ({ slots }) => slots.map(({ into, kind }) => `${into} (${kind.type})`).join(' · '),
+  writes: ({ slots }) => slots.map(({ into }) => into),
+  expects: ({ slots }) => expectedFor(slots),
+  listens: true,
+});

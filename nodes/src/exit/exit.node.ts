@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { exitName } from '../flow-fields.ts';
+import { defineNode, errorPort } from '../kit/index.ts';
+
+export const exitNode = defineNode({
+  type: 'exit',
+  version: 1,
+  title: 'Leave this flow',
+  family: 'end',
+  config: z.strictObject({
+    exit: exitName.meta({ form: { label: 'By the exit', input: 'text' } }),
+  }),
+  ports: { error: errorPort },
+  summary: ({ exit }) => `by ${exit}`,
+});

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineNode, type PortTable } from '../kit/index.ts';
+
+const noPorts: PortTable = {};
+
+export const returnNode = defineNode({
+  type: 'return',
+  version: 1,
+  title: 'Go back',
+  family: 'end',
+  config: z.strictObject({}),
+  ports: noPorts,
+  summary: () => 'to where the caller was',
+});

@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { defineNode, errorPort, onSilence, optional, required } from '../kit/index.ts';
+import { phrases } from '../listen-fields.ts';
+import { beep, endKeys, maxMs, messageSilenceMs, recordingInto } from '../record-fields.ts';
+
+export const voicemailNode = defineNode({
+  type: 'voicemail',
+  version: 1,
+  title: 'Take a message',
+  family: 'listen',
+  config: z.strictObject({
+    text: z
+      .string()
+      .min(1)
+      .default('Please leave a message after the tone.')
+      .meta({ form: { label: 'Greeting', input: 'long-liquid', spoken: true } }),
+    bargeIn: z
+      .boolean()
+      .default(false)
+      .meta({ form: { label: 'Caller may interrupt', input: 'toggle', advanced: true } }),
+    beep,
+    maxMs,
+    silenceMs: messageSilenceMs,
+    endKeys,
+    into: recordingInto,
+    review: z
+      .boolean()
+      .default(false)
+      .meta({ form: { label: 'Offer to record it again', input: 'toggle' } }),
+    offer: z
+      .string()
+      .min(1)
+      .default('Press 1 to keep your message, or 2 to record it again.')
+      .meta({ form: { label: 'The offer', input: 'liquid', spoken: true } }),
+    keepPhrases: phrases
+      .default(['keep it', 'keep'])
+      .meta({ form: { label: 'For keeping it callers may say', input: 'phrases', advanced: true } }),
+    againPhrases: phrases
+      .default(['record it again', 'again'])
+      .meta({ form: { label: 'For recording it again callers may say', input: 'phrases', advanced: true } }),
+    goodbye: z
+      .string()
+      .default('Thank you. Your message has been recorded.')
+      .meta({
+        form: {
+          label: 'Said at the end',
+          input: 'liquid',
+          spoken: true,
+          help: 'Left empty, nothing is said.',
+        },
+      }),
+  }),
+  ports: {
+    left: required('a message was left'),
+    nothing: optional('nobody spoke', onSilence),
+    error: errorPort,
+  },
+  summary: ({ text }) => `“${text}”`,
+  writes: ({ into }) => (into ? [into] : []),
+  expects: ({ keepPhrases, againPhrases }) => ({ phrases: [...keepPhrases, ...againPhrases] }),
+  listens: true,
+});
