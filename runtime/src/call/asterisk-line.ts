@@ -4,8 +4,12 @@ import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk
 import { CallEndedError } from '../transports/asterisk/index.ts';
 import { DestinationUnknown } from './destination-unknown.ts';
 import type { Line, TransferRequest } from './line.ts';
+import { passed } from './passed.ts';
 
 /** Q.850 causes of our own hang-ups. */
+/** A key and the gap behind it; `w` in a row of keys. */
+const keyMs = 200;
+const pauseMs = 500;
 const causes: Record<HangupCause, number> = { normal: 16, busy: 17, congestion: 34 };
 
 export interface AsteriskLineOptions {
@@ -38,6 +42,14 @@ export class AsteriskLine implements Line {
     if (outcome.result !== 'answered') return { outcome: outcome.result, cause: outcome.cause };
     this.#leg = outcome.leg;
     return { outcome: 'answered' as const, cause: null };
+  }
+
+  async sendKeys(keys: string, signal: AbortSignal): Promise<void> {
+    for (const part of keys.match(/w|[^w]+/g) ?? []) {
+      if (signal.aborted) return;
+      if (part !== 'w') await this.#options.call.sendKeys(part);
+      await passed(part === 'w' ? pauseMs : part.length * keyMs, signal);
+    }
   }
 
   async handOver({

@@ -1,4 +1,6 @@
 import type { CompiledFlow } from '@patchcord/flows/model';
+import type { FlowId } from '@patchcord/nodes/kit';
+import type { OtherFlow } from '../engine/index.ts';
 
 /** The flow a dialled number runs now, and why. */
 export interface FlowChoice {
@@ -8,6 +10,8 @@ export interface FlowChoice {
   readonly versionNumber: number;
   /** The number that decided, or null for the fallback flow. */
   readonly number: string | null;
+  /** The flows it may lead to, as they stood when the call arrived. */
+  readonly others: (id: FlowId) => OtherFlow | null;
 }
 
 /** Maps dialled numbers to released flows (CALLS.md 1, 2). */

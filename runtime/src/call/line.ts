@@ -9,6 +9,8 @@ export interface Line {
    * ringing leg. `legId` names the leg, so that after a crash the transport can be asked whether it exists.
    */
   transfer(request: TransferRequest): Promise<Pick<TransferSettled, 'outcome' | 'cause'>>;
+  /** Sends keys to the caller's side, one after the other; `w` is a pause of half a second. An abort stops in between. */
+  sendKeys(keys: string, signal: AbortSignal): Promise<void>;
   /**
    * Joins the answered leg with the caller; our audio leaves. With `keepCaller` it settles when the human has hung up and
    * our audio is back; without, the human's hang-up ends the call.

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { EndedBy, Runners } from '@patchcord/nodes/kit';
+import type { EndedBy, Runners, Value } from '@patchcord/nodes/kit';
 import { CallJournal, type JournalEntry, type RunOutcome, runFlow } from '../engine/index.ts';
 import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
@@ -8,6 +8,7 @@ import { AsteriskLine } from './asterisk-line.ts';
 import type { CallStore } from './call-store.ts';
 import type { FlowChoice } from './flow-directory.ts';
 import { LiveWorld } from './live-world.ts';
+import type { Outside } from './outside.ts';
 import { turnSettingsOf } from './turn-settings.ts';
 
 /** What every call of an engine shares. */
@@ -16,13 +17,16 @@ export interface CallServices {
   readonly synthesiser: Synthesiser;
   readonly recogniser: Recogniser | null;
   readonly model: LanguageModel;
+  readonly outside: Outside;
   readonly runners: Runners;
   readonly store: CallStore;
   readonly destinations: ReadonlyMap<string, Destination>;
   /** Where Asterisk reaches our RTP sockets. */
   readonly rtpAddress: string;
-  /** Where a call's recording goes. */
-  readonly recordingFile: (callId: string) => string;
+  /** Where a call's recording goes, or a message that was left in it; `name` is unique in the call. */
+  readonly recordingFile: (callId: string, name?: string) => string;
+  /** What this installation sets the flows' declared variables to. */
+  readonly given: Readonly<Record<string, Value>>;
   readonly onEntry: (callId: string, entry: JournalEntry) => void;
   readonly onFailure: (callId: string, error: unknown) => void;
 }
@@ -95,8 +99,8 @@ export class LiveCall {
   }
 
   async #converse(session: MediaSession): Promise<RunOutcome> {
-    const { flow, version } = this.choice;
-    const { store, synthesiser, recogniser, model, runners, destinations } = this.#services;
+    const { flow, version, others } = this.choice;
+    const { store, synthesiser, recogniser, model, outside, runners, destinations, given } = this.#services;
     const line = new AsteriskLine({
       call: this.#call,
       destinations,
@@ -109,12 +113,14 @@ export class LiveCall {
     );
     const world = new LiveWorld({
       callId: this.id,
-      flow,
       media: session,
       line,
       synthesiser,
       recogniser,
       model,
+      outside,
+      messageFile: (effect) => this.#messageFile(effect),
+      onMessage: (file) => this.#messageLeft(file),
       onNote: (what, details) => journal.note(what, details),
     });
     this.#world = world;
@@ -137,7 +143,19 @@ export class LiveCall {
       journal,
       callerNumber: this.callerNumber,
       dialledNumber: this.choice.number ?? '',
+      given,
+      others,
     });
+  }
+
+  #messageFile(effect: number): { file: string; name: string } {
+    const name = `message-${effect}`;
+    return { name, file: this.#services.recordingFile(this.id, name) };
+  }
+
+  #messageLeft(file: string): void {
+    const { store, onFailure } = this.#services;
+    store.recorded(this.id, file).catch((error) => onFailure(this.id, error));
   }
 
   #ended(end: CallEnd, world: LiveWorld): void {

@@ -3,11 +3,14 @@ import { defineNode } from '@patchcord/nodes/kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { EffectContext } from '../engine/index.ts';
+import { HttpClient, Outbox } from '../http/index.ts';
+import { KnowledgeBase } from '../knowledge/index.ts';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeakOptions, Speech, SpeechOutcome } from '../media/contract.ts';
 import { type LanguageModel, ProviderError, type Synthesiser } from '../providers/index.ts';
 import type { Line, TransferRequest } from './line.ts';
 import { LiveWorld } from './live-world.ts';
+import type { Outside } from './outside.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -78,7 +81,17 @@ const flow = compileFlow(
   },
 );
 
-function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line> } = {}) {
+const http = new HttpClient();
+const outside: Outside = {
+  http,
+  outbox: new Outbox({ client: http, onFailure: () => undefined }),
+  knowledge: new KnowledgeBase(),
+  wallClock: () => Date.UTC(2026, 10, 25),
+};
+
+function call(
+  changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line>; outside?: Partial<Outside> } = {},
+) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
   const recording: string[] = [];
@@ -108,6 +121,7 @@ function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line
     hangUp: vi.fn(async () => undefined),
     transfer: async () => ({ outcome: 'busy', cause: 17 }),
     handOver: async () => undefined,
+    sendKeys: vi.fn(async () => undefined),
     ...changes.line,
   };
   const model: LanguageModel = {
@@ -119,18 +133,37 @@ function call(changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line
   };
   const world = new LiveWorld({
     callId: 'c1',
-    flow,
     media,
     line,
     synthesiser,
     recogniser: null,
     model,
+    outside: { ...outside, ...changes.outside },
+    messageFile: () => ({ file: '/nowhere/message.wav', name: 'message' }),
+    onMessage: vi.fn(),
     onNote: (what) => notes.push(what),
   });
   return { world, speeches, notes, line, recording };
 }
 
-const context: EffectContext = { effect: 1, node: flow.entry.id, expects: { phrases: [] }, deadlineMs: 8000 };
+const context: EffectContext = {
+  effect: 1,
+  flow,
+  node: flow.entry.id,
+  expects: { phrases: [] },
+  deadlineMs: 8000,
+};
+const ask = {
+  kind: 'http',
+  method: 'GET',
+  url: 'http://shop.test/',
+  headers: {},
+  timeoutMs: 10_000,
+  retries: 0,
+  wait: 'answer',
+} as const;
+const later = <Value>(value: Value, ms: number) =>
+  new Promise<Value>((resolve) => setTimeout(() => resolve(value), ms));
 const sayHello = { kind: 'say', text: 'Hello to you', bargeIn: true } as const;
 
 describe('a live call', () => {
@@ -189,12 +222,50 @@ describe('a live call', () => {
       documents: [],
       history: [],
       bargeIn: true,
+      facts: {},
+      tools: [],
     } as const;
     const responded = world.perform(request, { ...context, deadlineMs: 20_000 });
     await vi.advanceTimersByTimeAsync(2600);
     expect(speeches[0]?.appended.map(({ text }) => text)).toEqual(['One moment, please.']);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await responded).toMatchObject({ kind: 'failed', code: 'EFFECT_TIMED_OUT' });
+  });
+
+  it('says a filler while a server is slow, and tells what of it was heard', async () => {
+    const slow = { send: () => later({ status: 200, body: { ok: true } }, 4000) };
+    const { world, speeches } = call({ outside: { http: slow as unknown as HttpClient } });
+    const answered = world.perform(ask, { ...context, deadlineMs: 20_000 });
+    await vi.advanceTimersByTimeAsync(2600);
+    expect(speeches[0]?.appended.map(({ text }) => text)).toEqual(['One moment, please.']);
+    speeches[0]?.end('finished', 10_000);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await answered).toEqual({
+      kind: 'http-answered',
+      status: 200,
+      body: { ok: true },
+      heardText: 'One moment, please.',
+    });
+  });
+
+  it('keeps asking a server after the hang-up, in silence', async () => {
+    const slow = { send: () => later({ status: 201, body: null }, 4000) };
+    const { world, speeches } = call({ outside: { http: slow as unknown as HttpClient } });
+    const answered = world.perform(ask, { ...context, deadlineMs: 20_000 });
+    world.end('caller', 16);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await answered).toMatchObject({ kind: 'http-answered', status: 201, heardText: '' });
+    expect(speeches).toEqual([]);
+    expect(await world.perform({ kind: 'now' }, context)).toMatchObject({ kind: 'time' });
+  });
+
+  it('plays music while time passes, and stops it', async () => {
+    const { world, speeches } = call();
+    const slept = world.perform({ kind: 'sleep', ms: 3000, music: true }, context);
+    await vi.advanceTimersByTimeAsync(2900);
+    expect(speeches[0]?.appended).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    expect(await slept).toEqual({ kind: 'slept' });
   });
 
   it('tells a failing voice by its code', async () => {

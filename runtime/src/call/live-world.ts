@@ -4,36 +4,50 @@ import {
   type EffectRequest,
   type EffectSettlement,
   type Ended,
+  type HttpEffect,
   type ListenRequest,
   mergeExpectations,
+  type NowEffect,
+  needsCaller,
+  type RecordEffect,
   type RespondRequest,
+  type RetrieveEffect,
+  type SleepEffect,
 } from '@patchcord/nodes/kit';
 import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import { Ear } from './ear.ts';
+import { holdMusicClip } from './hold-music.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
 import { saySettled, speakClips, type Voice } from './mouth.ts';
+import { askOutside, type Outside } from './outside.ts';
+import { passed } from './passed.ts';
+import { recordMessage } from './record-message.ts';
 import { respond } from './responder.ts';
 import { ringbackClip } from './tones.ts';
 import { bargeInOf, turnSettingsOf } from './turn-settings.ts';
 
 export interface LiveWorldOptions {
   readonly callId: string;
-  readonly flow: CompiledFlow;
   readonly media: MediaSession;
   readonly line: Line;
   readonly synthesiser: Synthesiser;
   /** Null where no recogniser could be set up: callers are offered keys. */
   readonly recogniser: Recogniser | null;
   readonly model: LanguageModel;
+  readonly outside: Outside;
+  /** Where a message of the caller's goes, and its name in the journal. */
+  readonly messageFile: (effect: number) => { readonly file: string; readonly name: string };
+  readonly onMessage: (file: string, durationMs: number) => void;
   readonly onNote: (what: string, details: Record<string, string | number | boolean>) => void;
 }
 
 /** What has been sent still travels through Asterisk's and the phone's buffers when the last frame has left us. */
 const lastWordsTravelMs = 240;
 const ringback = ringbackClip();
+const holdMusic = holdMusicClip();
 
 /** The world of a phone call: audio session, speech, models and Asterisk answer the effects. */
 export class LiveWorld implements World {
@@ -41,7 +55,6 @@ export class LiveWorld implements World {
   readonly #ear = new Ear();
   /** Our own hang-up is on its way: the end it brings about is no news. */
   #hangingUp = false;
-  readonly #voice: Voice;
   #ended: Ended | null = null;
   #endPending: (() => void) | null = null;
   /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
@@ -49,8 +62,6 @@ export class LiveWorld implements World {
 
   constructor(options: LiveWorldOptions) {
     this.#options = options;
-    const { name, rate } = options.flow.document.settings.voice;
-    this.#voice = { voice: name, rate };
   }
 
   nowMs(): number {
@@ -79,7 +90,7 @@ export class LiveWorld implements World {
 
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     return new Promise((resolve) => {
-      if (this.#ended) return resolve(this.#ended);
+      if (this.#ended && needsCaller(request)) return resolve(this.#ended);
       const effect = new AbortController();
       let settled = false;
       const settle = (settlement: EffectSettlement) => {
@@ -95,7 +106,8 @@ export class LiveWorld implements World {
         () => settle(timedOut(request, context)),
         Math.min(context.deadlineMs, 2 ** 31 - 1),
       );
-      this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
+      // A server that was asked answers whether anybody still listens or not (CALLS.md 11).
+      if (needsCaller(request)) this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
       this.#carryOut(request, context, effect.signal).then(settle, (error: unknown) =>
         settle({ kind: 'failed', ...describeError(error, 'EFFECT_FAILED') }),
       );
@@ -105,25 +117,39 @@ export class LiveWorld implements World {
   #carryOut(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
     switch (request.kind) {
       case 'say':
-        return this.#say(request.text, request.bargeIn, signal);
+        return this.#say(request, context, signal);
       case 'listen':
         return this.#listen(request, context, signal);
       case 'respond':
-        return this.#respond(request, signal);
+        return this.#respond(request, context, signal);
       case 'transfer':
         return this.#transfer(request, context, signal);
       case 'hand-over':
         return this.#handOver(request.keepCaller, signal);
       case 'hangup':
         return this.#hangUp(request.cause);
+      case 'http':
+      case 'retrieve':
+      case 'now':
+        return this.#askOutside(request, context, signal);
+      case 'record':
+        return this.#record(request, context, signal);
+      case 'sleep':
+        return this.#sleep(request, signal);
+      case 'send-keys':
+        return this.#sendKeys(request.keys, signal);
     }
   }
 
-  async #say(text: string, mayInterrupt: boolean, signal: AbortSignal): Promise<EffectSettlement> {
+  async #say(
+    { text, bargeIn }: Extract<EffectRequest, { kind: 'say' }>,
+    { flow }: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
     const { media, synthesiser } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
-    const clips = synthesiser.synthesiseSentences(text, { ...this.#voice, signal });
-    return saySettled(await speakClips(media, clips, this.#bargeIn(mayInterrupt), signal));
+    const clips = synthesiser.synthesiseSentences(text, { ...voiceOf(flow), signal });
+    return saySettled(await speakClips(media, clips, bargeInAllowed(flow, bargeIn), signal));
   }
 
   async #listen(
@@ -131,7 +157,8 @@ export class LiveWorld implements World {
     context: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media, recogniser, flow, onNote } = this.#options;
+    const { media, recogniser, onNote } = this.#options;
+    const { flow } = context;
     media.configure(turnSettingsOf(flow.document.settings, request.endSilenceMs));
     for (const { startedMs } of this.#ear.takeStale(this.#promptsSinceMs ?? 0))
       this.#note('utterance-stale', { startedMs });
@@ -140,22 +167,63 @@ export class LiveWorld implements World {
     return listen(request, { ear: this.#ear, media, recogniser, expects, signal, onNote });
   }
 
-  async #respond(request: RespondRequest, signal: AbortSignal): Promise<EffectSettlement> {
-    const { media, model, synthesiser, flow } = this.#options;
+  async #respond(
+    request: RespondRequest,
+    { flow }: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    const { media, model, synthesiser } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
-    const bargeIn = request.bargeIn && this.#bargeIn(true) !== 'off';
-    return respond(
-      { ...request, bargeIn },
-      {
-        media,
-        model,
-        synthesiser,
-        voice: this.#voice,
-        knowledge: flow.knowledge,
-        filler: flow.document.settings.filler,
-        signal,
-      },
-    );
+    const bargeIn = bargeInAllowed(flow, request.bargeIn) !== 'off';
+    const { filler } = flow.document.settings;
+    const { knowledge } = flow;
+    const voice = voiceOf(flow);
+    return respond({ ...request, bargeIn }, { media, model, synthesiser, voice, knowledge, filler, signal });
+  }
+
+  #askOutside(
+    request: HttpEffect | RetrieveEffect | NowEffect,
+    { effect, flow }: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    const { media, synthesiser, outside, callId } = this.#options;
+    const { filler } = flow.document.settings;
+    const isHeard = () => this.#ended === null && !signal.aborted;
+    const waiting = { media, synthesiser, voice: voiceOf(flow), filler, isHeard, signal };
+    return askOutside(request, { outside, callId, effect, flow, waiting });
+  }
+
+  async #record(
+    request: RecordEffect,
+    { effect, flow }: EffectContext,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    const { media, messageFile, onMessage } = this.#options;
+    media.configure(turnSettingsOf(flow.document.settings));
+    this.#promptsSinceMs = null;
+    const { file, name } = messageFile(effect);
+    const onRecorded = (durationMs: number, spokenMs: number) => {
+      this.#note('message-recorded', { recording: name, durationMs, spokenMs });
+      onMessage(file, durationMs);
+    };
+    return recordMessage(request, { media, ear: this.#ear, file, name, signal, onRecorded });
+  }
+
+  /** What is said into the music is said to nobody, like words while it rings (CALLS.md 4). */
+  async #sleep({ ms, music }: SleepEffect, signal: AbortSignal): Promise<EffectSettlement> {
+    const playing = music ? this.#options.media.speak({ bargeIn: 'off', loop: true }) : null;
+    playing?.append(holdMusic);
+    try {
+      await passed(ms, signal);
+      return { kind: 'slept' };
+    } finally {
+      playing?.stop();
+    }
+  }
+
+  async #sendKeys(keys: string, signal: AbortSignal): Promise<EffectSettlement> {
+    await this.#options.line.sendKeys(keys, signal);
+    return { kind: 'keys-sent' };
   }
 
   async #transfer(
@@ -195,13 +263,18 @@ export class LiveWorld implements World {
     return { kind: 'hung-up' };
   }
 
-  #bargeIn(mayInterrupt: boolean): TurnSettings['bargeIn'] {
-    return mayInterrupt ? bargeInOf(this.#options.flow.document.settings.interruption.mode) : 'off';
-  }
-
   #note(what: string, details: Record<string, string | number | boolean>): void {
     this.#options.onNote(what, details);
   }
+}
+
+function voiceOf({ document }: CompiledFlow): Voice {
+  const { name, rate } = document.settings.voice;
+  return { voice: name, rate };
+}
+
+function bargeInAllowed({ document }: CompiledFlow, mayInterrupt: boolean): TurnSettings['bargeIn'] {
+  return mayInterrupt ? bargeInOf(document.settings.interruption.mode) : 'off';
 }
 
 function timedOut({ kind }: EffectRequest, { deadlineMs }: EffectContext): EffectSettlement {

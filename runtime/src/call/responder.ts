@@ -20,6 +20,7 @@ export interface Responding {
 
 interface Answer {
   exit: string | null;
+  toolCall: RespondSettled['toolCall'];
   usage: RespondSettled['usage'];
 }
 
@@ -30,7 +31,7 @@ interface Answer {
 export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
   const { media, signal } = responding;
   const stream = new AbortController();
-  const answer: Answer = { exit: null, usage: null };
+  const answer: Answer = { exit: null, toolCall: null, usage: null };
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {

@@ -3,3 +3,4 @@ export { type Credential, CredentialUnreadable, credentialsFrom } from './creden
 export type { Resolve } from './guarded-connect.ts';
 export { type HttpAnswer, HttpClient, type HttpClientOptions, type SendOptions } from './http-client.ts';
 export { HttpFailed, type HttpFailure } from './http-failed.ts';
+export { Outbox, type OutboxOptions } from './outbox.ts';

@@ -1,7 +1,14 @@
 import type { Database } from '@patchcord/db';
-import { type CompiledFlow, compileFlow, flowSchema, type KnowledgeDocument } from '@patchcord/flows/model';
-import type { Catalogue } from '@patchcord/nodes/kit';
+import {
+  type CompiledFlow,
+  compileFlow,
+  flowSchema,
+  flowsLedTo,
+  type KnowledgeDocument,
+} from '@patchcord/flows/model';
+import type { Catalogue, FlowId } from '@patchcord/nodes/kit';
 import type { FlowChoice, FlowDirectory } from '@patchcord/runtime/call';
+import type { OtherFlow } from '@patchcord/runtime/engine';
 
 /** Versions never change, so a compiled one is good for ever; this many are kept. */
 const mostCompiled = 64;
@@ -36,7 +43,24 @@ export class DatabaseDirectory implements FlowDirectory {
     const released = await this.#database.flows.released(flowId, stage);
     if (!released) return null;
     const { hash, number: versionNumber, document, knowledge } = released;
-    return { flow: this.#compile(hash, document, knowledge), version: hash, versionNumber, number };
+    const flow = this.#compile(hash, document, knowledge);
+    const others = await this.#ledTo(flow);
+    return { flow, version: hash, versionNumber, number, others: (id) => others.get(id) ?? null };
+  }
+
+  /** All flows a call may get into from this one, in the versions that are live now. */
+  async #ledTo(flow: CompiledFlow): Promise<Map<FlowId, OtherFlow>> {
+    const found = new Map<FlowId, OtherFlow>();
+    const ahead = flowsLedTo(flow.document, this.#catalogue);
+    for (let id = ahead.pop(); id; id = ahead.pop()) {
+      if (found.has(id)) continue;
+      const released = await this.#database.flows.released(id, 'live');
+      if (!released) continue;
+      const other = this.#compile(released.hash, released.document, released.knowledge);
+      found.set(id, { flow: other, version: released.hash });
+      ahead.push(...flowsLedTo(other.document, this.#catalogue));
+    }
+    return found;
   }
 
   #compile(hash: string, document: unknown, knowledge: readonly KnowledgeDocument[]): CompiledFlow {

@@ -1,3 +1,9 @@
+import {
+  type AllowedTarget,
+  type Credential,
+  credentialsFrom,
+  parseAllowList,
+} from '@patchcord/runtime/http';
 import { type ExternalAsterisk, type ProductSettings, readSettings } from '../supervisor/settings.mjs';
 
 /** What the engine takes from its environment; docs/settings.md lists every name. */
@@ -7,7 +13,14 @@ export type EngineSettings = Readonly<Omit<ProductSettings, 'engineRtp' | 'desti
   readonly destinations: readonly string[];
   readonly ari: Readonly<ExternalAsterisk> | null;
   readonly commit: string;
+  /** Places that aren't public and flows may reach all the same. */
+  readonly httpAllow: readonly AllowedTarget[];
+  readonly credentials: ReadonlyMap<string, Credential>;
+  /** What this installation sets the flows' declared variables to. */
+  readonly given: Readonly<Record<string, string>>;
 };
+
+const givenPrefix = 'PATCHCORD_VARIABLE_';
 
 export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettings {
   const { engineRtp, destinations, external, ...settings } = readSettings(environment);
@@ -17,5 +30,17 @@ export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettin
     destinations: destinations.map(({ name }) => name),
     ari: external ?? null,
     commit: environment.PATCHCORD_COMMIT ?? 'unknown',
+    httpAllow: parseAllowList(environment.PATCHCORD_HTTP_ALLOW ?? ''),
+    credentials: credentialsFrom(environment),
+    given: givenBy(environment),
   };
+}
+
+/** `PATCHCORD_VARIABLE_shop=…` sets the variable `shop`; names are as in the flow, capitals and all. */
+function givenBy(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([setting, value]) =>
+      setting.startsWith(givenPrefix) && value ? [[setting.slice(givenPrefix.length), value]] : [],
+    ),
+  );
 }

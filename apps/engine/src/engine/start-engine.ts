@@ -6,6 +6,8 @@ import { runners } from '@patchcord/nodes/runners';
 import { createApi } from '@patchcord/runtime/api';
 import type { Destination } from '@patchcord/runtime/asterisk';
 import { type CallServices, Switchboard } from '@patchcord/runtime/call';
+import { HttpClient, Outbox } from '@patchcord/runtime/http';
+import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { startMediaEngine } from '@patchcord/runtime/media';
 import type { LanguageModel, Recogniser } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
@@ -26,6 +28,9 @@ export interface RunningEngine {
   /** Hangs up, writes down and frees everything, in the opposite order of its start. */
   stop(): Promise<void>;
 }
+
+/** Messages to servers that are on their way get this long when the engine ends. */
+const lastMessagesMs = 3000;
 
 /** Parts a test or benchmark brings along instead of what the environment names. */
 export interface EngineParts {
@@ -57,6 +62,18 @@ export async function startEngine(
       (started) => started.close(),
     );
     const speech = resources.own(await openSpeech(settings, parts, log), (opened) => opened.close());
+    const http = resources.own(
+      new HttpClient({ allowed: settings.httpAllow, credentials: settings.credentials }),
+      (opened) => opened.close(),
+    );
+    const outbox = resources.own(
+      new Outbox({
+        client: http,
+        onFailure: (callId, reason) => log.warn({ callId, reason }, 'A message to a server was not taken'),
+      }),
+      (opened) => opened.drain(lastMessagesMs),
+    );
+    const outside = { http, outbox, knowledge: new KnowledgeBase(), wallClock: () => Date.now() };
     const watch = new LiveWatch();
     const services: CallServices = {
       media,
@@ -65,7 +82,10 @@ export async function startEngine(
       store,
       destinations: new Map(settings.destinations.map((name) => [name, endpointNamed(name)])),
       rtpAddress: settings.rtpAdvertise,
-      recordingFile: (callId) => path.resolve(settings.home, 'recordings', `${callId}.wav`),
+      recordingFile: (callId, name) =>
+        path.resolve(settings.home, 'recordings', `${name ? `${callId}-${name}` : callId}.wav`),
+      outside,
+      given: settings.given,
       onEntry: (callId, entry) =>
         watch.tell({ callId, callerNumber: switchboard.calls.get(callId)?.callerNumber ?? '', entry }),
       onFailure: (callId, error) => log.error({ callId, ...described(error) }, 'A call failed'),

@@ -84,6 +84,12 @@ export class AsteriskCall implements PhoneCall {
     return this.#hangup(cause, 'engine');
   }
 
+  async sendKeys(keys: string): Promise<void> {
+    if (this.gone.aborted) throw new CallEndedError('sending keys');
+    const { channelId } = this.incoming;
+    await this.#link.ari.request('channels.sendDTMF', { channelId, dtmf: keys, duration: 100, between: 100 });
+  }
+
   transfer(destination: Destination, options: TransferOptions): Promise<TransferOutcome> {
     return this.#legs.dial(destination, options, this.#callId);
   }

@@ -124,6 +124,8 @@ export interface PhoneCall {
   refuse(reason: 'busy' | 'congestion' | 'declined'): Promise<void>;
   /** Ends the call with a Q.850 cause, 16 (normal clearing) unless told. Harmless when it has ended. */
   hangup(cause?: number): Promise<void>;
+  /** Sends keys to the caller's phone, each 100 ms long with 100 ms between; settles once Asterisk has begun. */
+  sendKeys(keys: string): Promise<void>;
   /** Dials a second leg and settles at its answer. Never rejects for what the far end does, only for a bad destination. */
   transfer(destination: Destination, options: TransferOptions): Promise<TransferOutcome>;
   /**

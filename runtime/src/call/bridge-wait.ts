@@ -1,0 +1,43 @@
+import type { Settings } from '@patchcord/flows/model';
+import type { MediaSession } from '../media/contract.ts';
+import type { Synthesiser } from '../providers/index.ts';
+import { heardText } from './heard-text.ts';
+import { speakClips, type Voice } from './mouth.ts';
+import { orTooLate, tooLate } from './or-too-late.ts';
+
+export interface Waiting {
+  readonly media: MediaSession;
+  readonly synthesiser: Synthesiser;
+  readonly voice: Voice;
+  readonly filler: Settings['filler'];
+  /** False once nobody is on the line: then it is only waited for. */
+  readonly isHeard: () => boolean;
+  readonly signal: AbortSignal;
+}
+
+/** The next filler waits so many times as long as the one before, but never leaves the caller alone for longer than `quietMs`. */
+const patienceGrows = 3;
+
+/**
+ * Waits for something slow with the caller on the line: the flow's filler is said whenever it takes too long. What the
+ * caller says meanwhile stays for the next listening effect.
+ */
+export async function bridgeWait<Value>(
+  slow: Promise<Value>,
+  waiting: Waiting & { readonly quietMs: number },
+): Promise<{ readonly value: Value; readonly heardText: string }> {
+  const heard: string[] = [];
+  let patienceMs = waiting.filler.afterMs;
+  for (;;) {
+    const arrived = await orTooLate(slow, patienceMs);
+    if (arrived !== tooLate) return { value: arrived, heardText: heard.join(' ') };
+    if (waiting.isHeard()) heard.push(await sayFiller(waiting));
+    patienceMs = Math.min(patienceMs * patienceGrows, waiting.quietMs / 2);
+  }
+}
+
+/** A filler that can't be made is no reason to lose the answer that is waited for. */
+async function sayFiller({ media, synthesiser, voice, filler, signal }: Waiting): Promise<string> {
+  const clips = synthesiser.synthesiseSentences(filler.text, { ...voice, signal });
+  return speakClips(media, clips, 'off', signal).then(heardText, () => '');
+}

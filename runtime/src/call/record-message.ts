@@ -1,0 +1,93 @@
+import type { RecordEffect, RecordSettled } from '@patchcord/nodes/kit';
+import type { MediaSession } from '../media/contract.ts';
+import type { Ear } from './ear.ts';
+import { speakClips } from './mouth.ts';
+import { beepClip } from './tones.ts';
+import { WavFile } from './wav-file.ts';
+
+export interface MessageRecording {
+  readonly media: MediaSession;
+  readonly ear: Ear;
+  readonly file: string;
+  /** What it is called in the journal. */
+  readonly name: string;
+  readonly signal: AbortSignal;
+  /** Told when the file stands, however it ended; a message in which nobody spoke is told of too. */
+  readonly onRecorded: (durationMs: number, spokenMs: number) => void;
+}
+
+/** The ring of the media thread holds 60 s: what is older is lost, so the file takes its share well before. */
+const writeEveryMs = 2000;
+const beep = beepClip();
+
+/**
+ * Records what the caller says after the beep, until silence, a key or the limit. Words that began during the prompt before
+ * it are its beginning: nobody waits for the beep to the end. The file is closed whatever happens, a hang-up included.
+ */
+export async function recordMessage(
+  request: RecordEffect,
+  recording: MessageRecording,
+): Promise<RecordSettled> {
+  const { media, ear, file, name, signal } = recording;
+  const wav = await WavFile.create(file);
+  const listened = { spokenMs: 0 };
+  try {
+    const early = ear.first?.startedMs;
+    if (request.beep && early === undefined) await speakClips(media, one(beep), 'off', signal);
+    const fromMs = Math.max(0, (early ?? media.nowMs()) - (early === undefined ? 0 : 300));
+    const endedBy = await listenToMessage(request, { ...recording, wav, fromMs, listened });
+    return { kind: 'recorded', recording: name, spokenMs: listened.spokenMs, endedBy };
+  } finally {
+    await wav.close();
+    recording.onRecorded(wav.durationMs, listened.spokenMs);
+  }
+}
+
+interface Listening extends MessageRecording {
+  readonly wav: WavFile;
+  readonly fromMs: number;
+  readonly listened: { spokenMs: number };
+}
+
+async function listenToMessage(
+  request: RecordEffect,
+  listening: Listening,
+): Promise<RecordSettled['endedBy']> {
+  const { media, ear, wav, fromMs, listened, signal } = listening;
+  let writtenMs = fromMs;
+  let quietSinceMs = fromMs;
+  const write = async (toMs: number) => {
+    const until = Math.max(writtenMs, Math.floor(toMs / 20) * 20);
+    if (until > writtenMs) await wav.append(media.callerAudio(writtenMs, until));
+    writtenMs = until;
+  };
+  try {
+    for (;;) {
+      const nowMs = media.nowMs();
+      for (let words = ear.first; words?.closed; words = ear.first) {
+        listened.spokenMs += Math.round(words.closed.toMs - words.startedMs);
+        quietSinceMs = Math.max(quietSinceMs, words.closed.toMs);
+        ear.take(words);
+      }
+      const speaking = ear.first !== undefined;
+      if (speaking) quietSinceMs = nowMs;
+      if (ear.takeKeyOf([...request.endKeys]) !== null) return 'key';
+      if (nowMs - fromMs >= request.maxMs) return 'limit';
+      if (nowMs - quietSinceMs >= request.silenceMs || signal.aborted) return 'silence';
+      if (nowMs - writtenMs >= writeEveryMs) await write(nowMs);
+      const untilEndMs = Math.min(quietSinceMs + request.silenceMs, fromMs + request.maxMs) - nowMs;
+      await ear.changed(Math.min(writeEveryMs, speaking ? writeEveryMs : untilEndMs), signal);
+    }
+  } finally {
+    const open = ear.first;
+    if (open && !open.closed) {
+      listened.spokenMs += Math.round(media.nowMs() - open.startedMs);
+      ear.take(open);
+    }
+    await write(media.nowMs());
+  }
+}
+
+async function* one<Item>(item: Item): AsyncGenerator<Item> {
+  yield item;
+}
