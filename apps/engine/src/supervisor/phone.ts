@@ -113,7 +113,7 @@ async function probe({
 }: NonNullable<ProductSettings['external']>): Promise<string | undefined> {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   try {
-    const answer = await fetch(`${url.replace(/\/$/, '')}/asterisk/info`, {
+    const answer = await fetch(`${url}/asterisk/info`, {
       headers: { authorization },
       signal: AbortSignal.timeout(5_000),
     });
@@ -121,7 +121,7 @@ async function probe({
     if (answer.ok) return undefined;
     if (answer.status === 401)
       return `ARI_REFUSED: The Asterisk at ${url} refuses user ${username}: correct ARI_USERNAME and ARI_PASSWORD; until then only text chat works.`;
-    return `ARI_FAILED: The Asterisk at ${url} answers ${answer.status}: does ARI_URL end in /ari? Until then only text chat works.`;
+    return `ARI_FAILED: The Asterisk at ${url} answers ${answer.status}: correct ARI_URL, such as http://127.0.0.1:8088/ari; until then only text chat works.`;
   } catch {
     return `ARI_UNREACHABLE: No Asterisk answers at ${url}: start it or correct ARI_URL; until then only text chat works.`;
   }
