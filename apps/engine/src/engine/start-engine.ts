@@ -77,7 +77,7 @@ export async function startEngine(
         .then((made) =>
           log.info(
             { flow: flow.document.id, ...made },
-            made.failed === 0 ? 'Prompts are ready' : 'Some prompts will be made when they are needed',
+            made.failed === 0 ? 'Prompts are ready' : 'Prompts are ready, but for some that failed',
           ),
         )
         .catch((error) => log.warn(described(error), 'Prompts could not be made ahead'));
