@@ -1,0 +1,37 @@
+import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import type { Catalogue, Runners } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
+import { CallJournal } from '../call-journal.ts';
+import { type CallerMove, scriptedCaller } from '../caller-move.ts';
+import { MemoryJournal } from '../journal.ts';
+import { runFlow } from '../run-flow.ts';
+import { type VirtualAnswers, VirtualWorld } from '../virtual-world.ts';
+
+interface VirtualCall {
+  readonly flow: FlowInput;
+  readonly moves?: readonly CallerMove[];
+  readonly answers?: Partial<VirtualAnswers>;
+  /** Node types somebody else has written, and what they do. */
+  readonly others?: { readonly catalogue: Catalogue; readonly runners: Runners };
+}
+
+/** A whole call on virtual time: a flow, and what its caller does. */
+export async function virtualCall({ flow, moves = [], answers, others }: VirtualCall) {
+  const kept = new MemoryJournal();
+  const world = new VirtualWorld(scriptedCaller(moves), {
+    respond: async () => ({ text: 'I do not know.', exit: null }),
+    transfer: () => 'no-answer',
+    ...answers,
+  });
+  const outcome = await runFlow({
+    flow: compileFlow(flowSchema.parse(flow), { ...catalogue, ...others?.catalogue }),
+    version: 'test',
+    runners: { ...runners, ...others?.runners },
+    world,
+    journal: new CallJournal(kept, world),
+    callerNumber: '+15550100',
+    dialledNumber: '100',
+  });
+  return { ...outcome, nodes: outcome.path.map(({ node }) => node), journal: kept.entries };
+}
