@@ -6,6 +6,7 @@ import type {
   HistoryTurn,
   ListenOptions,
   RespondOptions,
+  TransferOptions,
   Value,
 } from '@patchcord/nodes/kit';
 import { holds } from '@patchcord/nodes/kit';
@@ -63,8 +64,13 @@ export class NodeContext implements CallContext {
     });
   }
 
-  transfer(destination: string, { timeoutMs }: { readonly timeoutMs: number }) {
-    return this.#effects.transfer({ kind: 'transfer', destination, timeoutMs });
+  transfer(destination: string, { timeoutMs, accept }: TransferOptions) {
+    return this.#effects.transfer({
+      kind: 'transfer',
+      destination,
+      timeoutMs,
+      ...(accept ? { accept } : {}),
+    });
   }
 
   handOver({ keepCaller }: { readonly keepCaller: boolean }) {

@@ -1,4 +1,4 @@
-import type { CallContext, ListenOptions } from '../call-context.ts';
+import type { CallContext, ListenOptions, TransferOptions } from '../call-context.ts';
 import { type Condition, holds, type Value } from '../condition.ts';
 import type { HistoryTurn, ListenSettled, RespondSettled, SaySettled, TransferOutcome } from '../effects.ts';
 import { NodeAbandoned } from '../errors.ts';
@@ -41,6 +41,8 @@ export class ScriptedCall implements CallContext {
   readonly history: HistoryTurn[];
   /** What the node asked of each listening, in order. */
   readonly listenings: ListenOptions[] = [];
+  /** What the node asked of each transfer, in order. */
+  readonly transfers: TransferOptions[] = [];
   readonly #moves: Move[];
   readonly #options: ScriptedCallOptions;
 
@@ -74,7 +76,8 @@ export class ScriptedCall implements CallContext {
     return { kind: 'responded', heardText: text, exit, interrupted: null, usage: null };
   }
 
-  async transfer(destination: string) {
+  async transfer(destination: string, options: TransferOptions) {
+    this.transfers.push(options);
     const { outcome } = this.#next('outcome');
     this.script.push(`transfer to ${destination}: ${outcome}`);
     return { kind: 'transferred' as const, outcome, cause: null };
