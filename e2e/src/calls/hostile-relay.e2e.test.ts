@@ -45,7 +45,6 @@ function attackWith(words: Int16Array): { sent: number } {
     const at = (round * 160) % (words.length - 160);
     const sound = words.subarray(at, at + 160);
     const header = headerOf(packet);
-    const forged = rtpPacket({ ...header, payloadType: 0 }, sound);
     const before = [
       ...lyingCopies(rtpPacket({ ...header, payloadType: 0 }, sound)),
       ...wrongTypes.map((payloadType) => rtpPacket({ ...header, payloadType }, sound)),
