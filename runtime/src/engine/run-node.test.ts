@@ -110,6 +110,15 @@ describe('a node that takes its time', () => {
   });
 });
 
+it('is left only when its last effect has settled, awaited or not', async () => {
+  const { journal } = await call(async (context) => {
+    void context.respond({ goal: '', exits: [], documents: [], bargeIn: true });
+    return { port: 'found' };
+  });
+  const effects = journal.flatMap((entry) => ('effect' in entry ? [`${entry.kind} ${entry.effect}`] : []));
+  expect(effects.slice(0, 3)).toEqual(['effect-requested 1', 'effect-settled 1', 'effect-requested 2']);
+});
+
 it('leaves by a port it has, or fails', async () => {
   const elsewhere = async () => ({ port: 'elsewhere' }) as unknown as { port: 'found' };
   expect((await call(elsewhere)).failure).toMatchObject({ code: 'PORT_UNKNOWN' });
