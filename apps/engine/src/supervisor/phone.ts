@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bundleHome, type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
 import { errorSentence } from './error-sentence.ts';
+import { exitInWords } from './exit-in-words.ts';
 import { type KeptRunning, keepRunning, type Run } from './keep-running.ts';
 import { keepSecret } from './secret.ts';
 import type { ProductSettings } from './settings.mjs';
@@ -79,9 +80,7 @@ export function asteriskLog(settings: ProductSettings): string {
 
 function toRun(asterisk: RunningAsterisk): Run {
   return {
-    ended: asterisk.exited.then(({ code, signal }) =>
-      signal === null ? `exit status ${code}` : `signal ${signal}`,
-    ),
+    ended: asterisk.exited.then(exitInWords),
     stop: () => asterisk.stop(),
   };
 }
