@@ -1,5 +1,7 @@
 import type { FlowInput } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
 import { type CallContext, defineNode, errorPort, required } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { virtualCall } from './testing/virtual-call.ts';
@@ -13,14 +15,9 @@ const keepNode = defineNode({
   ports: { kept: required('it is kept'), error: errorPort },
   summary: () => '',
 });
-const others = {
-  catalogue: { keep: keepNode },
-  runners: {
-    keep: (_config: never, context: CallContext) => {
-      context.set('kept', `said ${context.get('said')}`);
-      return { port: 'kept' };
-    },
-  },
+const runKeep = (_config: never, context: CallContext) => {
+  context.set('kept', `said ${context.get('said')}`);
+  return { port: 'kept' };
 };
 
 const clinic: FlowInput = {
@@ -42,7 +39,12 @@ const clinic: FlowInput = {
 
 it('a caller hangs up half-way: what he said is kept, and nothing is said to nobody', async () => {
   const moves = [{ say: 'my name is Jo' }, { hangUpAfterMs: 900 }];
-  const { nodes, variables, turns, endedBy, journal } = await virtualCall({ flow: clinic, moves, others });
+  const { nodes, variables, turns, endedBy, journal } = await virtualCall({
+    flow: clinic,
+    catalogue: { ...catalogue, keep: keepNode },
+    runners: { ...runners, keep: runKeep },
+    moves,
+  });
   expect(nodes).toEqual(['need', 'talk', 'keep', 'thank']);
   expect(variables.kept).toBe('said my name is Jo');
   expect(turns).toEqual([{ role: 'caller', text: 'my name is Jo' }]);

@@ -1,4 +1,6 @@
 import type { FlowInput } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import type { CallerMove } from './caller-move.ts';
 import { traceOf } from './journal.ts';
@@ -38,7 +40,7 @@ const library: FlowInput = {
 };
 
 const call = (moves: readonly CallerMove[], flow = library, answers: Partial<VirtualAnswers> = {}) =>
-  virtualCall({ flow, moves, answers });
+  virtualCall({ flow, catalogue, runners, moves, answers });
 
 /** The library with something else at “need”, and a menu that takes a 5. */
 function withChoice(need: FlowInput['nodes'][string]): FlowInput {

@@ -1,6 +1,8 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
 import type { FlowInput } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
 import { type CallContext, defineNode, errorPort, NodeAbandoned, required } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { traceOf } from './journal.ts';
@@ -38,10 +40,8 @@ async function call(lookUp: LookUp) {
   const called = await virtualCall({
     flow: shop,
     answers: { respond: slowly },
-    others: {
-      catalogue: { 'look-up': lookUpNode },
-      runners: { 'look-up': (_config: never, context: CallContext) => lookUp(context) },
-    },
+    catalogue: { ...catalogue, 'look-up': lookUpNode },
+    runners: { ...runners, 'look-up': (_config: never, context: CallContext) => lookUp(context) },
   });
   return { ...called, failure: called.journal.find(({ kind }) => kind === 'node-failed') };
 }

@@ -1,5 +1,7 @@
 import type { FlowInput } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
 import type { HistoryTurn } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import type { CallerMove } from './caller-move.ts';
 import { conversationOf } from './conversation.ts';
@@ -63,7 +65,13 @@ async function call(moves: readonly CallerMove[]) {
     asked.push(history);
     return { text: 'Upstairs.', exit: 'done' };
   };
-  const { nodes, turns, journal } = await virtualCall({ flow: museum, moves, answers: { respond } });
+  const { nodes, turns, journal } = await virtualCall({
+    flow: museum,
+    catalogue,
+    runners,
+    moves,
+    answers: { respond },
+  });
   const read = conversationOf(journal).turns.map(({ text }) => text);
   return { nodes, last: turns.at(-1)?.text, turns, read, asked };
 }

@@ -1,7 +1,5 @@
 import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
-import { catalogue } from '@patchcord/nodes/catalogue';
 import type { Catalogue, Runners } from '@patchcord/nodes/kit';
-import { runners } from '@patchcord/nodes/runners';
 import { CallJournal } from '../call-journal.ts';
 import { type CallerMove, scriptedCaller } from '../caller-move.ts';
 import { MemoryJournal } from '../journal.ts';
@@ -10,14 +8,15 @@ import { type VirtualAnswers, VirtualWorld } from '../virtual-world.ts';
 
 interface VirtualCall {
   readonly flow: FlowInput;
+  /** The node types of the flow, and what they do. */
+  readonly catalogue: Catalogue;
+  readonly runners: Runners;
   readonly moves?: readonly CallerMove[];
   readonly answers?: Partial<VirtualAnswers>;
-  /** Node types somebody else has written, and what they do. */
-  readonly others?: { readonly catalogue: Catalogue; readonly runners: Runners };
 }
 
 /** A whole call on virtual time: a flow, and what its caller does. */
-export async function virtualCall({ flow, moves = [], answers, others }: VirtualCall) {
+export async function virtualCall({ flow, catalogue, runners, moves = [], answers }: VirtualCall) {
   const kept = new MemoryJournal();
   const world = new VirtualWorld(scriptedCaller(moves), {
     respond: async () => ({ text: 'I do not know.', exit: null }),
@@ -25,9 +24,9 @@ export async function virtualCall({ flow, moves = [], answers, others }: Virtual
     ...answers,
   });
   const outcome = await runFlow({
-    flow: compileFlow(flowSchema.parse(flow), { ...catalogue, ...others?.catalogue }),
+    flow: compileFlow(flowSchema.parse(flow), catalogue),
     version: 'test',
-    runners: { ...runners, ...others?.runners },
+    runners,
     world,
     journal: new CallJournal(kept, world),
     callerNumber: '+15550100',
