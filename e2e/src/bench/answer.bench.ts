@@ -60,7 +60,7 @@ async function round(stage: Stage, ulaw: Uint8Array, name: string): Promise<Wait
   const filter = `udp and (port ${ports.sip} or (src portrange ${spanText(ports.asteriskRtp)} and dst portrange ${spanText(ports.load)}))`;
   const capture = await Capture.start({ file: stage.file(`answer-${name}.pcap`), filter, snapBytes: 2000 });
   const load = new SippLoad({
-    ports,
+    stage,
     number: benchNumbers.talking,
     calls: callsARound,
     perSecond: callsARound,
