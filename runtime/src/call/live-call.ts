@@ -7,6 +7,7 @@ import type { AnsweredLeg, CallEnd, Destination, PhoneCall } from '../transports
 import { askHuman } from './ask-human.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 import type { CallStore } from './call-store.ts';
+import { inTime } from './clips-in-time.ts';
 import type { FlowChoice } from './flow-directory.ts';
 import { LiveWorld } from './live-world.ts';
 import { turnSettingsOf } from './turn-settings.ts';
@@ -151,7 +152,7 @@ export class LiveCall {
     const { media, rtpAddress, synthesiser } = this.#services;
     const { name: voice, rate } = this.choice.flow.document.settings.voice;
     const synthesise = (text: string, given: AbortSignal) =>
-      synthesiser.synthesise(text, { voice, rate, signal: given });
+      inTime(synthesiser.synthesise(text, { voice, rate, signal: given }));
     return askHuman(leg, accept, { media, rtpAddress, synthesise, signal });
   }
 

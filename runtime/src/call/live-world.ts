@@ -11,6 +11,7 @@ import {
 import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
+import { clipsInTime } from './clips-in-time.ts';
 import { Ear } from './ear.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
@@ -123,7 +124,7 @@ export class LiveWorld implements World {
     const { media, synthesiser } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
     const clips = synthesiser.synthesiseSentences(text, { ...this.#voice, signal });
-    return saySettled(await speakClips(media, clips, this.#bargeIn(mayInterrupt), signal));
+    return saySettled(await speakClips(media, clipsInTime(clips), this.#bargeIn(mayInterrupt), signal));
   }
 
   async #listen(

@@ -1,4 +1,5 @@
 import type { Clip } from '../media/clip.ts';
+import { orTooLate, tooLate } from './or-too-late.ts';
 
 /** A slow answer is announced again after this many times the first wait. */
 const patienceGrows = 3;
@@ -25,19 +26,5 @@ export async function* withFiller(
     if (arrived.done) return;
     yield arrived.value;
     next = iterator.next();
-  }
-}
-
-const tooLate = Symbol('too late');
-
-async function orTooLate<Value>(promise: Promise<Value>, waitMs: number): Promise<Value | typeof tooLate> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<typeof tooLate>((resolve) => {
-    timer = setTimeout(() => resolve(tooLate), waitMs);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
