@@ -1,9 +1,9 @@
 // `npm run bench`: sets up what is missing, then measures. `-- --json` prints one line a figure and nothing else on
 // standard output; `-- --only NAME` takes a benchmark's name or a figure's.
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endWithNpm } from './lib/end-with-npm.mjs';
+import { handOver } from './lib/hand-over.mjs';
 import { prepare } from './lib/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -29,17 +29,12 @@ try {
 }
 
 /** @param {string} node */
-function measure(node) {
+async function measure(node) {
   const main = path.join(root, 'e2e/src/bench/main.ts');
-  const child = spawn(node, [main, ...process.argv.slice(2)], {
+  const { status } = await handOver(node, [main, ...process.argv.slice(2)], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: `${path.join(root, 'node_modules/.bin')}:${process.env.PATH}` },
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => {
-    child.once('exit', (code) => resolve(code ?? 1));
-    child.once('error', () => resolve(1));
-  });
+  return status;
 }

@@ -1,9 +1,9 @@
 // `npm start`: sets up what is missing, then hands over to the supervisor. Runs on Node 20 with nothing installed.
-import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSettings } from '../apps/engine/src/supervisor/settings.mjs';
 import { endWithNpm } from './lib/end-with-npm.mjs';
+import { handOver } from './lib/hand-over.mjs';
 import { prepare } from './lib/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -29,9 +29,9 @@ try {
  * @param {string} node
  * @param {string | undefined} phoneProblem
  */
-function supervise(node, phoneProblem) {
+async function supervise(node, phoneProblem) {
   const main = path.join(root, 'apps/engine/src/supervisor/main.ts');
-  const child = spawn(node, [main], {
+  const { status, signal } = await handOver(node, [main], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: {
       ...process.env,
@@ -39,16 +39,10 @@ function supervise(node, phoneProblem) {
       ...(phoneProblem === undefined ? {} : { PATCHCORD_PHONE_PROBLEM: phoneProblem }),
     },
   });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => child.kill(signal));
-  return new Promise((resolve) => {
-    child.once('exit', (code, signal) => {
-      if (signal)
-        console.error(
-          `SUPERVISOR_ENDED: The supervisor was ended by ${signal}, and with it all it had started: start again.`,
-        );
-      resolve(code ?? 1);
-    });
-    child.once('error', () => resolve(1));
-  });
+  if (signal) {
+    console.error(
+      `SUPERVISOR_ENDED: The supervisor was ended by ${signal}, and with it all it had started: start again.`,
+    );
+  }
+  return status;
 }

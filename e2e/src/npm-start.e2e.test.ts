@@ -195,8 +195,10 @@ it('uses the Asterisk it is given and starts none', async () => {
   }
 });
 
-it('refuses a setting it can’t read', async () => {
+it('refuses a setting it can’t read before it does anything', async () => {
   const start = npmStart({ PATCHCORD_SIP_PORT: 'none' });
   expect(await start.exit).toBe(1);
   expect(start.output()).toContain('SETTING_INVALID: PATCHCORD_SIP_PORT is “none”');
+  expect(start.output()).not.toContain('checking what is set up');
+  expect(readdirSync(home)).toEqual([]);
 });

@@ -58,11 +58,7 @@ function packageFolders(root: string, rooms: readonly string[]): Map<string, str
   return found;
 }
 
-export function findImports(
-  file: string,
-  text: string,
-  packages: ReadonlyMap<string, string>,
-): ImportedModule[] {
+function findImports(file: string, text: string, packages: ReadonlyMap<string, string>): ImportedModule[] {
   const code = blankComments(text);
   return [...code.matchAll(IMPORT)].map((match) => {
     const specifier = match[1] ?? match[2] ?? match[3] ?? '';

@@ -1,9 +1,8 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { createInterface } from 'node:readline';
+import { boundToUs } from '../../asterisk/src/bound-to-us.mjs';
 
-const SETPRIV = '/usr/bin/setpriv';
 const SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
 /**
@@ -23,10 +22,8 @@ export async function runStep(
   const seconds = () => Math.round((performance.now() - startedMs) / 1000);
   if (title) log(`  ${title} …`);
   const timer = setInterval(() => title && log(`  ${title} (${seconds()} s)`), 5_000);
-  const [program = '', ...args] = existsSync(SETPRIV)
-    ? [SETPRIV, '--pdeathsig', 'TERM', '--', ...command]
-    : command;
-  const child = spawn(program, args, {
+  const [program = '', ...args] = command;
+  const child = spawn(...boundToUs(program, args), {
     cwd,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

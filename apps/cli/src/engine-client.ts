@@ -14,9 +14,9 @@ export class EngineClient {
   }
 
   static fromEnvironment(environment: NodeJS.ProcessEnv): EngineClient {
-    const home = environment.PATCHCORD_HOME ?? '.patchcord';
-    const port = environment.PATCHCORD_API_PORT ?? '4000';
-    const host = environment.PATCHCORD_HOST ?? '127.0.0.1';
+    const home = environment.PATCHCORD_HOME || '.patchcord';
+    const port = environment.PATCHCORD_API_PORT || '4000';
+    const host = environment.PATCHCORD_HOST || '127.0.0.1';
     const file = path.join(home, 'api-token');
     try {
       return new EngineClient(`http://${host}:${port}`, readFileSync(file, 'utf8').trim());

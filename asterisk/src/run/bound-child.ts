@@ -1,6 +1,6 @@
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { boundToUs } from '../bound-to-us.ts';
+import { boundToUs } from '../bound-to-us.mjs';
 
 /** Starts a program in a session of its own, so that Ctrl-C in the terminal reaches only us; it ends when we end. */
 export function spawnBound(program: string, args: readonly string[], options: SpawnOptions): ChildProcess {

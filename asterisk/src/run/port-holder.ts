@@ -17,7 +17,7 @@ export function findPortHolder(protocol: PortProtocol, port: number): PortHolder
   return pid === undefined ? {} : { pid, program: programOf(pid) };
 }
 
-export function findSocketInode(protocol: PortProtocol, port: number): string | undefined {
+function findSocketInode(protocol: PortProtocol, port: number): string | undefined {
   for (const family of ['', '6']) {
     const inode = matchSocket(readTable(`/proc/net/${protocol}${family}`), protocol, port);
     if (inode !== undefined) return inode;

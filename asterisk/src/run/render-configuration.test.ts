@@ -44,6 +44,15 @@ it('gives callers no way to dial: no Dial in anything an inbound call can reach'
   expect(reachable).not.toMatch(/Dial\(|Originate|System\(|AGI\(/);
 });
 
+it('writes no caller’s number into a log', () => {
+  renderConfiguration(values);
+  const logged = written('extensions.conf')
+    .split('\n')
+    .filter((line) => /Verbose\(|NoOp\(|Log\(/.test(line));
+  expect(logged.length).toBeGreaterThan(0);
+  for (const line of logged) expect(line).not.toMatch(/CALLERID|CHANNEL|CONNECTEDLINE/);
+});
+
 it('calls the configured destination when the engine is away', () => {
   renderConfiguration({ ...values, awayDestination: 'human' });
   expect(written('extensions.conf')).toContain('same => n,Dial(PJSIP/human,30)');

@@ -119,7 +119,7 @@ function destinationSections(destination: Destination): string {
   ].join('\n');
 }
 
-export function libraryFolder(tree: string): string {
+function libraryFolder(tree: string): string {
   const folder = path.join(tree, 'usr/lib');
   const triplet = readdirSync(folder).find((name) => /^(x86_64|aarch64)-linux-gnu$/.test(name));
   if (triplet === undefined) throw new Error(`${tree} holds no unpacked Asterisk: run \`npm start\` once`);

@@ -62,8 +62,6 @@ export const testToolsBundle: Bundle = {
   probe: { program: 'sipp', args: ['-v'], prints: /SIPp v3/ },
 };
 
-export const productBundles: readonly Bundle[] = [asteriskBundle, pocketsphinxBundle];
-
 /** Packages that a closure drags in and that nothing we run links to. */
 export const UNNEEDED_PACKAGE =
   /^(perl|libperl|gnupg|gpg|dirmngr|pinentry|passwd|adduser|debconf|dpkg$|tar$|libsnmp|coreutils|debianutils|findutils|sysvinit|init-system-helpers|login|base-passwd|ucf|sensible-utils)/;

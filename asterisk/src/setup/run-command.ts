@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { boundToUs } from '../bound-to-us.ts';
+import { boundToUs } from '../bound-to-us.mjs';
 
 export interface CommandResult {
   status: number;

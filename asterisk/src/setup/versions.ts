@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from
 import path from 'node:path';
 
 /** Which packages, in which versions, a tree was made of. */
-export interface TreeVersions {
+interface TreeVersions {
   suite: string;
   arch: string;
   packages: Record<string, string>;

@@ -49,6 +49,9 @@ async function measure(stage: Stage): Promise<Waits> {
     waits.all.push(...all);
     waits.toAnswer.push(...toAnswer);
   }
+  // A call whose INVITE never went out heard nothing either.
+  const missing = rounds * callsARound - waits.all.length;
+  waits.all.push(...Array<number>(Math.max(0, missing)).fill(Infinity));
   return waits;
 }
 
@@ -57,7 +60,7 @@ async function round(stage: Stage, ulaw: Uint8Array, name: string): Promise<Wait
   const filter = `udp and (port ${ports.sip} or (src portrange ${spanText(ports.asteriskRtp)} and dst portrange ${spanText(ports.load)}))`;
   const capture = await Capture.start({ file: stage.file(`answer-${name}.pcap`), filter, snapBytes: 2000 });
   const load = new SippLoad({
-    ports,
+    stage,
     number: benchNumbers.talking,
     calls: callsARound,
     perSecond: callsARound,

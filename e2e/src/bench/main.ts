@@ -1,7 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { benchmarks } from './benchmarks.ts';
 import { type Benchmark, type Figure, figuresOf, meetsGoal, type Part } from './figure.ts';
-import { BenchInterrupted } from './interrupted.ts';
+import { BenchInterrupted, stillWanted } from './interrupted.ts';
 import { readWishes } from './wishes.ts';
 
 const wishes = readWishes(process.argv.slice(2), benchmarks);
@@ -31,6 +31,7 @@ async function measure(benchmark: Benchmark): Promise<void> {
 /** A part that can't be carried out says why; the others are still measured, unless we were told to end. */
 async function measured({ name }: Benchmark, part: Part): Promise<readonly Figure[]> {
   try {
+    await stillWanted();
     return await part.run();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'BENCH_FAILED';

@@ -29,26 +29,35 @@ export async function onStage<Result>(
   settings: StageSettings,
   measure: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
-  const ports = await benchPorts();
   const library = writeLibrary(benchFlows);
+  try {
+    return await onProduct(await startStage(settings, library), measure);
+  } finally {
+    rmSync(library, { recursive: true, force: true });
+  }
+}
+
+async function startStage({ localSpeech = false }: StageSettings, library: string): Promise<Stage> {
+  const ports = await benchPorts();
   const product = await startProduct({
     library,
     ports,
-    ...(settings.localSpeech ? {} : { engineMain }),
+    ...(localSpeech ? {} : { engineMain }),
     environment: {
       PATCHCORD_LOG_LEVEL: 'info',
       PATCHCORD_MAX_CALLS: '250',
       PATCHCORD_BENCH_MARKER_PORT: String(ports.marker),
     },
   });
+  return { product, ports, file: (name) => path.join(product.home, name) };
+}
+
+async function onProduct<Result>(stage: Stage, measure: (stage: Stage) => Promise<Result>): Promise<Result> {
   try {
-    await unlessInterrupted(promptsReady(product));
-    return await unlessInterrupted(
-      measure({ product, ports, file: (name) => path.join(product.home, name) }),
-    );
+    await unlessInterrupted(promptsReady(stage.product));
+    return await unlessInterrupted(measure(stage));
   } finally {
-    await product.stop();
-    rmSync(library, { recursive: true, force: true });
+    await stage.product.stop();
   }
 }
 

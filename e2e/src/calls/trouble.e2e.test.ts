@@ -1,14 +1,13 @@
-import { CallFailed, correlate, SipPhone, Voice, voicedSegments } from '@patchcord/caller';
+import { CallFailed, SipPhone, Voice } from '@patchcord/caller';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FaultProxy } from '../ari/fault-proxy.ts';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
 import { EngineProcess } from '../harness/engine-process.ts';
-import { expectHeard } from '../harness/expect-heard.ts';
+import { expectHeard, expectNotHeard } from '../harness/expect-heard.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { endedCall, nextCallerNumber, placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { recognisable } from '../harness/recognisable.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import { testFlows } from './flows.ts';
@@ -16,6 +15,7 @@ import { testFlows } from './flows.ts';
 const voice = new AgentVoice();
 let product: Product;
 let proxy: FaultProxy | undefined;
+let changed: EngineProcess | undefined;
 
 beforeAll(async () => {
   product = await startProduct({
@@ -24,6 +24,8 @@ beforeAll(async () => {
   });
 });
 afterEach(async () => {
+  await changed?.stop();
+  changed = undefined;
   await proxy?.close();
   proxy = undefined;
 });
@@ -35,7 +37,8 @@ afterAll(async () => {
 /** The engine again, with some settings changed; not waiting for it to be ready. */
 async function engineWith(changes: Record<string, string>): Promise<EngineProcess> {
   await product.engine.stop();
-  return EngineProcess.start({ ...product.environment, ...changes }, product.home, product.ports.api);
+  changed = EngineProcess.start({ ...product.environment, ...changes }, product.home, product.ports.api);
+  return changed;
 }
 
 function telephony(engine: EngineProcess): Promise<{ telephony: { state: string; detail: string | null } }> {
@@ -70,12 +73,10 @@ describe('two numbers at once', () => {
       talk(product, '8005550101', (call) => call.play(new Int16Array(8000 * 4))),
     ]);
     expect([library.details.flow, menu.details.flow]).toEqual(['library', 'menu']);
-    expect(correlate(library.heard, await voice.says('Welcome to the city library.')).peak).toBeGreaterThan(
-      0.9,
-    );
-    expect(correlate(menu.heard, await voice.says('Please choose a department.')).peak).toBeGreaterThan(
-      recognisable,
-    );
+    await expectHeard(library.heard, voice, 'Welcome to the city library.');
+    await expectNotHeard(library.heard, voice, 'Please choose a department.');
+    await expectHeard(menu.heard, voice, 'Please choose a department.');
+    await expectNotHeard(menu.heard, voice, 'Welcome to the city library.');
   });
 });
 
@@ -102,9 +103,7 @@ describe('no recogniser', () => {
       { kind: 'keys', keys: '2' },
     ]);
     expect(path).toEqual(['choose', 'shown']);
-    expect(correlate(heard, await voice.says('Press 1 for lending, or 2 for events.')).peak).toBeGreaterThan(
-      0.9,
-    );
+    await expectHeard(heard, voice, 'Press 1 for lending, or 2 for events.', 'This is events.');
     await engine.stop();
     await product.restartEngine();
   });
@@ -146,9 +145,9 @@ describe('Asterisk in trouble', () => {
       server: { address: '127.0.0.1', port: product.ports.sip },
     });
     await call.answered;
+    await waitToHear(call, voice, 'Welcome to the city library.');
     proxy.cut();
     await waitUntil(async () => expect((await telephony(engine)).telephony.state).toBe('lost'));
-    await waitUntil(() => expect(voicedSegments(call.heard())).not.toEqual([]));
     await call.play(request);
     await waitToHear(call, voice, 'Your book is renewed.', 20_000);
     expect((await telephony(engine)).telephony.state).not.toBe('connected');

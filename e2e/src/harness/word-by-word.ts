@@ -17,7 +17,10 @@ export function isSaid(heard: Int16Array, sentence: Int16Array): boolean {
 export interface Pause {
   /** In the recording. */
   readonly startMs: number;
-  readonly lengthMs: number;
+  /** For how long nothing was heard. */
+  readonly silentMs: number;
+  /** By how much the rest came later: longer than the silence where something was said again, shorter where it is missing. */
+  readonly delayMs: number;
   /** The recording as it would be without it. */
   readonly without: Int16Array;
 }
@@ -27,13 +30,13 @@ export function pauseIn(heard: Int16Array, prompt: Int16Array): Pause {
   const endMs = prompt.length / 8;
   const beginsAtMs = correlate(heard, cut(prompt, 0, 1000)).atMs;
   const lastSecondAtMs = correlate(heard, cut(prompt, endMs - 1000, endMs)).atMs;
-  const lengthMs = lastSecondAtMs - (endMs - 1000) - beginsAtMs;
-  const { startMs } = longestSilence(heard, { fromMs: beginsAtMs, toMs: lastSecondAtMs });
-  const from = startMs * 8;
+  const delayMs = lastSecondAtMs - (endMs - 1000) - beginsAtMs;
+  const silence = longestSilence(heard, { fromMs: beginsAtMs, toMs: lastSecondAtMs });
+  const from = silence.startMs * 8;
   const without = new Int16Array(heard.length);
   without.set(heard.subarray(0, from));
-  without.set(heard.subarray(from + Math.round(lengthMs * 8)), from);
-  return { startMs, lengthMs, without };
+  without.set(heard.subarray(from + Math.round(delayMs * 8)), from);
+  return { startMs: silence.startMs, silentMs: silence.endMs - silence.startMs, delayMs, without };
 }
 
 function cut(samples: Int16Array, fromMs: number, toMs: number): Int16Array {

@@ -1,5 +1,6 @@
 import type { Condition, Value } from './condition.ts';
 import type {
+  Acceptance,
   ExitChoice,
   HangupCause,
   HistoryTurn,
@@ -34,7 +35,7 @@ export interface CallContext {
   say(text: string, options?: { readonly bargeIn?: boolean }): Promise<SaySettled>;
   listen(options: ListenOptions): Promise<ListenSettled>;
   respond(options: RespondOptions): Promise<RespondSettled>;
-  transfer(destination: string, options: { readonly timeoutMs: number }): Promise<TransferSettled>;
+  transfer(destination: string, options: TransferOptions): Promise<TransferSettled>;
   /** After an answered transfer: the two talk. Settles when the human has left, if the caller is kept; else that ends the call. */
   handOver(options: { readonly keepCaller: boolean }): Promise<void>;
   hangup(cause?: HangupCause): Promise<never>;
@@ -72,6 +73,12 @@ export interface ListenOptions {
   readonly endSilenceMs?: number;
   readonly keys?: Partial<Omit<KeysWanted, 'handlers'>> & Pick<KeysWanted, 'max'>;
   readonly speech?: boolean;
+}
+
+export interface TransferOptions {
+  readonly timeoutMs: number;
+  /** The human must press a key; who doesn't is no answer. */
+  readonly accept?: Acceptance;
 }
 
 export interface RespondOptions {

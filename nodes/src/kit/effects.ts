@@ -15,10 +15,21 @@ export type EffectRequest =
       readonly kind: 'transfer';
       readonly destination: string;
       readonly timeoutMs: number;
+      /** Absent where the human's answer is enough. */
+      readonly accept?: Acceptance;
     }
   /** `keepCaller`: the flow goes on with the caller when the human has left; otherwise that ends the call. */
   | { readonly kind: 'hand-over'; readonly keepCaller: boolean }
   | { readonly kind: 'hangup'; readonly cause: HangupCause };
+
+/** What a human who answers must do before they are put through, since voicemail answers too (CALLS.md 15). */
+export interface Acceptance {
+  /** Told to the human, again and again; the caller goes on hearing it ring. */
+  readonly text: string;
+  /** The only key that accepts; any other declines. */
+  readonly key: string;
+  readonly withinMs: number;
+}
 
 export interface ListenRequest {
   readonly kind: 'listen';

@@ -21,6 +21,32 @@ export const transferNode = defineNode({
       .max(120_000)
       .default(25_000)
       .meta({ form: { label: 'Ring for', input: 'milliseconds' } }),
+    accept: z
+      .boolean()
+      .default(false)
+      .meta({
+        form: {
+          label: 'Whoever answers must press a key',
+          input: 'toggle',
+          help: 'Voicemail answers too. While the human is asked the caller hears it ring; no key is no answer.',
+        },
+      }),
+    acceptText: z
+      .string()
+      .min(1)
+      .default('There is a call for you from {{ callerNumber }}. To take it, press 1.')
+      .meta({ form: { label: 'Said to the human', input: 'liquid', advanced: true } }),
+    acceptKey: z
+      .string()
+      .regex(/^[0-9*#]$/, 'One of the keys 0 to 9, * and #.')
+      .default('1')
+      .meta({ form: { label: 'Key that takes the call', input: 'text', advanced: true } }),
+    acceptWithinMs: z
+      .int()
+      .min(3000)
+      .max(60_000)
+      .default(15_000)
+      .meta({ form: { label: 'Time to press it', input: 'milliseconds', advanced: true } }),
   }),
   ports: {
     noAnswer: required('nobody answers'),

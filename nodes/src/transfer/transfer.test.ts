@@ -39,6 +39,19 @@ describe('a transfer', () => {
     expect(call.script).toEqual(['agent: I am', 'transfer to desk: busy']);
   });
 
+  it('asks the human to press a key only where the flow says so', async () => {
+    const call = new ScriptedCall([transferIs('no-answer'), transferIs('no-answer')]);
+    await runTransfer(config, call);
+    await runTransfer(
+      { ...config, accept: true, acceptText: 'Ada calls. Press 5.', acceptKey: '5', acceptWithinMs: 9000 },
+      call,
+    );
+    expect(call.transfers).toEqual([
+      { timeoutMs: 25_000 },
+      { timeoutMs: 25_000, accept: { text: 'Ada calls. Press 5.', key: '5', withinMs: 9000 } },
+    ]);
+  });
+
   it('may ring without a word', async () => {
     const call = new ScriptedCall([transferIs('busy')]);
     await runTransfer({ ...config, text: '' }, call);

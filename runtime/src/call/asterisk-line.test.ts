@@ -1,22 +1,27 @@
+import type { Acceptance } from '@patchcord/nodes/kit';
 import { describe, expect, it } from 'vitest';
 import type { AnsweredLeg, PhoneCall } from '../transports/asterisk/contract.ts';
 import { CallEndedError } from '../transports/asterisk/index.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 
-const leg: AnsweredLeg = {
-  channelId: 'leg',
-  ended: new Promise(() => undefined),
-  hangup: async () => undefined,
-};
-
-/** A line with an answered human; `script` tells in order what was asked of whom. */
-async function answered(handOver: () => Promise<void> = async () => undefined) {
+/** A line whose human answers; `script` tells in order what was asked of whom. */
+function ringing(changes: { handOver?: () => Promise<void>; ask?: () => Promise<boolean> } = {}) {
   const script: string[] = [];
+  const leg: AnsweredLeg = {
+    channelId: 'leg',
+    attach: async (rtp) => rtp,
+    detach: async () => undefined,
+    onKey: () => () => undefined,
+    ended: new Promise(() => undefined),
+    hangup: async () => {
+      script.push('human let go');
+    },
+  };
   const call = {
     transfer: async () => ({ result: 'answered', leg }),
     handOver: () => {
       script.push('caller and human joined');
-      return handOver();
+      return changes.handOver?.();
     },
     hangup: async () => {
       script.push('hung up');
@@ -26,14 +31,28 @@ async function answered(handOver: () => Promise<void> = async () => undefined) {
   const line = new AsteriskLine({
     call,
     destinations: new Map([['desk', { kind: 'endpoint', endpoint: 'PJSIP/desk' }]]),
+    ask: changes.ask ?? (async () => true),
     media: { suspend: () => script.push('our audio silent'), resume: () => script.push('our audio back') },
     reattach: async () => {
       script.push('attached again');
     },
   });
-  await line.transfer({ destination: 'desk', timeoutMs: 1000, legId: 'l', signal: ended.signal });
+  const transfer = (accept?: Acceptance) =>
+    line.transfer({
+      destination: 'desk',
+      timeoutMs: 1000,
+      legId: 'l',
+      signal: ended.signal,
+      ...(accept ? { accept } : {}),
+    });
   const talk = (keepCaller: boolean) => line.handOver({ keepCaller, signal: ended.signal });
-  return { line, script, ended, talk };
+  return { line, script, ended, transfer, talk };
+}
+
+async function answered(handOver?: () => Promise<void>) {
+  const line = ringing(handOver ? { handOver } : {});
+  await line.transfer();
+  return line;
 }
 
 describe('a hand-over', () => {
@@ -68,5 +87,39 @@ describe('a hand-over', () => {
     ended.abort();
     await talked;
     expect(script).toEqual(['our audio silent', 'caller and human joined']);
+  });
+});
+
+describe('a human who must accept', () => {
+  const accept: Acceptance = { text: 'Ada calls. Press 1.', key: '1', withinMs: 9000 };
+
+  it('has answered once he has', async () => {
+    const { transfer, script } = ringing();
+    expect(await transfer(accept)).toEqual({ outcome: 'answered', cause: null });
+    expect(script).toEqual([]);
+  });
+
+  it('is no answer where he does not, and is let go', async () => {
+    const { transfer, script, talk } = ringing({ ask: async () => false });
+    expect(await transfer(accept)).toEqual({ outcome: 'no-answer', cause: null });
+    expect(script).toEqual(['human let go']);
+    await expect(talk(false)).rejects.toThrow('answered transfer');
+  });
+
+  it('is let go where he could not be asked', async () => {
+    const deaf = new Error('no port is free');
+    const { transfer, script } = ringing({ ask: () => Promise.reject(deaf) });
+    await expect(transfer(accept)).rejects.toBe(deaf);
+    expect(script).toEqual(['human let go']);
+  });
+
+  it('is cancelled when the caller leaves meanwhile', async () => {
+    const { transfer, ended } = ringing({
+      ask: async () => {
+        ended.abort();
+        return false;
+      },
+    });
+    expect(await transfer(accept)).toEqual({ outcome: 'cancelled', cause: null });
   });
 });

@@ -1,4 +1,4 @@
-import type { HangupCause } from '@patchcord/nodes/kit';
+import type { Acceptance, HangupCause } from '@patchcord/nodes/kit';
 import type { MediaSession } from '../media/contract.ts';
 import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
 import { CallEndedError } from '../transports/asterisk/index.ts';
@@ -16,6 +16,8 @@ export interface AsteriskLineOptions {
   readonly call: PhoneCall;
   /** The allow-list: the only places a flow can reach, by id (CALLS.md 14). */
   readonly destinations: ReadonlyMap<string, Destination>;
+  /** Whether the human who answered accepts the call. */
+  readonly ask: (leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal) => Promise<boolean>;
   readonly media: Pick<MediaSession, 'suspend' | 'resume'>;
   /** Joins the engine's audio with the caller again after the human has left, and resumes it at its new address. */
   readonly reattach: () => Promise<void>;
@@ -35,11 +37,13 @@ export class AsteriskLine implements Line {
     return this.#options.call.hangup(causes[cause]);
   }
 
-  async transfer({ destination, timeoutMs, legId, signal }: TransferRequest) {
+  async transfer({ destination, timeoutMs, accept, legId, signal }: TransferRequest) {
     const place = this.#options.destinations.get(destination);
     if (!place) throw new DestinationUnknown(destination);
     const outcome = await this.#options.call.transfer(place, { legId, timeoutMs, signal });
     if (outcome.result !== 'answered') return { outcome: outcome.result, cause: outcome.cause };
+    if (accept && !(await this.#isAccepted(outcome.leg, accept, signal)))
+      return { outcome: signal.aborted ? ('cancelled' as const) : ('no-answer' as const), cause: null };
     this.#leg = outcome.leg;
     return { outcome: 'answered' as const, cause: null };
   }
@@ -50,6 +54,17 @@ export class AsteriskLine implements Line {
       if (part !== 'w') await this.#options.call.sendKeys(part);
       await passed(part === 'w' ? pauseMs : part.length * keyMs, signal);
     }
+  }
+
+  /** A leg that isn't accepted, for whatever reason, is let go. */
+  async #isAccepted(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
+    let accepted = false;
+    try {
+      accepted = await this.#options.ask(leg, accept, signal);
+    } finally {
+      if (!accepted) await leg.hangup();
+    }
+    return accepted;
   }
 
   async handOver({

@@ -1,12 +1,12 @@
-import type { HangupCause, TransferSettled } from '@patchcord/nodes/kit';
+import type { Acceptance, HangupCause, TransferSettled } from '@patchcord/nodes/kit';
 
 /** The telephone line under a call, whatever the transport. */
 export interface Line {
   /** Ends the caller's leg. Resolves when the transport has been told; never rejects. */
   hangUp(cause: HangupCause): Promise<void>;
   /**
-   * Rings a destination from the allow-list and settles at the human's answer or its refusal. An abort cancels the
-   * ringing leg. `legId` names the leg, so that after a crash the transport can be asked whether it exists.
+   * Rings a destination from the allow-list and settles at the human's answer or its refusal; with `accept`, once they
+   * have pressed the key or not. An abort cancels the leg. `legId` names the leg, so that after a crash the transport can be asked whether it exists.
    */
   transfer(request: TransferRequest): Promise<Pick<TransferSettled, 'outcome' | 'cause'>>;
   /** Sends keys to the caller's side, one after the other; `w` is a pause of half a second. An abort stops in between. */
@@ -21,6 +21,7 @@ export interface Line {
 export interface TransferRequest {
   readonly destination: string;
   readonly timeoutMs: number;
+  readonly accept?: Acceptance;
   readonly legId: string;
   readonly signal: AbortSignal;
 }

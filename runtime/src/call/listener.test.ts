@@ -22,28 +22,33 @@ const request: ListenRequest = {
 };
 
 /** A caller on virtual time whose words are recognised as scripted. */
-function line(recognised: string | null | 'busy' = 'hello') {
+function line(recognised: string | null | 'busy' | 'busy at first' = 'hello') {
   const ear = new Ear();
   const startedMs = performance.now();
   const asked: [number, number][] = [];
+  /** The call's clock is its audio's: it may run apart from the machine's. */
+  const clock = { pace: 1 };
   const media = {
-    nowMs: () => performance.now() - startedMs,
+    nowMs: () => (performance.now() - startedMs) * clock.pace,
     callerAudio: (fromMs: number, toMs: number) => {
       asked.push([fromMs, toMs]);
       return new Uint8Array(8);
     },
   } as unknown as MediaSession;
   const closed = vi.fn();
+  const prepared = vi.fn();
   const recogniser: Recogniser = {
     name: 'scripted',
-    prepare: async () =>
-      recognised === 'busy'
+    prepare: async () => {
+      prepared();
+      return recognised === 'busy' || (recognised === 'busy at first' && prepared.mock.calls.length === 1)
         ? 'busy'
         : {
             recognise: async () =>
               recognised === null ? { text: null, reason: 'nothing' } : { text: recognised },
             close: closed,
-          },
+          };
+    },
     close: async () => undefined,
   };
   const hangUp = new AbortController();
@@ -67,7 +72,7 @@ function line(recognised: string | null | 'busy' = 'hello') {
   const press = (keys: string) => {
     for (const digit of keys) ear.hear({ kind: 'key', digit, atMs: 0 });
   };
-  return { ear, heard, open, close, press, asked, closed, hangUp };
+  return { ear, heard, open, close, press, asked, prepared, closed, hangUp, clock };
 }
 
 describe('listening', () => {
@@ -184,5 +189,60 @@ describe('listening', () => {
     open(2, 2000);
     expect(ear.takeStale(1500).map(({ id }) => id)).toEqual([1]);
     expect(ear.first?.id).toBe(2);
+  });
+
+  it('has the recogniser ready by the time the caller has spoken, and gives it back after his words', async () => {
+    const { heard, open, close, prepared, closed } = line();
+    const result = heard();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(prepared).not.toHaveBeenCalled();
+    open(1, 1000);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(prepared).toHaveBeenCalledOnce();
+    close(1, 1000, 2000);
+    expect((await result).kind).toBe('speech');
+    expect(prepared).toHaveBeenCalledOnce();
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  it('asks again for a recogniser that was busy when the caller began', async () => {
+    const { heard, open, close, prepared } = line('busy at first');
+    const result = heard();
+    open(1, 0);
+    await vi.advanceTimersByTimeAsync(1000);
+    close(1, 0, 1000);
+    expect((await result).kind).toBe('speech');
+    expect(prepared).toHaveBeenCalledTimes(2);
+  });
+
+  it.each<[string, (call: ReturnType<typeof line>) => void]>([
+    ['it was a noise', ({ ear }) => ear.hear({ kind: 'utterance-dropped', utterance: 1, atMs: 100 })],
+    ['the caller presses keys instead', ({ press }) => press('5')],
+    ['the caller hangs up', ({ hangUp }) => hangUp.abort()],
+  ])('gives the recogniser back at once when %s', async (_why, happens) => {
+    const call = line();
+    const result = call.heard({ keys: { max: 2, end: null, gapMs: 3000, handlers: [] } });
+    call.open(1, 0);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(call.prepared).toHaveBeenCalledOnce();
+    happens(call);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(call.closed).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(10_000);
+    await result;
+    expect(call.closed).toHaveBeenCalledOnce();
+  });
+
+  it('counts the pause after a key on the call’s own clock', async () => {
+    const { heard, press, clock } = line();
+    clock.pace = 0.5;
+    const result = heard({ keys: { max: 6, end: '#', gapMs: 2000, handlers: [] } });
+    const settled = vi.fn();
+    void result.then(settled);
+    press('3');
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(await result).toEqual({ kind: 'keys', keys: '3' });
   });
 });

@@ -3,6 +3,7 @@ import type { MediaSession } from '../media/contract.ts';
 import type { Recogniser } from '../providers/index.ts';
 import type { Ear, Utterance } from './ear.ts';
 import { recogniseUtterance } from './recognise-utterance.ts';
+import { ReservedRecogniser } from './reserved-recogniser.ts';
 
 export interface Listening {
   readonly ear: Ear;
@@ -16,20 +17,39 @@ export interface Listening {
 
 /** Races speech, keys and silence; settles once. What is said or pressed beyond it stays for the next listen. */
 export async function listen(request: ListenRequest, listening: Listening): Promise<ListenSettled> {
+  const recogniser = new ReservedRecogniser(listening);
+  try {
+    const heard = await firstHeard(request, recogniser, listening);
+    if (heard !== 'keys') return heard;
+  } finally {
+    recogniser.release();
+  }
+  return collectKeys(request, listening);
+}
+
+/** `keys` where the caller has begun to press some that are wanted. */
+async function firstHeard(
+  request: ListenRequest,
+  recogniser: ReservedRecogniser,
+  listening: Listening,
+): Promise<ListenSettled | 'keys'> {
   const { ear, media, signal } = listening;
   let quietSinceMs = media.nowMs();
   while (!signal.aborted) {
-    if (request.keys.max > 0 && ear.keys !== '') return collectKeys(request, listening);
+    if (request.keys.max > 0 && ear.keys !== '') return 'keys';
     const called = request.keys.max === 0 ? ear.takeKeyOf(request.keys.handlers) : null;
     if (called !== null) return { kind: 'keys', keys: called };
     const utterance = request.speech ? ear.first : undefined;
-    if (utterance?.closed) return await hearUtterance(utterance, utterance.closed, listening);
+    if (utterance?.closed) return await hearUtterance(utterance, utterance.closed, recogniser, listening);
     if (utterance) {
+      recogniser.reserve();
       // Somebody is speaking: the media thread closes every utterance, at the latest at its maximum length.
       await ear.changed(request.maxSpeechMs + 5000, signal);
       quietSinceMs = media.nowMs();
       continue;
     }
+    // It was a noise.
+    recogniser.release();
     const leftMs = quietSinceMs + request.silenceMs - media.nowMs();
     if (leftMs <= 0) return { kind: 'silence' };
     await ear.changed(leftMs, signal);
@@ -40,18 +60,22 @@ export async function listen(request: ListenRequest, listening: Listening): Prom
 async function hearUtterance(
   utterance: Utterance,
   { fromMs, toMs }: { fromMs: number; toMs: number },
+  recogniser: ReservedRecogniser,
   listening: Listening,
 ): Promise<ListenSettled> {
   const { ear, media } = listening;
   ear.take(utterance);
-  const recognised = await recogniseUtterance(media.callerAudio(fromMs, toMs), listening);
+  const recognised = await recogniseUtterance(media.callerAudio(fromMs, toMs), recogniser, listening);
   if (recognised.kind === 'deaf') return recognised;
   if (recognised.kind === 'unclear') return recognised;
   return { kind: 'speech', text: recognised.text, spokenMs: Math.round(toMs - utterance.startedMs) };
 }
 
 /** Takes keys until there are enough, the ending key comes, or the caller pauses. */
-async function collectKeys({ keys }: ListenRequest, { ear, signal }: Listening): Promise<ListenSettled> {
+async function collectKeys(
+  { keys }: ListenRequest,
+  { ear, media, signal }: Listening,
+): Promise<ListenSettled> {
   for (;;) {
     const end = keys.end === null ? -1 : ear.keys.indexOf(keys.end);
     if (end !== -1 && end <= keys.max) {
@@ -60,9 +84,9 @@ async function collectKeys({ keys }: ListenRequest, { ear, signal }: Listening):
     }
     if (ear.keys.length >= keys.max || signal.aborted) return { kind: 'keys', keys: ear.takeKeys(keys.max) };
     const before = ear.keys.length;
-    const askedAtMs = performance.now();
-    while (ear.keys.length === before && performance.now() - askedAtMs < keys.gapMs && !signal.aborted) {
-      await ear.changed(keys.gapMs - (performance.now() - askedAtMs), signal);
+    const askedAtMs = media.nowMs();
+    while (ear.keys.length === before && media.nowMs() - askedAtMs < keys.gapMs && !signal.aborted) {
+      await ear.changed(keys.gapMs - (media.nowMs() - askedAtMs), signal);
     }
     if (ear.keys.length === before) return { kind: 'keys', keys: ear.takeKeys(keys.max) };
   }

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { EndedBy, Runners, Value } from '@patchcord/nodes/kit';
+import type { Acceptance, EndedBy, Runners, Value } from '@patchcord/nodes/kit';
 import { CallJournal, type JournalEntry, type RunOutcome, runFlow } from '../engine/index.ts';
 import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
-import type { CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import type { AnsweredLeg, CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import { askHuman } from './ask-human.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 import type { CallStore } from './call-store.ts';
+import { inTime } from './clips-in-time.ts';
 import type { FlowChoice } from './flow-directory.ts';
 import { LiveWorld } from './live-world.ts';
 import type { Outside } from './outside.ts';
@@ -105,6 +107,7 @@ export class LiveCall {
       call: this.#call,
       destinations,
       media: session,
+      ask: (leg, accept, signal) => this.#ask(leg, accept, signal),
       reattach: () => this.#attachOrHangUp(session),
     });
     const journal = new CallJournal(
@@ -161,6 +164,14 @@ export class LiveCall {
   #ended(end: CallEnd, world: LiveWorld): void {
     this.#end = end;
     world.end(endedBy(end), end.cause || null);
+  }
+
+  #ask(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
+    const { media, rtpAddress, synthesiser } = this.#services;
+    const { name: voice, rate } = this.choice.flow.document.settings.voice;
+    const synthesise = (text: string, given: AbortSignal) =>
+      inTime(synthesiser.synthesise(text, { voice, rate, signal: given }));
+    return askHuman(leg, accept, { media, rtpAddress, synthesise, signal });
   }
 
   /** A caller nobody can talk to any more isn't kept. */

@@ -89,8 +89,15 @@ const outside: Outside = {
   wallClock: () => Date.UTC(2026, 10, 25),
 };
 
+interface Changes {
+  readonly synthesiser?: Partial<Synthesiser>;
+  readonly line?: Partial<Line>;
+  readonly model?: Partial<LanguageModel>;
+  readonly outside?: Partial<Outside>;
+}
+
 function call(
-  changes: { synthesiser?: Partial<Synthesiser>; line?: Partial<Line>; outside?: Partial<Outside> } = {},
+  changes: Changes = {},
 ) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
@@ -130,6 +137,7 @@ function call(
     async *respond() {
       await new Promise(() => undefined);
     },
+    ...changes.model,
   };
   const world = new LiveWorld({
     callId: 'c1',
@@ -266,6 +274,69 @@ describe('a live call', () => {
     expect(speeches[0]?.appended).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(200);
     expect(await slept).toEqual({ kind: 'slept' });
+  });
+
+  it('fails a prompt whose voice gives no sound, long before the watchdog', async () => {
+    let givenUp: AbortSignal | undefined;
+    const { world, speeches } = call({
+      synthesiser: {
+        async *synthesiseSentences(_text, options) {
+          givenUp = options?.signal;
+          await new Promise(() => undefined);
+        },
+      },
+    });
+    const said = world.perform(sayHello, { ...context, deadlineMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await said).toMatchObject({ kind: 'failed', code: 'PROVIDER_TIMEOUT' });
+    expect(givenUp?.aborted).toBe(true);
+    expect((await speeches[0]?.settled)?.reason).toBe('stopped');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets a clip be made for as long as the one before it plays', async () => {
+    const { world, speeches } = call({
+      synthesiser: {
+        async *synthesiseSentences() {
+          yield { ...clip('A long sentence'), durationMs: 9000 };
+          await new Promise((resolve) => setTimeout(resolve, 12_000));
+          yield clip('and another');
+        },
+      },
+    });
+    const said = world.perform(sayHello, { ...context, deadlineMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(speeches[0]?.appended).toHaveLength(2);
+    speeches[0]?.end('finished', 10_000);
+    expect((await said).kind).toBe('said');
+  });
+
+  it.each([
+    ['the answer', 0],
+    ['the filler', 2500],
+  ])('fails a model’s turn where %s gives no sound', async (_which, thinksMs) => {
+    const { world } = call({
+      synthesiser: { synthesise: () => new Promise(() => undefined) },
+      model: {
+        async *respond() {
+          if (thinksMs > 0) await new Promise(() => undefined);
+          yield { type: 'text-delta', text: 'We have it. ' };
+        },
+      },
+    });
+    const request = {
+      kind: 'respond',
+      goal: '',
+      exits: [],
+      documents: [],
+      history: [],
+      bargeIn: true,
+      facts: {},
+      tools: [],
+    } as const;
+    const responded = world.perform(request, { ...context, deadlineMs: 60_000 });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await responded).toMatchObject({ kind: 'failed', code: 'PROVIDER_TIMEOUT' });
   });
 
   it('tells a failing voice by its code', async () => {

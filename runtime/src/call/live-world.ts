@@ -17,6 +17,7 @@ import {
 import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
+import { clipsInTime } from './clips-in-time.ts';
 import { Ear } from './ear.ts';
 import { holdMusicClip } from './hold-music.ts';
 import type { Line } from './line.ts';
@@ -149,7 +150,7 @@ export class LiveWorld implements World {
     const { media, synthesiser } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
     const clips = synthesiser.synthesiseSentences(text, { ...voiceOf(flow), signal });
-    return saySettled(await speakClips(media, clips, bargeInAllowed(flow, bargeIn), signal));
+    return saySettled(await speakClips(media, clipsInTime(clips), bargeInAllowed(flow, bargeIn), signal));
   }
 
   async #listen(

@@ -1,6 +1,6 @@
 export const tooLate = Symbol('too late');
 
-/** What a promise brings, or `tooLate` when it takes longer; the promise itself goes on. */
+/** What comes of a promise within a time, which goes on meanwhile. */
 export async function orTooLate<Value>(
   promise: Promise<Value>,
   waitMs: number,

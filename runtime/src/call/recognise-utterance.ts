@@ -1,5 +1,6 @@
 import { describeError, type ListenSettled } from '@patchcord/nodes/kit';
 import type { Listening } from './listener.ts';
+import type { ReservedRecogniser } from './reserved-recogniser.ts';
 
 type Recognised =
   | Extract<ListenSettled, { kind: 'unclear' | 'deaf' }>
@@ -9,10 +10,13 @@ type Recognised =
 const recogniseMs = 5000;
 
 /** Turns buffered audio into words, expecting what this listening effect expects. */
-export async function recogniseUtterance(ulaw: Uint8Array, listening: Listening): Promise<Recognised> {
-  const { recogniser, expects, signal } = listening;
-  if (!recogniser) return { kind: 'deaf', code: 'STT_MISSING' };
-  const recognition = await recogniser.prepare(expects, { signal });
+export async function recogniseUtterance(
+  ulaw: Uint8Array,
+  recogniser: ReservedRecogniser,
+  { signal, onNote }: Listening,
+): Promise<Recognised> {
+  const recognition = await recogniser.ready();
+  if (!recognition) return { kind: 'deaf', code: 'STT_MISSING' };
   if (recognition === 'busy') return { kind: 'deaf', code: 'STT_BUSY' };
   try {
     const { text } = await recognition.recognise(ulaw, { signal, deadlineMs: recogniseMs });
@@ -20,9 +24,7 @@ export async function recogniseUtterance(ulaw: Uint8Array, listening: Listening)
   } catch (error) {
     if (signal.aborted) return { kind: 'unclear' };
     const failure = describeError(error, 'STT_FAILED');
-    listening.onNote('recogniser-failed', failure);
+    onNote('recogniser-failed', failure);
     return { kind: 'deaf', code: failure.code };
-  } finally {
-    recognition.close();
   }
 }

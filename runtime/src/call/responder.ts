@@ -3,6 +3,7 @@ import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession } from '../media/contract.ts';
 import type { LanguageModel, Synthesiser } from '../providers/index.ts';
+import { inTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
 import { interruptedBy, speakClips, type Voice } from './mouth.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
@@ -49,7 +50,7 @@ export async function respond(request: RespondRequest, responding: Responding): 
 }
 
 function fillerClip({ synthesiser, voice, filler }: Responding, signal: AbortSignal): Promise<Clip> {
-  return synthesiser.synthesise(filler.text, { ...voice, signal });
+  return inTime(synthesiser.synthesise(filler.text, { ...voice, signal }));
 }
 
 async function* answerClips(
@@ -66,8 +67,8 @@ async function* answerClips(
     if (part.type === 'error') throw part.error;
     if (part.type !== 'text-delta') continue;
     for (const sentence of splitter.push(part.text))
-      yield await synthesiser.synthesise(sentence, { ...voice, signal });
+      yield await inTime(synthesiser.synthesise(sentence, { ...voice, signal }));
   }
   const last = splitter.finish();
-  if (last) yield await synthesiser.synthesise(last, { ...voice, signal });
+  if (last) yield await inTime(synthesiser.synthesise(last, { ...voice, signal }));
 }

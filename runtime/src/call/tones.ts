@@ -1,5 +1,5 @@
 import type { Clip } from '../media/clip.ts';
-import { encodeUlaw } from '../media/index.ts';
+import { encodeUlaw, ULAW_SILENCE } from '../media/index.ts';
 
 const sampleRate = 8000;
 
@@ -31,4 +31,10 @@ export function toneClip(id: string, durationMs: number, sampleAt: (index: numbe
   const ulaw = new SharedArrayBuffer(samples.length);
   new Uint8Array(ulaw).set(encodeUlaw(samples));
   return { id, text: '', ulaw, durationMs, words: [], wordsEstimated: false };
+}
+
+export function silentClip(durationMs: number): Clip {
+  const ulaw = new SharedArrayBuffer((durationMs * sampleRate) / 1000);
+  new Uint8Array(ulaw).fill(ULAW_SILENCE);
+  return { id: `tone:silence-${durationMs}`, text: '', ulaw, durationMs, words: [], wordsEstimated: false };
 }

@@ -18,7 +18,7 @@ export function effectDeadlineMs(request: EffectRequest): number {
     case 'respond':
       return respondMs;
     case 'transfer':
-      return slackMs + request.timeoutMs;
+      return slackMs + request.timeoutMs + (request.accept?.withinMs ?? 0);
     case 'hand-over':
       return handOverMs;
     case 'http':

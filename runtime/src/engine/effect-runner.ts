@@ -41,7 +41,7 @@ export class EffectRunner {
   readonly #running: RunningFlow;
   /** Settles when the node loses its turn; null until it is attended to. */
   #turnLost: PromiseWithResolvers<undefined> | null = null;
-  #pending = false;
+  #pending: Promise<EffectSettlement> | null = null;
   #abandoned = false;
   #stopWatching: (() => void) | null = null;
   /** How the node gave its turn away; null while it has it. */
@@ -63,6 +63,8 @@ export class EffectRunner {
     try {
       return await Promise.race([left, turnLost.promise]);
     } finally {
+      // A node that didn't await its last effect: the next one's would overlap.
+      if (this.#pending) await this.#pending;
       this.#abandoned = true;
       this.#unwatch();
     }
@@ -201,12 +203,7 @@ export class EffectRunner {
   ): Promise<Settled<Kind>> {
     this.requireTurn();
     if (this.#pending) throw overlap(this.#node);
-    this.#pending = true;
-    this.#unwatch();
-    const settlement = await settleEffect(request, this.#node, this.#running).finally(() => {
-      this.#pending = false;
-      this.#watch();
-    });
+    const settlement = await this.#settle(request);
     if (settlement.kind === 'ended') {
       this.#running.state.call.ended = settlement;
       return this.#abandon();
@@ -214,6 +211,17 @@ export class EffectRunner {
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);
     if (!kinds.some((kind) => kind === settlement.kind)) throw misanswered(request, settlement);
     return settlement as Settled<Kind>;
+  }
+
+  async #settle(request: EffectRequest): Promise<EffectSettlement> {
+    this.#unwatch();
+    this.#pending = settleEffect(request, this.#node, this.#running);
+    try {
+      return await this.#pending;
+    } finally {
+      this.#pending = null;
+      this.#watch();
+    }
   }
 
   #abandon(): never {

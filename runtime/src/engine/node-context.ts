@@ -11,6 +11,7 @@ import type {
   RecordEffect,
   RespondOptions,
   RetrieveEffect,
+  TransferOptions,
   Value,
 } from '@patchcord/nodes/kit';
 import { EffectFailed, holds } from '@patchcord/nodes/kit';
@@ -73,8 +74,13 @@ export class NodeContext implements CallContext {
     });
   }
 
-  transfer(destination: string, { timeoutMs }: { readonly timeoutMs: number }) {
-    return this.#effects.transfer({ kind: 'transfer', destination, timeoutMs });
+  transfer(destination: string, { timeoutMs, accept }: TransferOptions) {
+    return this.#effects.transfer({
+      kind: 'transfer',
+      destination,
+      timeoutMs,
+      ...(accept ? { accept } : {}),
+    });
   }
 
   handOver({ keepCaller }: { readonly keepCaller: boolean }) {

@@ -1,12 +1,11 @@
-import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import type { FlowInput } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
-import { CallJournal } from './call-journal.ts';
-import { type CallerMove, scriptedCaller } from './caller-move.ts';
-import { MemoryJournal, traceOf } from './journal.ts';
-import { runFlow } from './run-flow.ts';
-import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
+import type { CallerMove } from './caller-move.ts';
+import { traceOf } from './journal.ts';
+import { virtualCall } from './testing/virtual-call.ts';
+import type { VirtualAnswers } from './virtual-world.ts';
 
 const library: FlowInput = {
   format: 1,
@@ -40,25 +39,8 @@ const library: FlowInput = {
   },
 };
 
-const nobody: VirtualAnswers = {
-  respond: async () => ({ text: 'I do not know.', exit: null }),
-  transfer: () => 'no-answer',
-};
-
-async function call(moves: CallerMove[], answers: VirtualAnswers = nobody, flow: FlowInput = library) {
-  const journal = new MemoryJournal();
-  const world = new VirtualWorld(scriptedCaller(moves), answers);
-  const outcome = await runFlow({
-    flow: compileFlow(flowSchema.parse(flow), catalogue),
-    version: 'test',
-    runners,
-    world,
-    journal: new CallJournal(journal, world),
-    callerNumber: '+15550100',
-    dialledNumber: '100',
-  });
-  return { ...outcome, nodes: outcome.path.map(({ node }) => node), journal: journal.entries };
-}
+const call = (moves: readonly CallerMove[], flow = library, answers: Partial<VirtualAnswers> = {}) =>
+  virtualCall({ flow, catalogue, runners, moves, answers });
 
 /** The library with something else at “need”, and a menu that takes a 5. */
 function withChoice(need: FlowInput['nodes'][string]): FlowInput {
@@ -112,7 +94,7 @@ describe('a call', () => {
         end: { type: 'hangup@1' },
       },
     };
-    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], nobody, flow);
+    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], flow);
     expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
   });
 
@@ -129,13 +111,13 @@ describe('a call', () => {
         end: { type: 'hangup@1', with: { text: 'Goodbye then.' } },
       },
     };
-    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], nobody, flow);
+    const { nodes } = await call([{ interruptAfterMs: 900, say: 'a librarian' }], flow);
     expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
   });
 
   it('keeps a key nobody waits for until something does, and never takes it for words', async () => {
     const flow = withChoice({ type: 'listen@1', on: { heard: 'choose' } });
-    const { nodes, turns } = await call([{ keys: '5' }, { say: 'a book' }], nobody, flow);
+    const { nodes, turns } = await call([{ keys: '5' }, { say: 'a book' }], flow);
     expect(nodes).toEqual(['greet', 'need', 'choose', 'bye']);
     expect(turns.filter(({ role }) => role === 'caller').map(({ text }) => text)).toEqual([
       'a book',
@@ -150,7 +132,7 @@ describe('a call', () => {
       on: { noAnswer: 'choose' },
     });
     const moves = [{ interruptAfterMs: 500, keys: '5' }];
-    const { nodes, journal } = await call(moves, nobody, { ...flow, entry: 'need' });
+    const { nodes, journal } = await call(moves, { ...flow, entry: 'need' });
     expect(nodes).toEqual(['need', 'choose', 'bye']);
     const rang = journal.find(
       (entry) => entry.kind === 'effect-requested' && entry.request.kind === 'transfer',
@@ -164,7 +146,7 @@ describe('a call', () => {
       with: { destination: 'desk' },
       on: { noAnswer: 'choose' },
     });
-    const { nodes } = await call([{ interruptAfterMs: 500, keys: '0' }], nobody, { ...flow, entry: 'need' });
+    const { nodes } = await call([{ interruptAfterMs: 500, keys: '0' }], { ...flow, entry: 'need' });
     expect(nodes).toEqual(['need', 'desk', 'sorry']);
   });
 
@@ -181,21 +163,11 @@ describe('a call', () => {
         },
       },
     };
-    const world = new VirtualWorld(scriptedCaller([{ keys: '0' }, { say: 'renew' }]), {
-      ...nobody,
+    const { nodes, reason } = await call([{ keys: '0' }, { say: 'renew' }], flow, {
       transfer: () => 'answered',
       talkMs: 1_200_000,
     });
-    const { path, reason } = await runFlow({
-      flow: compileFlow(flowSchema.parse(flow), catalogue),
-      version: 'test',
-      runners,
-      world,
-      journal: new CallJournal(new MemoryJournal(), world),
-      callerNumber: '',
-      dialledNumber: '',
-    });
-    expect(path.map(({ node }) => node)).toEqual(['greet', 'need', 'desk', 'need', 'sort', 'renewed', 'bye']);
+    expect(nodes).toEqual(['greet', 'need', 'desk', 'need', 'sort', 'renewed', 'bye']);
     expect(reason).toBeNull();
   });
 

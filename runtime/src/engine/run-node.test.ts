@@ -1,15 +1,12 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
-import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import type { FlowInput } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { type CallContext, defineNode, errorPort, NodeAbandoned, required } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { CallJournal } from './call-journal.ts';
-import { type CallerMove, scriptedCaller } from './caller-move.ts';
-import { MemoryJournal, traceOf } from './journal.ts';
-import { runFlow } from './run-flow.ts';
-import { VirtualWorld } from './virtual-world.ts';
+import { traceOf } from './journal.ts';
+import { virtualCall } from './testing/virtual-call.ts';
 
 const lookUpNode = defineNode({
   type: 'look-up',
@@ -39,27 +36,19 @@ const shop: FlowInput = {
 type LookUp = (call: CallContext) => Promise<{ readonly port: 'found' }>;
 
 /** A call through a node somebody else has written. */
-async function call(lookUp: LookUp, moves: readonly CallerMove[] = []) {
-  const journal = new MemoryJournal();
-  const answers = {
-    respond: async () => {
-      for (let turn = 0; turn < 5; turn++) await loopTurn();
-      return { text: 'Yes.', exit: null };
-    },
-    transfer: () => 'busy' as const,
-  };
-  const world = new VirtualWorld(scriptedCaller(moves), answers);
-  const outcome = await runFlow({
-    flow: compileFlow(flowSchema.parse(shop), { ...catalogue, 'look-up': lookUpNode }),
-    version: 'test',
+async function call(lookUp: LookUp) {
+  const called = await virtualCall({
+    flow: shop,
+    answers: { respond: slowly },
+    catalogue: { ...catalogue, 'look-up': lookUpNode },
     runners: { ...runners, 'look-up': (_config: never, context: CallContext) => lookUp(context) },
-    world,
-    journal: new CallJournal(journal, world),
-    callerNumber: '',
-    dialledNumber: '',
   });
-  const failure = journal.entries.find(({ kind }) => kind === 'node-failed');
-  return { ...outcome, nodes: outcome.path.map(({ node }) => node), journal: journal.entries, failure };
+  return { ...called, failure: called.journal.find(({ kind }) => kind === 'node-failed') };
+}
+
+async function slowly() {
+  for (let turn = 0; turn < 5; turn++) await loopTurn();
+  return { text: 'Yes.', exit: null };
 }
 
 const never = new Promise<never>(() => undefined);
@@ -119,6 +108,15 @@ describe('a node that takes its time', () => {
     expect(failure).toBeUndefined();
     expect(nodes).toEqual(['find', 'bye']);
   });
+});
+
+it('is left only when its last effect has settled, awaited or not', async () => {
+  const { journal } = await call(async (context) => {
+    void context.respond({ goal: '', exits: [], documents: [], bargeIn: true });
+    return { port: 'found' };
+  });
+  const effects = journal.flatMap((entry) => ('effect' in entry ? [`${entry.kind} ${entry.effect}`] : []));
+  expect(effects.slice(0, 3)).toEqual(['effect-requested 1', 'effect-settled 1', 'effect-requested 2']);
 });
 
 it('leaves by a port it has, or fails', async () => {

@@ -1,14 +1,12 @@
-import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import type { FlowInput } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { HistoryTurn } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
-import { CallJournal } from './call-journal.ts';
-import { type CallerMove, scriptedCaller } from './caller-move.ts';
+import type { CallerMove } from './caller-move.ts';
 import { conversationOf } from './conversation.ts';
-import { MemoryJournal } from './journal.ts';
-import { runFlow } from './run-flow.ts';
-import { VirtualWorld } from './virtual-world.ts';
+import { virtualCall } from './testing/virtual-call.ts';
+import type { VirtualAnswers } from './virtual-world.ts';
 
 const choices = [
   { port: 'one', label: 'tickets', key: '1' },
@@ -61,27 +59,21 @@ const museum: FlowInput = {
   },
 };
 
-async function call(moves: readonly CallerMove[], entry = 'need') {
-  const journal = new MemoryJournal();
+async function call(moves: readonly CallerMove[]) {
   const asked: (readonly HistoryTurn[])[] = [];
-  const world = new VirtualWorld(scriptedCaller(moves), {
-    respond: async ({ history }) => {
-      asked.push(history);
-      return { text: 'Upstairs.', exit: 'done' };
-    },
-    transfer: () => 'busy',
-  });
-  const { path, turns } = await runFlow({
-    flow: compileFlow(flowSchema.parse({ ...museum, entry }), catalogue),
-    version: 'test',
+  const respond: VirtualAnswers['respond'] = async ({ history }) => {
+    asked.push(history);
+    return { text: 'Upstairs.', exit: 'done' };
+  };
+  const { nodes, turns, journal } = await virtualCall({
+    flow: museum,
+    catalogue,
     runners,
-    world,
-    journal: new CallJournal(journal, world),
-    callerNumber: '',
-    dialledNumber: '',
+    moves,
+    answers: { respond },
   });
-  const read = conversationOf(journal.entries).turns.map(({ text }) => text);
-  return { nodes: path.map(({ node }) => node), last: turns.at(-1)?.text, turns, read, asked };
+  const read = conversationOf(journal).turns.map(({ text }) => text);
+  return { nodes, last: turns.at(-1)?.text, turns, read, asked };
 }
 
 describe('the caller’s last words', () => {

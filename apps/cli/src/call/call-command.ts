@@ -63,7 +63,7 @@ function callerArguments(
   moves: CallerMoves,
   options: CallOptions,
 ): string[] {
-  const server = `${process.env.PATCHCORD_HOST ?? '127.0.0.1'}:${process.env.PATCHCORD_SIP_PORT ?? '15060'}`;
+  const server = `${process.env.PATCHCORD_HOST || '127.0.0.1'}:${process.env.PATCHCORD_SIP_PORT || '15060'}`;
   const voice = options.voice ? ['--voice', options.voice] : [];
   return [
     '--json-lines',
@@ -89,7 +89,7 @@ function freshNumber(): string {
 
 function defaultWav(from: string): string {
   return path.join(
-    process.env.PATCHCORD_HOME ?? '.patchcord',
+    process.env.PATCHCORD_HOME || '.patchcord',
     'heard',
     `${new Date().toISOString().replace(/[:.]/g, '-')}${from}.wav`,
   );

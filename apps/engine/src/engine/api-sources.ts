@@ -58,7 +58,7 @@ function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
   const phone = telephony.missing();
   const ear = speech.recogniser
     ? null
-    : 'Speech recognition: none is installed, so callers are offered keys. Run “npm start” with network once.';
+    : 'Speech recognition: none is installed, so callers are offered keys. “npm start” installs one where it has a network and apt.';
   const missing = [phone, ear].filter((sentence) => sentence !== null);
   // Without any Asterisk the product is a text chat and complete as that; one that was given must answer.
   return { ready: phone === null || settings.ari === null, missing };

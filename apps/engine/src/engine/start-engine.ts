@@ -94,7 +94,12 @@ export async function startEngine(
       const { name, rate } = flow.document.settings.voice;
       speech.synthesiser
         .warm(fixedPrompts(flow), { voice: name, rate })
-        .then((made) => log.info({ flow: flow.document.id, ...made }, 'Prompts are ready'))
+        .then((made) =>
+          log.info(
+            { flow: flow.document.id, ...made },
+            made.failed === 0 ? 'Prompts are ready' : 'Prompts are ready, but for some that failed',
+          ),
+        )
         .catch((error) => log.warn(described(error), 'Prompts could not be made ahead'));
     });
     const switchboard: Switchboard = new Switchboard({

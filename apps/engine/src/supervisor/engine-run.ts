@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { boundLog, endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
+import { exitInWords } from './exit-in-words.ts';
 import type { Run } from './keep-running.ts';
 
 interface EngineOptions {
@@ -26,7 +27,7 @@ export function startEngine({ entry, home, environment }: EngineOptions): Run {
     });
     const exited = exitOf(child).finally(endWatch);
     return {
-      ended: exited.then(({ code, signal }) => `${describe(code, signal)}${lastWords(logFile, begin)}`),
+      ended: exited.then((exit) => `${exitInWords(exit)}${lastWords(logFile, begin)}`),
       stop: () => endGroup(child, exited, STOP_GRACE_MS),
     };
   } finally {
@@ -36,10 +37,6 @@ export function startEngine({ entry, home, environment }: EngineOptions): Run {
 
 export function engineLog(home: string): string {
   return path.join(home, 'log', 'engine.log');
-}
-
-function describe(code: number | null, signal: NodeJS.Signals | null): string {
-  return signal === null ? `exit status ${code}` : `signal ${signal}`;
 }
 
 /** The error a crash printed, if any: `SomeError: why` as Node puts it before the stack, or `CODE: why`. */

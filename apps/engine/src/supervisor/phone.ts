@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { bundleHome, type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
 import { errorSentence } from './error-sentence.ts';
+import { exitInWords } from './exit-in-words.ts';
 import { type KeptRunning, keepRunning, type Run } from './keep-running.ts';
 import { keepSecret } from './secret.ts';
 import type { ProductSettings } from './settings.mjs';
@@ -79,9 +80,7 @@ export function asteriskLog(settings: ProductSettings): string {
 
 function toRun(asterisk: RunningAsterisk): Run {
   return {
-    ended: asterisk.exited.then(({ code, signal }) =>
-      signal === null ? `exit status ${code}` : `signal ${signal}`,
-    ),
+    ended: asterisk.exited.then(exitInWords),
     stop: () => asterisk.stop(),
   };
 }
@@ -113,7 +112,7 @@ async function probe({
 }: NonNullable<ProductSettings['external']>): Promise<string | undefined> {
   const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
   try {
-    const answer = await fetch(`${url.replace(/\/$/, '')}/asterisk/info`, {
+    const answer = await fetch(`${url}/asterisk/info`, {
       headers: { authorization },
       signal: AbortSignal.timeout(5_000),
     });
@@ -121,7 +120,7 @@ async function probe({
     if (answer.ok) return undefined;
     if (answer.status === 401)
       return `ARI_REFUSED: The Asterisk at ${url} refuses user ${username}: correct ARI_USERNAME and ARI_PASSWORD; until then only text chat works.`;
-    return `ARI_FAILED: The Asterisk at ${url} answers ${answer.status}: does ARI_URL end in /ari? Until then only text chat works.`;
+    return `ARI_FAILED: The Asterisk at ${url} answers ${answer.status}: correct ARI_URL, such as http://127.0.0.1:8088/ari; until then only text chat works.`;
   } catch {
     return `ARI_UNREACHABLE: No Asterisk answers at ${url}: start it or correct ARI_URL; until then only text chat works.`;
   }

@@ -103,6 +103,11 @@ export function readFolder(environment, name, standard) {
 export function readWebAddress(environment, name, example) {
   const text = environment[name]?.trim();
   if (!text) return undefined;
+  if (text.includes('@')) {
+    throw new SettingError(
+      `${name} carries a user name or password, which would end up in logs: give an address such as ${example}.`,
+    );
+  }
   // URL.parse came with Node 22.
   if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
   throw invalid(name, text, `give an http address such as ${example}`);
@@ -117,10 +122,16 @@ export function readExternal(environment) {
   if (!url) return undefined;
   const username = environment.ARI_USERNAME || environment.ARI_USER;
   const password = environment.ARI_PASSWORD || environment.ARI_PASS;
-  if (username && password) return { url, username, password };
+  if (username && password) return { url: ariUrl(url), username, password };
   throw new SettingError(
     'ARI_URL is set without its credentials: set ARI_USERNAME and ARI_PASSWORD, or unset ARI_URL to use the private Asterisk.',
   );
+}
+
+/** People leave /ari out, or end it with a slash. @param {string} text */
+function ariUrl(text) {
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname.replace(/\/+$/, '') || '/ari'}`;
 }
 
 /**

@@ -90,7 +90,10 @@ async function announce(
 ): Promise<void> {
   const apiUrl = apiUrlOf(settings);
   const numbers = await fetchNumbers(apiUrl, path.join(settings.home, 'api-token'));
-  const problems = [...phone.problems, ...missing];
+  // Where we know why there is no phone, the engine's own word for it says less.
+  const others =
+    phone.problems.length > 0 ? missing.filter((text) => !text.startsWith('Phone calls:')) : missing;
+  const problems = [...phone.problems, ...others];
   const elapsedMs = Date.now() - startedMs;
   say(announcement({ settings, apiUrl, numbers, phone: phone.kind, problems, elapsedMs }));
 }

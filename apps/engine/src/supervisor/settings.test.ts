@@ -37,6 +37,21 @@ it('takes an Asterisk of somebody else’s, under either spelling', () => {
   expect(readSettings({ ARI_URL: external.url, ARI_USER: 'u', ARI_PASS: 'p' }).external).toEqual(external);
 });
 
+it.each(['http://pbx:8088', 'http://pbx:8088/', 'http://pbx:8088/ari/'])(
+  'takes %s for its REST interface',
+  (url) => {
+    const { external } = readSettings({ ARI_URL: url, ARI_USERNAME: 'u', ARI_PASSWORD: 'p' });
+    expect(external?.url).toBe('http://pbx:8088/ari');
+  },
+);
+
+it('does not repeat a password that stands in an address', () => {
+  const environment = { ARI_URL: 'http://u:secret@pbx:8088/ari', ARI_USERNAME: 'u', ARI_PASSWORD: 'p' };
+  expect(() => readSettings(environment)).toThrow(
+    /^ARI_URL carries a user name or password(?!.*secret).*such as/,
+  );
+});
+
 it.each([
   [{ PATCHCORD_SIP_PORT: 'abc' }, 'PATCHCORD_SIP_PORT is “abc”'],
   [{ PATCHCORD_API_PORT: '70000' }, 'PATCHCORD_API_PORT is “70000”'],

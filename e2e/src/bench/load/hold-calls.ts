@@ -16,13 +16,14 @@ const untilToldMs = 600_000;
 
 /** Keeps calls up while `measure` runs; rejects where they don't come up. */
 export async function withCalls<Result>(
-  { product, ports }: Stage,
+  stage: Stage,
   { number, calls, ulaw, perSecond = 20, holdMs = untilToldMs }: HeldCalls,
   measure: () => Promise<Result>,
 ): Promise<Result> {
   if (calls === 0) return measure();
+  const { product } = stage;
   const before = await activeCalls(product.engine.apiUrl);
-  const load = new SippLoad({ ports, number, calls, perSecond, holdMs, ulaw });
+  const load = new SippLoad({ stage, number, calls, perSecond, holdMs, ulaw });
   try {
     const untilMs = performance.now() + upDeadlineMs;
     while ((await activeCalls(product.engine.apiUrl)) < before + calls) {

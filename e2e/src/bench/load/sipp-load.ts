@@ -1,16 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleHome } from '@patchcord/asterisk';
 import { installedHome } from '../../harness/product.ts';
-import type { BenchPorts } from '../bench-ports.ts';
 import { endWithUs } from '../end-with-us.ts';
+import type { Stage } from '../stage.ts';
 
 export interface SippLoadSettings {
-  readonly ports: BenchPorts;
+  readonly stage: Stage;
   readonly number: string;
   readonly calls: number;
   readonly perSecond: number;
@@ -31,8 +30,8 @@ export class SippLoad {
   readonly #folder: string;
   readonly #longestMs: number;
 
-  constructor({ ports, number, calls, perSecond, holdMs, ulaw }: SippLoadSettings) {
-    this.#folder = mkdtempSync(path.join(tmpdir(), 'patchcord-load-'));
+  constructor({ stage: { ports, file }, number, calls, perSecond, holdMs, ulaw }: SippLoadSettings) {
+    this.#folder = mkdtempSync(file('load-'));
     // Different SIPps look for the sound beside the scenario or in the working folder.
     copyFileSync(scenario, path.join(this.#folder, 'caller.sipp.xml'));
     writeFileSync(path.join(this.#folder, 'caller.ulaw'), ulaw);

@@ -1,4 +1,4 @@
-import type { CallContext, ListenOptions, RespondOptions } from '../call-context.ts';
+import type { CallContext, ListenOptions, RespondOptions, TransferOptions } from '../call-context.ts';
 import { type Condition, holds, type Value } from '../condition.ts';
 import type {
   HistoryTurn,
@@ -102,6 +102,8 @@ export class ScriptedCall implements CallContext {
   readonly recordings: Omit<RecordEffect, 'kind'>[] = [];
   readonly locale: CallLocale;
   readonly resumed: boolean;
+  /** What the node asked of each transfer, in order. */
+  readonly transfers: TransferOptions[] = [];
   readonly #moves: Move[];
   readonly #options: ScriptedCallOptions;
 
@@ -191,7 +193,8 @@ export class ScriptedCall implements CallContext {
     throw new NodeAbandoned();
   }
 
-  async transfer(destination: string) {
+  async transfer(destination: string, options: TransferOptions) {
+    this.transfers.push(options);
     const { outcome } = this.#next('outcome');
     this.script.push(`transfer to ${destination}: ${outcome}`);
     return { kind: 'transferred' as const, outcome, cause: null };

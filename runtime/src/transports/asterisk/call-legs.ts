@@ -11,6 +11,7 @@ import type {
 } from './contract.ts';
 import { dialLeg } from './dial-leg.ts';
 import { dialString } from './dial-string.ts';
+import { LegAudio } from './leg-audio.ts';
 import { legChannelId } from './resource-ids.ts';
 
 /** The second legs of one call, from dialling to their end. */
@@ -64,10 +65,22 @@ export class CallLegs {
 
   #answered(life: ChannelLife): AnsweredLeg {
     const { channelId } = life;
+    const audio = new LegAudio(this.#link, life);
     const ended = life.ended.then(({ how, cause, causeText }): CallEnd => {
       this.#link.owned.delete(channelId);
+      this.#link.inBackground(audio.free());
       return { by: how === 'vanished' ? 'lost' : 'human', cause, causeText };
     });
-    return { channelId, ended, hangup: () => removeChannel(this.#link, channelId) };
+    return {
+      channelId,
+      attach: (rtp) => audio.attach(rtp),
+      detach: () => audio.free(),
+      onKey: (listener) =>
+        this.#link.events.follow(channelId, (event) => {
+          if (event.type === 'ChannelDtmfReceived') listener(event.digit);
+        }),
+      ended,
+      hangup: () => removeChannel(this.#link, channelId),
+    };
   }
 }

@@ -7,7 +7,7 @@ import type { PhoneCall } from './contract.ts';
 import type { NumberVariables } from './dialled-numbers.ts';
 import { dialledNumbers, numberVariables, numberVariablesOf } from './dialled-numbers.ts';
 import { EarlyEnds } from './early-ends.ts';
-import { isOurs } from './resource-ids.ts';
+import { isLegChannel, isOurs } from './resource-ids.ts';
 
 /** Reading the number must not keep a caller ringing. */
 const numberDeadlineMs = 800;
@@ -41,7 +41,7 @@ export class CallRegister {
   }
 
   snapshot() {
-    const legs = [...this.#link.owned].filter((id) => id.includes('-leg-')).length;
+    const legs = [...this.#link.owned].filter(isLegChannel).length;
     return { calls: this.#calls.size, legs, stasisStarts: this.#starts, stasisEnds: this.#ends };
   }
 

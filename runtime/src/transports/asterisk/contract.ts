@@ -91,6 +91,15 @@ export type TransferOutcome =
 /** A human who has picked up and hears nothing yet. Hand over or hang up: it is ended with its call at the latest. */
 export interface AnsweredLeg {
   readonly channelId: string;
+  /**
+   * Joins the human with an audio channel of their own, apart from the caller: it sends to `rtp` and hears from the returned
+   * address. Bounded by 8 s; on failure nothing is left of it.
+   */
+  attach(rtp: RtpAddress): Promise<RtpAddress>;
+  /** That audio leaves, before a hand-over; it goes with its leg at the latest. Never rejects. */
+  detach(): Promise<void>;
+  /** Keys the human presses from now on. Returns what ends it. */
+  onKey(listener: (digit: string) => void): () => void;
   /** Settles when the leg is gone, whoever ended it. Never rejects. */
   readonly ended: Promise<CallEnd>;
   hangup(): Promise<void>;

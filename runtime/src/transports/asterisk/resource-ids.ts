@@ -26,6 +26,16 @@ export function legChannelId(callId: string, legId: string): string {
   return `${ours}${part(callId)}-leg-${part(legId)}`;
 }
 
+/** What a human is asked through, apart from the caller. */
+export function legAudioIds(legChannel: string): { readonly media: string; readonly bridge: string } {
+  return { media: `${legChannel}-media`, bridge: `${legChannel}-bridge` };
+}
+
+/** Whether it is a second leg, or was one. */
+export function isLegChannel(id: string): boolean {
+  return isOurs(id) && id.includes('-leg-') && !/-(bridge|media)$/.test(id);
+}
+
 /** Whether we made it, in this process's life or an earlier one. */
 export function isOurs(id: string): boolean {
   return id.startsWith(ours);

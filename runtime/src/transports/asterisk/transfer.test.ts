@@ -211,6 +211,66 @@ test('an answered leg that is never handed over goes with its call', async () =>
   await stage.nothingLeft();
 });
 
+const humanAudio = { address: '127.0.0.1', port: 26_002 };
+
+test('the human is spoken to apart from the caller, and then joined', async () => {
+  const leg = await answered();
+  expect(await leg.attach(humanAudio)).toEqual({ address: '127.0.0.1', port: 23_456 });
+  expect(asterisk.bridges.get(`${legId}-bridge`)?.members).toEqual([legId, `${legId}-media`]);
+  expect(asterisk.bridges.get('pc-c1-bridge')?.members).toEqual(['c1', 'pc-c1-media']);
+  expect(stage.transport.snapshot().legs).toBe(1);
+  await leg.detach();
+  expect([...asterisk.bridges.keys()]).toEqual(['pc-c1-bridge']);
+  await call.handOver(leg);
+  expect(asterisk.bridges.get('pc-c1-bridge')?.members).toEqual(['c1', legId]);
+});
+
+test('keys the human presses are told while somebody waits for them, the caller’s are not', async () => {
+  const leg = await answered();
+  const keys: string[] = [];
+  const stop = leg.onKey((digit) => keys.push(digit));
+  asterisk.press('c1', '5');
+  asterisk.press(legId, '1');
+  await until(() => expect(keys).toEqual(['1']));
+  stop();
+  asterisk.press(legId, '2');
+  await stage.settled();
+  expect(keys).toEqual(['1']);
+  expect(log.keys).toEqual(['5']);
+});
+
+test('the human hangs up while he is spoken to: his audio goes with him, the caller stays', async () => {
+  const leg = await answered();
+  await leg.attach(humanAudio);
+  asterisk.end(legId);
+  await until(() => expect([...asterisk.channels.keys()]).toEqual(['c1', 'pc-c1-media']));
+  await until(() => expect([...asterisk.bridges.keys()]).toEqual(['pc-c1-bridge']));
+});
+
+test('the caller hangs up while the human is spoken to: nobody is left', async () => {
+  const leg = await answered();
+  await leg.attach(humanAudio);
+  asterisk.end('c1');
+  await stage.settled();
+  await stage.nothingLeft();
+});
+
+test('the human hangs up while his audio is being made: nothing is left of it', async () => {
+  const leg = await answered();
+  const { promise: release, resolve } = Promise.withResolvers<void>();
+  stage.server.misbehave(/^POST \/channels\/externalMedia$/, { kind: 'wait', for: release });
+  const attached = leg.attach(humanAudio);
+  const refused = expect(attached).rejects.toMatchObject({ code: 'CALL_ENDED' });
+  await until(() => expect(stage.server.requests.some((line) => line.includes(`${legId}-media`))).toBe(true));
+  asterisk.end(legId);
+  const left = leg.detach();
+  resolve();
+  await Promise.all([refused, left]);
+  await stage.settled();
+  expect([...asterisk.channels.keys()]).toEqual(['c1', 'pc-c1-media']);
+  expect([...asterisk.bridges.keys()]).toEqual(['pc-c1-bridge']);
+});
+
 test.each([
   [{ kind: 'dialplan', context: 'patchcord-queue', extension: 'sales' }, 'Local/sales@patchcord-queue/n'],
   [{ kind: 'sip-uri', trunk: 'carrier', uri: 'sip:200@example.org' }, 'PJSIP/carrier/sip:200@example.org'],
