@@ -12,6 +12,10 @@ export interface CheckOptions {
   readonly knowledge?: readonly KnowledgeDocument[];
   /** Ids of the destinations calls may be transferred to; absent where they aren't known. */
   readonly destinations?: readonly string[];
+  /** The recorded prompts; absent where they aren't known. */
+  readonly prompts?: readonly { readonly id: string }[];
+  /** Documents of the other flows; absent where they aren't known. Faults of theirs are told where they are checked. */
+  readonly flows?: readonly unknown[];
 }
 
 /** What a rule looks at. */
