@@ -85,7 +85,15 @@ describe('checking a flow', () => {
   });
 
   it.each([
-    ['headers', { 'X-Api-Key': '{{ code }}', 'X-Token-Count': '12', Accept: 'application/json' }],
+    [
+      'headers',
+      {
+        'X-Api-Key': '{{ code }}',
+        'X-Token-Count': '12',
+        'X-Auth': 'shop-{{ code }}',
+        Accept: 'application/json',
+      },
+    ],
     ['url', 'https://shop.test/{{ code }}/token?page=2&q=a@b:c'],
     ['url', 'https://shop.test:8443/basic?token={{ code }}'],
   ])('takes no harmless %s for a secret', (field, value) => {

@@ -123,7 +123,7 @@ export const identifyFlow = {
   },
 };
 
-/** A flow that only runs itself, and one that the other way round runs the sound one. */
+/** A flow that only runs itself, one that only goes to itself, and one that the other way round runs the sound one. */
 export const endlessFlows = [
   {
     ...identifyFlow,
@@ -137,6 +137,12 @@ export const endlessFlows = [
         on: { known: 'friend', unknown: 'stranger' },
       },
     },
+  },
+  {
+    ...identifyFlow,
+    id: 'treadmill',
+    entry: 'again',
+    nodes: { again: { type: 'go-to-flow@1', with: { flow: 'treadmill' } } },
   },
   {
     ...identifyFlow,
@@ -731,6 +737,14 @@ export const fixtures: readonly Fixture[] = [
     change: (flow) => {
       flow.nodes.identify.with.flow = 'echo';
       delete flow.nodes.identify.with.outputs;
+    },
+  },
+  {
+    code: 'subflow-endless',
+    when: 'the call goes to a flow that only goes to itself',
+    path: '/nodes/leave/with/flow',
+    change: (flow) => {
+      flow.nodes.leave = { type: 'go-to-flow@1', with: { flow: 'treadmill', inputs: { number: '1' } } };
     },
   },
   {
