@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { checkFlow } from './check-flow.ts';
 import { soundFlow } from './testing/faulty-flows.ts';
 
-const check = (input: unknown) => checkFlow(input, { catalogue, knowledge: [], destinations: [] });
+const check = (input: unknown) =>
+  checkFlow(input, { catalogue, knowledge: [], destinations: [], prompts: [{ id: 'bye' }] });
 const codes = (input: unknown) => check(input).map(({ code }) => code);
 
 /** Names that mean something to JavaScript. */
@@ -46,6 +47,19 @@ describe('checking what nobody would write', () => {
       { numRuns: 2000 },
     );
     expect(Object.keys(Object.prototype)).toEqual([]);
+  });
+
+  it('survives them in another flow that one leads to', () => {
+    const flow = structuredClone(soundFlow);
+    Object.assign(flow, { id: 'outer' }).nodes.identify.with.flow = 'sound';
+    const places = fc.constantFrom(...placesIn(soundFlow));
+    fc.assert(
+      fc.property(places, fc.anything(), (path, value) => {
+        const flows = [spoiled(path, value, null)];
+        expect(Array.isArray(checkFlow(flow, { catalogue, flows }))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('survives values that throw when they are read', () => {

@@ -1,34 +1,50 @@
-import type { Checking } from './check-flow.ts';
+import type { CheckOptions } from './check-flow.ts';
 import { type FlowView, recordOf, viewFlow } from './flow-view.ts';
 import { namesInFields } from './names-in-fields.ts';
 import { oncePerView } from './once-per-view.ts';
 import { plainCopy } from './plain-copy.ts';
 
-/** The flows that one may lead to, by their ids, itself among them. Each is looked at when it is asked for. */
+/** The flows that one may lead to, by their ids, itself among them. Read when the first is asked for: most flows ask for none. */
 export class OtherFlows {
-  readonly #documents: ReadonlyMap<unknown, unknown>;
+  readonly #own: FlowView;
+  readonly #options: CheckOptions;
   readonly #views = new Map<string, FlowView>();
-  readonly #catalogue: Checking['catalogue'];
+  #documents: ReadonlyMap<string, unknown> | null = null;
 
-  constructor({ view, flows = [], catalogue }: Pick<Checking, 'view' | 'flows' | 'catalogue'>) {
-    this.#catalogue = catalogue;
-    this.#documents = new Map(flows.map((document) => [recordOf(document).id, document]));
-    if (view.id !== null) this.#views.set(view.id, view);
+  constructor(own: FlowView, options: CheckOptions) {
+    this.#own = own;
+    this.#options = options;
   }
 
   get ids(): string[] {
-    return [...new Set([...this.#documents.keys(), ...this.#views.keys()])].filter(
-      (id) => typeof id === 'string',
-    );
+    return [...this.#read().keys()];
   }
 
   get(id: string): FlowView | null {
-    const known = this.#views.get(id);
-    if (known || !this.#documents.has(id)) return known ?? null;
-    const view = viewFlow(plainCopy(this.#documents.get(id)).value, this.#catalogue);
+    if (id === this.#own.id) return this.#own;
+    const documents = this.#read();
+    if (!documents.has(id)) return null;
+    const view = this.#views.get(id) ?? viewFlow(documents.get(id), this.#options.catalogue);
     this.#views.set(id, view);
     return view;
   }
+
+  #read(): ReadonlyMap<string, unknown> {
+    this.#documents ??= byId([
+      this.#own.document,
+      ...(this.#options.flows ?? []).map((flow) => plainCopy(flow).value),
+    ]);
+    return this.#documents;
+  }
+}
+
+function byId(documents: readonly unknown[]): ReadonlyMap<string, unknown> {
+  return new Map(
+    documents.flatMap((document): [string, unknown][] => {
+      const { id } = recordOf(document);
+      return typeof id === 'string' ? [[id, document]] : [];
+    }),
+  );
 }
 
 /** The flow that each node leads to, where it leads to one. */

@@ -1,15 +1,14 @@
 import type { Rule } from '../check-flow.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { type FlowView, type NodeView, recordOf } from '../flow-view.ts';
-import { flowsLedTo, OtherFlows } from '../other-flows.ts';
+import { flowsLedTo, type OtherFlows } from '../other-flows.ts';
 import { type Problem, pointer } from '../problem.ts';
 
 /** Every flow that a node leads to exists, takes what it is given, gives what is wanted and is left as the node expects. */
-export const flows: Rule = (checking) => {
-  if (!checking.flows) return [];
-  const others = new OtherFlows(checking);
-  return [...flowsLedTo(checking.view)].flatMap(([from, id]) => {
-    const node = checking.view.nodes.get(from);
+export const flows: Rule = ({ view, flows: known, others }) => {
+  if (!known) return [];
+  return [...flowsLedTo(view)].flatMap(([from, id]) => {
+    const node = view.nodes.get(from);
     if (!node) return [];
     const other = others.get(id);
     if (!other) return [unknownFlow(node, id, others)];

@@ -1,15 +1,13 @@
 import type { Rule } from '../check-flow.ts';
 import type { FlowView } from '../flow-view.ts';
-import { flowsLedTo, OtherFlows } from '../other-flows.ts';
+import { flowsLedTo, type OtherFlows } from '../other-flows.ts';
 import { pointer } from '../problem.ts';
 import { walk } from '../walk.ts';
 import { handlerTargets, isEnding, offersHandlers, waysOf } from '../ways.ts';
 
 /** No flow leads into itself for ever: somewhere on the way round the call can end or the flow be left. */
-export const subflowsEnd: Rule = (checking) => {
-  const { view, flows } = checking;
-  if (!flows || view.id === null) return [];
-  const others = new OtherFlows(checking);
+export const subflowsEnd: Rule = ({ view, flows, others }) => {
+  if (!flows || view.id === null || flowsLedTo(view).size === 0) return [];
   const round = flowsBehind(view.id, others);
   const ends = endable([view.id, ...round], others);
   return [...flowsLedTo(view)].flatMap(([node, to]) => {
