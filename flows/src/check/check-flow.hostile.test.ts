@@ -73,6 +73,8 @@ describe('checking what nobody would write', () => {
     );
     expect(codes(trap)).toEqual(['document-unreadable']);
     expect(codes({ ...soundFlow, nodes: trap })).toEqual(['document-unreadable']);
+    const flows = [trap, { ...soundFlow, id: 'identify', nodes: trap }];
+    expect(checkFlow(soundFlow, { catalogue, flows }).map(({ code }) => code)).toEqual(['flow-unknown']);
   });
 
   it('stops at a document that contains itself twice', () => {
