@@ -43,5 +43,5 @@ export function compileFlow(
   const entry =
     nodes.get(document.entry) ?? notRunnable(document, `its entry “${document.entry}” doesn't exist.`);
   const recordingOf = recordingsBySentence(document, prompts);
-  return { document, knowledge, entry, nodes, handlers, recordingOf, other: others };
+  return { document, knowledge, entry, nodes, handlers, recordingOf, others };
 }

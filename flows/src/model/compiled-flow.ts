@@ -14,7 +14,7 @@ export interface CompiledFlow {
   /** The human recording of a sentence, whatever its punctuation and capitals; null where a voice must say it. */
   recordingOf(sentence: string): Recording | null;
   /** Another flow by its id, in the version that belongs to this one; null where there is none. */
-  other(id: FlowId): CompiledFlow | null;
+  others(id: FlowId): CompiledFlow | null;
 }
 
 export interface CompiledNode extends CompiledTexts {

@@ -21,11 +21,11 @@ describe('flows that lead to each other', () => {
       catalogue,
     );
     const first = flowOf(id('sound'));
-    expect(first?.other(id('identify'))?.document.name).toBe('Identify');
-    const round = first?.other(id('round'));
-    expect(round?.other(id('sound'))).toBe(first);
-    expect(flowOf(id('echo'))?.other(id('echo'))).toBe(flowOf(id('echo')));
-    expect(first?.other(id('nobody'))).toBeNull();
+    expect(first?.others(id('identify'))?.document.name).toBe('Identify');
+    const round = first?.others(id('round'));
+    expect(round?.others(id('sound'))).toBe(first);
+    expect(flowOf(id('echo'))?.others(id('echo'))).toBe(flowOf(id('echo')));
+    expect(first?.others(id('nobody'))).toBeNull();
   });
 
   it('keep their own documents and recordings', () => {
@@ -40,17 +40,17 @@ describe('flows that lead to each other', () => {
       ],
       catalogue,
     );
-    const found = flowOf(id('identify'))?.other(id('sound'));
+    const found = flowOf(id('identify'))?.others(id('sound'));
     expect(found?.knowledge.map((document) => document.id)).toEqual(['prices']);
     expect(found?.recordingOf('Goodbye!')?.id).toBe('bye');
   });
 
   it('are not needed by a flow that stands alone, nor compiled before a call goes there', () => {
-    expect(compileFlow(sound, catalogue).other(id('identify'))).toBeNull();
+    expect(compileFlow(sound, catalogue).others(id('identify'))).toBeNull();
     const broken = { ...identify, entry: sound.entry };
     const flowOf = compileTogether([{ document: sound }, { document: broken }], catalogue);
     const first = flowOf(id('sound'));
-    expect(() => first?.other(id('identify'))).toThrow(/its entry/);
+    expect(() => first?.others(id('identify'))).toThrow(/its entry/);
   });
 
   it('are known from a document alone', () => {
