@@ -36,6 +36,8 @@ describe('a value of a type', () => {
     ['number', 'three'],
     ['number', '1e3'],
     ['number', ''],
+    ['number', Number.POSITIVE_INFINITY],
+    ['number', '9'.repeat(400)],
     ['money', '$12'],
     ['money', '12,50'],
     ['boolean', 1],

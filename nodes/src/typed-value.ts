@@ -23,8 +23,9 @@ function textOf(json: Json): string | null {
 }
 
 function numberOf(json: Json): number | null {
-  if (typeof json === 'string') return /^\s*-?\d+(\.\d+)?\s*$/.test(json) ? Number(json) : null;
-  return typeof json === 'number' ? json : null;
+  const number = typeof json === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(json) ? Number(json) : json;
+  // `1e999` is JSON, and Infinity.
+  return typeof number === 'number' && Number.isFinite(number) ? number : null;
 }
 
 function booleanOf(json: Json): boolean | null {

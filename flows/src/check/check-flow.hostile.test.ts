@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { checkFlow } from './check-flow.ts';
 import { soundFlow } from './testing/faulty-flows.ts';
 
-const check = (input: unknown) => checkFlow(input, { catalogue, knowledge: [], destinations: [] });
+const check = (input: unknown) =>
+  checkFlow(input, { catalogue, knowledge: [], destinations: [], prompts: [{ id: 'bye' }] });
 const codes = (input: unknown) => check(input).map(({ code }) => code);
 
 /** Names that mean something to JavaScript. */
@@ -48,6 +49,19 @@ describe('checking what nobody would write', () => {
     expect(Object.keys(Object.prototype)).toEqual([]);
   });
 
+  it('survives them in another flow that one leads to', () => {
+    const flow = structuredClone(soundFlow);
+    Object.assign(flow, { id: 'outer' }).nodes.identify.with.flow = 'sound';
+    const places = fc.constantFrom(...placesIn(soundFlow));
+    fc.assert(
+      fc.property(places, fc.anything(), (path, value) => {
+        const flows = [spoiled(path, value, null)];
+        expect(Array.isArray(checkFlow(flow, { catalogue, flows }))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('survives values that throw when they are read', () => {
     const trap = new Proxy(
       {},
@@ -59,6 +73,8 @@ describe('checking what nobody would write', () => {
     );
     expect(codes(trap)).toEqual(['document-unreadable']);
     expect(codes({ ...soundFlow, nodes: trap })).toEqual(['document-unreadable']);
+    const flows = [trap, { ...soundFlow, id: 'identify', nodes: trap }];
+    expect(checkFlow(soundFlow, { catalogue, flows }).map(({ code }) => code)).toEqual(['flow-unknown']);
   });
 
   it('stops at a document that contains itself twice', () => {

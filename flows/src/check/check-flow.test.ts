@@ -4,12 +4,14 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { describe, expect, it } from 'vitest';
 import { knowledgeDocument } from '../model/knowledge.ts';
 import { checkFlow } from './check-flow.ts';
-import { type Fixture, fixtures, soundFlow } from './testing/faulty-flows.ts';
+import { endlessFlows, type Fixture, fixtures, identifyFlow, soundFlow } from './testing/faulty-flows.ts';
 
 const surroundings = {
   catalogue,
   knowledge: [knowledgeDocument('prices', '# Prices\n## What does it cost?\nTen.')],
   destinations: ['human'],
+  prompts: [{ id: 'bye' }],
+  flows: [identifyFlow, ...endlessFlows],
 };
 const checked = (flow: unknown) => checkFlow(flow, surroundings);
 
@@ -67,7 +69,52 @@ describe('checking a flow', () => {
       need: { type: 'listen@1', with: { expects: ['again'] }, on: { heard: 'need' } },
       sorry: soundFlow.nodes.sorry,
     };
-    expect(checked({ ...soundFlow, nodes, handlers: {}, variables: {} })).toEqual([]);
+    const { interface: _, ...flow } = soundFlow;
+    expect(checked({ ...flow, nodes, handlers: {}, variables: {}, prompts: {} })).toEqual([]);
+  });
+
+  it('lets flows run each other where the call can end on the way', () => {
+    const flow = structuredClone(soundFlow);
+    flow.nodes.identify.with = { ...flow.nodes.identify.with, flow: 'round' };
+    expect(checked(flow)).toEqual([]);
+  });
+
+  it('never repeats a secret', () => {
+    for (const fixture of fixtures.filter(({ code }) => code === 'secret-in-clear'))
+      expect(JSON.stringify(checked(flowOf(fixture)))).not.toMatch(/4fa97c12|hunter2|abcdef0123|0123456789/);
+  });
+
+  it.each([
+    [
+      'headers',
+      {
+        'X-Api-Key': '{{ code }}',
+        'X-Token-Count': '12',
+        'X-Auth': 'shop-{{ code }}',
+        Accept: 'application/json',
+      },
+    ],
+    ['url', 'https://shop.test/{{ code }}/token?page=2&q=a@b:c'],
+    ['url', 'https://shop.test:8443/basic?token={{ code }}'],
+  ])('takes no harmless %s for a secret', (field, value) => {
+    const flow = structuredClone(soundFlow);
+    Object.assign(flow.nodes.fetch.with, { [field]: value });
+    expect(checked(flow)).toEqual([]);
+  });
+
+  it('says nothing of what it isn’t told: recordings, other flows', () => {
+    const { prompts: _, flows: __, ...fewer } = surroundings;
+    const flow = structuredClone(soundFlow);
+    flow.nodes.identify.with.flow = 'nobody';
+    Object.assign(flow.prompts, { sorry: { text: 'Sorry, please call again.' } });
+    expect(checkFlow(flow, fewer)).toEqual([]);
+  });
+
+  it('counts a sentence as said by the filler, in a text of several, with variables and from a document', () => {
+    const texts = ['One moment please', 'hello', 'You said {{ code }}', 'Ten.'];
+    const prompts = Object.fromEntries(texts.map((text, index) => [`p${index}`, { text }]));
+    const codes = checked({ ...soundFlow, prompts }).map(({ code }) => code);
+    expect([...new Set(codes)]).toEqual(['prompt-unrecorded']);
   });
 
   it('has a faulty flow for every code', () => {

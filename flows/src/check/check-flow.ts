@@ -1,6 +1,7 @@
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { KnowledgeDocument } from '../model/knowledge.ts';
 import { type FlowView, viewFlow } from './flow-view.ts';
+import { OtherFlows } from './other-flows.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Problem } from './problem.ts';
 import { rules } from './rules/index.ts';
@@ -12,12 +13,17 @@ export interface CheckOptions {
   readonly knowledge?: readonly KnowledgeDocument[];
   /** Ids of the destinations calls may be transferred to; absent where they aren't known. */
   readonly destinations?: readonly string[];
+  /** The recorded prompts; absent where they aren't known. */
+  readonly prompts?: readonly { readonly id: string }[];
+  /** Documents of the other flows; absent where they aren't known. Faults of theirs are told where they are checked. */
+  readonly flows?: readonly unknown[];
 }
 
 /** What a rule looks at. */
 export interface Checking extends CheckOptions {
   readonly view: FlowView;
   readonly ways: Ways;
+  readonly others: OtherFlows;
 }
 
 /** One thing that can be wrong, one small file each. */
@@ -34,6 +40,11 @@ export function checkFlow(input: unknown, options: CheckOptions): Problem[] {
   );
   if (hopeless) return [hopeless];
   const view = viewFlow(value, options.catalogue);
-  const checking: Checking = { ...options, view, ways: waysOf(view) };
+  const checking: Checking = {
+    ...options,
+    view,
+    ways: waysOf(view),
+    others: new OtherFlows(view, options),
+  };
   return [...problems, ...rules.flatMap((rule) => rule(checking))].slice(0, maxProblems);
 }

@@ -1,6 +1,7 @@
 import type { Catalogue, NodeDefinition, PortTable } from '@patchcord/nodes/kit';
 import type { z } from 'zod';
 import { definitionOf } from '../model/node-type.ts';
+import { settingsSchema } from '../model/settings.ts';
 
 /**
  * A document as far as it can be understood, so that one fault doesn't hide the others. Maps, because a document may
@@ -8,6 +9,7 @@ import { definitionOf } from '../model/node-type.ts';
  */
 export interface FlowView {
   readonly document: unknown;
+  readonly id: string | null;
   readonly entry: string | null;
   readonly onError: string | null;
   readonly records: boolean;
@@ -16,6 +18,20 @@ export interface FlowView {
   /** Declared variables; true where one has a default. */
   readonly variables: ReadonlyMap<string, boolean>;
   readonly intents: ReadonlySet<string>;
+  /** The words of each recorded sentence. */
+  readonly prompts: ReadonlyMap<string, string>;
+  /** What is said while an answer is slow. */
+  readonly filler: string;
+  /** The longest silence on the line; null where the setting is faulty. */
+  readonly quietMs: number | null;
+  readonly interface: InterfaceView;
+}
+
+/** How the flow is called from another one; empty where it isn't meant to be. */
+export interface InterfaceView {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly exits: readonly string[];
 }
 
 export interface NodeView {
@@ -42,6 +58,7 @@ export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
   const settings = recordOf(flow.settings);
   return {
     document,
+    id: textOf(flow.id),
     entry: textOf(flow.entry),
     onError: textOf(settings.onError),
     records: recordOf(settings.recording).enabled === true,
@@ -52,7 +69,15 @@ export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
     }),
     variables: mapOf(flow.variables, (_, variable) => Object.hasOwn(recordOf(variable), 'default')),
     intents: new Set(Object.keys(recordOf(flow.intents))),
+    prompts: mapOf(flow.prompts, (_, prompt) => textOf(recordOf(prompt).text) ?? ''),
+    filler: settingsSchema.shape.filler.safeParse(settings.filler).data?.text ?? '',
+    quietMs: settingsSchema.shape.limits.safeParse(settings.limits).data?.quietMs ?? null,
+    interface: viewInterface(recordOf(flow.interface)),
   };
+}
+
+function viewInterface({ inputs, outputs, exits }: Readonly<Record<string, unknown>>): InterfaceView {
+  return { inputs: textsOf(inputs), outputs: textsOf(outputs), exits: textsOf(exits) };
 }
 
 function viewNode(id: string, node: Readonly<Record<string, unknown>>, catalogue: Catalogue): NodeView {
@@ -98,6 +123,11 @@ export function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 
 function textOf(value: unknown): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function textsOf(value: unknown): string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [];
+  return list.filter((text) => typeof text === 'string');
 }
 
 function mapOf<Part>(value: unknown, view: (key: string, part: unknown) => Part): Map<string, Part> {

@@ -1,10 +1,11 @@
 import { type Condition, variablesIn } from '@patchcord/nodes/kit';
-import { testedInTemplate, variablesInTemplate } from '../model/template.ts';
 import { conditionsOf } from './conditions.ts';
-import { fieldsOf, type PlacedField, type PlacedText, pointerTo, textsOf } from './fields.ts';
-import { type NodeView, recordOf } from './flow-view.ts';
+import { fieldsOf, type PlacedField, pointerTo } from './fields.ts';
+import type { FlowView, NodeView } from './flow-view.ts';
+import { namesInFields } from './names-in-fields.ts';
 import { oncePerView } from './once-per-view.ts';
 import { pointer } from './problem.ts';
+import { type TextRead, textReads } from './text-reads.ts';
 
 /** A place that reads or writes a variable. */
 export interface VariableUse {
@@ -22,23 +23,27 @@ export const readsOf = oncePerView((view): readonly VariableUse[] => {
     const tested = testedIn(condition);
     return variablesIn(condition).map((variable) => ({ variable, path, node, copes: tested.has(variable) }));
   });
-  return [...textsOf(view).flatMap(readsInText), ...inConditions];
+  return [...textReads(view).flatMap(readsInText), ...inConditions, ...readsByName(view)];
 });
 
-function readsInText(place: PlacedText): VariableUse[] {
-  const { node, text } = place;
-  try {
-    const tested = testedInTemplate(text);
-    return variablesInTemplate(text).map((variable) => ({
-      variable,
-      path: pointerTo(place),
-      node,
-      copes: tested.has(variable),
-    }));
-  } catch {
-    // The rule “liquid” tells of it.
-    return [];
-  }
+/** Variables that a field names and its node doesn't set: those it passes on, as they are. */
+function readsByName(view: FlowView): VariableUse[] {
+  const named = [...namesInFields({ view }, 'variable'), ...namesInFields({ view }, 'variables')];
+  const byPlace = new Map(named.map((name) => [name.path, name]));
+  return [...byPlace.values()].flatMap(({ node, name, path }) => {
+    const { definition = null, config = {} } = view.nodes.get(node) ?? {};
+    if (variablesWrittenBy({ definition, config }).includes(name)) return [];
+    return [{ variable: name, path, node, copes: true }];
+  });
+}
+
+function readsInText({ text, variables, tested }: TextRead): VariableUse[] {
+  return variables.map((variable) => ({
+    variable,
+    path: pointerTo(text),
+    node: text.node,
+    copes: tested.has(variable),
+  }));
 }
 
 /** Every place that sets a variable. */
@@ -54,17 +59,16 @@ export const writesOf = oncePerView((view): readonly VariableUse[] => {
   );
 });
 
-/** The field that names a variable: as its value, or as the name of one of several. */
+/** The field that names a variable. */
 function placeOf(variable: string, fields: readonly PlacedField[]): string | undefined {
-  const named = fields.find(({ hint, value }) => hint.input === 'variable' && value === variable);
-  if (named) return pointerTo(named);
-  const among = fields.find(
-    ({ hint, value }) => hint.input === 'variables' && Object.hasOwn(recordOf(value), variable),
-  );
-  return among && pointerTo(among) + pointer(variable);
+  const field = fields.find(({ hint, value }) => hint.input === 'variable' && value === variable);
+  return field && pointerTo(field);
 }
 
-export function variablesWrittenBy({ definition, config }: NodeView): readonly string[] {
+export function variablesWrittenBy({
+  definition,
+  config,
+}: Pick<NodeView, 'definition' | 'config'>): readonly string[] {
   try {
     // As in portsOf: the type that ties config to definition is lost in the catalogue's union.
     const written: readonly unknown[] = definition?.writes?.(config as never) ?? [];

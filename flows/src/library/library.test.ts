@@ -18,9 +18,10 @@ describe('the shipped businesses', () => {
   });
 
   it.each(folders)('%s has no problem, not even a warning', async (folder) => {
-    const { document, knowledge } = await loadFlowFolder(folder);
-    expect(checkFlow(document, { catalogue, knowledge, destinations })).toEqual([]);
-    compileFlow(flowSchema.parse(document), catalogue, knowledge);
+    const { document, knowledge, prompts } = await loadFlowFolder(folder);
+    const flows = (await Promise.all(folders.map(loadFlowFolder))).map((other) => other.document);
+    expect(checkFlow(document, { catalogue, knowledge, destinations, prompts, flows })).toEqual([]);
+    compileFlow(flowSchema.parse(document), catalogue, knowledge, { prompts });
   });
 
   it.each(folders)('%s records only what it says it records', async (folder) => {

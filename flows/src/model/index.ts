@@ -9,6 +9,7 @@ export * from './flow-json-schema.ts';
 export * from './knowledge.ts';
 export * from './layout.ts';
 export * from './node-type.ts';
+export * from './other-flows.ts';
 export * from './phone-number.ts';
 export * from './recording.ts';
 export * from './render-config.ts';

@@ -23,10 +23,10 @@ export interface Template {
 
 /** Throws liquidjs' `ParseError` with line and column where the text isn't valid Liquid. */
 export function parseTemplate(text: string, saying: Saying = plainly): Template {
-  if (!text.includes('{{') && !text.includes('{%')) return { fixed: text, render: () => text };
+  if (!holdsLiquid(text)) return { fixed: text, render: () => text };
   // As it was written first, so that an error's line and column are the author's.
   const written = engine.parse(text);
-  const aloud = saidByType(text, saying);
+  const aloud = saying === plainly ? text : saidByType(text, saying);
   const parsed = aloud === text ? written : engine.parse(aloud);
   const options = withSaying(saying);
   return { fixed: null, render: (variables) => engine.renderSync(parsed, variables, options) };
@@ -34,7 +34,12 @@ export function parseTemplate(text: string, saying: Saying = plainly): Template 
 
 /** The variables a text reads, without filters and properties. */
 export function variablesInTemplate(text: string): string[] {
-  return parseTemplate(text).fixed === null ? engine.globalVariablesSync(text) : [];
+  return holdsLiquid(text) ? engine.globalVariablesSync(text) : [];
+}
+
+/** Whether there is anything in a text to be filled in. */
+export function holdsLiquid(text: string): boolean {
+  return text.includes('{{') || text.includes('{%');
 }
 
 /** Variables a text asks for before it uses them: `{% if x %}`, `{{ x | default: "…" }}`. */

@@ -230,12 +230,16 @@ describe('the kinds', () => {
     expect(variables).toEqual({ hour: '21:30' });
   });
 
-  it('a day is reckoned where the business is', async () => {
-    const lateEvening = Date.UTC(2026, 10, 26, 3, 30);
+  it.each([
+    ['America/New_York', '2026-12-01'],
+    ['Europe/Berlin', '2026-12-02'],
+  ])('a day is reckoned from the one it is where the business is: %s', async (timeZone, tomorrow) => {
+    const lateEvening = Date.UTC(2026, 11, 1, 3, 30);
     const { variables } = await conversation([day], [says('tomorrow'), says('yes')], {
       epochMs: lateEvening,
+      locale: { timeZone },
     });
-    expect(variables).toEqual({ day: '2026-11-26' });
+    expect(variables).toEqual({ day: tomorrow });
   });
 
   it('refuses a day that is gone', async () => {
@@ -261,6 +265,16 @@ describe('collecting several values', () => {
     ]);
     expect(variables).toEqual({ people: 2, day: '2026-12-01', hour: '19:30' });
     expect(script[2]).toBe('agent: I have 2, and Tuesday, December 1st, and 7:30 PM. Is that right?');
+  });
+
+  it('gives a lone number to the only question that takes one', async () => {
+    const { variables } = await conversation([day, people], [says('next Tuesday, four of us'), says('yes')]);
+    expect(variables).toEqual({ day: '2026-12-01', people: 4 });
+  });
+
+  it('hears a time by the word before it', async () => {
+    const { variables } = await conversation([people, hour], [says('four, at one'), says('yes')]);
+    expect(variables).toEqual({ people: 4, hour: '13:00' });
   });
 
   it('corrects one of them and keeps the others', async () => {

@@ -3,6 +3,7 @@ export { isNumberAlone } from './number-words.ts';
 export * from './plain-date.ts';
 export { readSpokenDigits } from './read-digits.ts';
 export * from './read-keys.ts';
+export { clockText, minutesOf } from './read-time.ts';
 export * from './read-value.ts';
 export { yesNoPhrases } from './read-yes-no.ts';
 export * from './spoken-value.ts';

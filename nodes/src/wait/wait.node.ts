@@ -1,31 +1,23 @@
 import { z } from 'zod';
 import { defineNode, errorPort, required } from '../kit/index.ts';
 
-/** Callers who hear nothing for longer believe that the line is dead. */
-const longestSilenceMs = 10_000;
-
 export const waitNode = defineNode({
   type: 'wait',
   version: 1,
   title: 'Wait',
   family: 'do',
-  config: z
-    .strictObject({
-      ms: z
-        .int()
-        .min(100)
-        .max(600_000)
-        .default(1000)
-        .meta({ form: { label: 'For', input: 'milliseconds' } }),
-      music: z
-        .boolean()
-        .default(false)
-        .meta({ form: { label: 'With music', input: 'toggle' } }),
-    })
-    .refine(({ ms, music }) => music || ms <= longestSilenceMs, {
-      message: 'Nobody waits longer than 10 seconds in silence: play music, or wait less.',
-      path: ['ms'],
-    }),
+  config: z.strictObject({
+    ms: z
+      .int()
+      .min(100)
+      .max(600_000)
+      .default(1000)
+      .meta({ form: { label: 'For', input: 'milliseconds' } }),
+    music: z
+      .boolean()
+      .default(false)
+      .meta({ form: { label: 'With music', input: 'toggle' } }),
+  }),
   ports: {
     done: required('the time has passed'),
     error: errorPort,

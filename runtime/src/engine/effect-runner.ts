@@ -21,6 +21,7 @@ import {
 } from '@patchcord/nodes/kit';
 import { outputsOf } from './flow-inputs.ts';
 import type { RunningFlow } from './flow-run.ts';
+import { handlersInForce } from './handlers-in-force.ts';
 import type { TurnGiven } from './run-node.ts';
 import { otherFlow, runSubflow } from './run-subflow.ts';
 import { settleEffect } from './settle-effect.ts';
@@ -41,7 +42,7 @@ export class EffectRunner {
   readonly #running: RunningFlow;
   /** Settles when the node loses its turn; null until it is attended to. */
   #turnLost: PromiseWithResolvers<undefined> | null = null;
-  #pending: Promise<EffectSettlement> | null = null;
+  #pending: Promise<unknown> | null = null;
   #abandoned = false;
   #stopWatching: (() => void) | null = null;
   /** How the node gave its turn away; null while it has it. */
@@ -64,7 +65,7 @@ export class EffectRunner {
       return await Promise.race([left, turnLost.promise]);
     } finally {
       // A node that didn't await its last effect: the next one's would overlap.
-      if (this.#pending) await this.#pending;
+      await Promise.allSettled([this.#pending]);
       this.#abandoned = true;
       this.#unwatch();
     }
@@ -150,14 +151,7 @@ export class EffectRunner {
 
   /** The inner flow's effects are no effects of this node's, so nothing is pending here but the flow itself. */
   async subflow(id: FlowId, inputs: Readonly<Record<string, Value>>): Promise<SubflowResult> {
-    this.requireTurn();
-    if (this.#pending) throw overlap(this.#node);
-    this.#pending = true;
-    this.#unwatch();
-    const { end, inner } = await runSubflow(id, inputs, this.#node.id, this.#running).finally(() => {
-      this.#pending = false;
-      this.#watch();
-    });
+    const { end, inner } = await this.#begin(() => runSubflow(id, inputs, this.#node, this.#running));
     if (end.kind === 'exit') return { exit: end.exit, outputs: outputsOf(inner.flow, inner.state.variables) };
     if (end.kind === 'stuck') throw new EffectFailed(end.reason, `“${id}” found no way out.`);
     if (end.kind === 'ended') return this.#abandon();
@@ -185,14 +179,14 @@ export class EffectRunner {
    * handlers listen here, so that keys for a later node stay; after a key there is nothing to wait for.
    */
   async #hearOutInterruption(): Promise<void> {
-    const { flow, state } = this.#running;
+    const { state } = this.#running;
     if (state.call.interruption === null) return;
     await this.listen({
       kind: 'listen',
       expects: { phrases: [] },
       silenceMs: state.call.interruption === 'key' ? 0 : 1500,
       maxSpeechMs: 8000,
-      keys: { max: 0, end: null, gapMs: 1000, handlers: flow.handlerKeys },
+      keys: { max: 0, end: null, gapMs: 1000, handlers: handlersInForce(this.#running).keys },
       speech: true,
     });
   }
@@ -201,9 +195,7 @@ export class EffectRunner {
     request: EffectRequest,
     ...kinds: Kind[]
   ): Promise<Settled<Kind>> {
-    this.requireTurn();
-    if (this.#pending) throw overlap(this.#node);
-    const settlement = await this.#settle(request);
+    const settlement = await this.#begin(() => settleEffect(request, this.#node, this.#running));
     if (settlement.kind === 'ended') {
       this.#running.state.call.ended = settlement;
       return this.#abandon();
@@ -213,11 +205,15 @@ export class EffectRunner {
     return settlement as Settled<Kind>;
   }
 
-  async #settle(request: EffectRequest): Promise<EffectSettlement> {
+  /** One thing at a time, and no watching meanwhile: what is pending has a deadline of its own. */
+  async #begin<Result>(begin: () => Promise<Result>): Promise<Result> {
+    this.requireTurn();
+    if (this.#pending) throw overlap(this.#node);
     this.#unwatch();
-    this.#pending = settleEffect(request, this.#node, this.#running);
+    const pending = begin();
+    this.#pending = pending;
     try {
-      return await this.#pending;
+      return await pending;
     } finally {
       this.#pending = null;
       this.#watch();

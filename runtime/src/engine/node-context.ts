@@ -17,6 +17,7 @@ import type {
 import { EffectFailed, holds } from '@patchcord/nodes/kit';
 import type { EffectRunner } from './effect-runner.ts';
 import type { RunningFlow } from './flow-run.ts';
+import { handlersInForce } from './handlers-in-force.ts';
 
 /** The call as one node sees it: its options become complete effect requests. */
 export class NodeContext implements CallContext {
@@ -42,8 +43,7 @@ export class NodeContext implements CallContext {
   }
 
   listen({ expects, silenceMs, maxSpeechMs, endSilenceMs, keys, speech = true }: ListenOptions) {
-    const { document, handlerKeys } = this.#running.flow;
-    const { endpointing } = document.settings;
+    const { endpointing } = this.#running.flow.document.settings;
     return this.#effects.listen({
       kind: 'listen',
       expects: expects ?? { phrases: [] },
@@ -54,7 +54,7 @@ export class NodeContext implements CallContext {
         max: keys?.max ?? 0,
         end: keys?.end ?? null,
         gapMs: keys?.gapMs ?? 2500,
-        handlers: handlerKeys,
+        handlers: handlersInForce(this.#running).keys,
         ...(keys?.words ? { words: keys.words } : {}),
       },
       speech,

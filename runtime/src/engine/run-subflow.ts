@@ -1,4 +1,5 @@
-import { EffectFailed, type FlowId, type NodeId, type Value } from '@patchcord/nodes/kit';
+import type { CompiledNode } from '@patchcord/flows/model';
+import { EffectFailed, type FlowId, type Value } from '@patchcord/nodes/kit';
 import { runAfterCall } from './after-call.ts';
 import { knownInputs } from './flow-inputs.ts';
 import type { RunningFlow } from './flow-run.ts';
@@ -20,7 +21,7 @@ export interface SubflowEnd {
 export async function runSubflow(
   id: FlowId,
   inputs: Readonly<Record<string, Value>>,
-  node: NodeId,
+  { id: node }: CompiledNode,
   outer: RunningFlow,
 ): Promise<SubflowEnd> {
   const { flow, version } = otherFlow(id, outer);

@@ -4,9 +4,12 @@ import {
   describeError,
   type EffectRequest,
   type EffectSettlement,
+  type Expectation,
+  mergeExpectations,
 } from '@patchcord/nodes/kit';
 import { effectDeadlineMs } from './effect-deadline.ts';
 import type { RunningFlow } from './flow-run.ts';
+import { handlersInForce } from './handlers-in-force.ts';
 
 /** After the call's limit the flow still gets this long to say goodbye. */
 const lastWordsMs = 30_000;
@@ -24,11 +27,16 @@ export async function settleEffect(
       effect,
       node: running.state.pathOf(node.id),
       flow: running.flow,
-      expects: node.expects,
+      expects: expectedAt(node, running),
       deadlineMs: Math.min(effectDeadlineMs(request), patienceMs(request, running)),
     }));
   running.journal.append({ kind: 'effect-settled', effect, settlement });
   return settlement;
+}
+
+/** A flow inside others listens for their handlers' words too. */
+function expectedAt(node: CompiledNode, { outer }: RunningFlow): Expectation {
+  return outer ? mergeExpectations([node.expects, handlersInForce(outer).expects]) : node.expects;
 }
 
 /** What acts on the world doesn't start before its request is on disk; null when it may start (CALLS.md 10). */

@@ -32,11 +32,12 @@ function readersOf(id: string, { view, ways }: Checking): NodeView[] {
 }
 
 function expectsAny(node: NodeView, asksIntent: ReadonlySet<string>): boolean {
-  const { phrases, digits } = expectationOf(node);
+  const { phrases, digits, values = [] } = expectationOf(node);
   const { documents } = node.config;
   return (
     phrases.length > 0 ||
     digits !== undefined ||
+    values.length > 0 ||
     asksIntent.has(node.id) ||
     (Array.isArray(documents) && documents.length > 0)
   );

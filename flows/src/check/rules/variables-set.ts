@@ -21,8 +21,9 @@ export const variablesSet: Rule = (checking) => {
   });
 };
 
-function isLeftUnset(variable: string, { variables }: FlowView): boolean {
-  return variables.get(variable) === false && !Object.hasOwn(builtInVariables, variable);
+function isLeftUnset(variable: string, { variables, interface: { inputs } }: FlowView): boolean {
+  if (Object.hasOwn(builtInVariables, variable) || inputs.includes(variable)) return false;
+  return variables.get(variable) === false;
 }
 
 /** The nodes that some path reaches before the variable is set. */

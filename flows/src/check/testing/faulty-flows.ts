@@ -11,14 +11,21 @@ export interface Fixture {
   change(flow: any): void;
 }
 
-/** Uses every node type, every kind of handler and a variable, and has no fault. */
+/** Every kind of node family, handler and field, and no fault. */
 export const soundFlow = {
   format: 1,
   id: 'sound',
   name: 'Sound',
   entry: 'hello',
   settings: { onError: 'sorry', recording: { enabled: true } },
-  variables: { code: { type: 'digits', length: 4 } },
+  variables: {
+    code: { type: 'digits', length: 4 },
+    state: { type: 'text', default: '' },
+    name: { type: 'text', default: '' },
+    customer: { type: 'text' },
+  },
+  prompts: { bye: { text: 'Goodbye.' } },
+  interface: { inputs: ['customer'], outputs: ['state'], exits: ['lost'] },
   intents: { bye: { phrases: ['goodbye'] }, human: { phrases: ['a human'] } },
   nodes: {
     hello: { type: 'greet@1', with: { text: 'Hello. This call is recorded.' }, on: { done: 'need' } },
@@ -50,7 +57,30 @@ export const soundFlow = {
       with: { digits: { min: 4, max: 4 }, into: 'code' },
       on: { heard: 'back', noInput: 'put' },
     },
-    back: { type: 'say@1', with: { text: 'You said {{ code }}.' }, on: { said: 'need' } },
+    back: { type: 'say@1', with: { text: 'You said {{ code }}.' }, on: { said: 'fetch' } },
+    fetch: {
+      type: 'http@1',
+      with: {
+        url: 'https://shop.test/orders/{{ code }}?full=1',
+        headers: { 'X-Customer': '{{ customer }}' },
+        answer: [{ from: 'state', into: 'state' }],
+        credential: 'shop',
+      },
+      on: { ok: 'need', notFound: 'identify' },
+    },
+    identify: {
+      type: 'subflow@1',
+      with: {
+        flow: 'identify',
+        inputs: { number: '{{ callerNumber }}' },
+        outputs: { person: 'name' },
+        exits: ['known', 'unknown'],
+      },
+      on: { known: 'need', unknown: 'leave' },
+    },
+    leave: { type: 'exit@1', with: { exit: 'lost' } },
+    hold: { type: 'say@1', with: { text: 'Take your time.' }, on: { said: 'goBack' } },
+    goBack: { type: 'return@1', with: {} },
     answer: {
       type: 'llm@1',
       with: {
@@ -68,9 +98,65 @@ export const soundFlow = {
     bye: { when: { intent: 'bye' }, to: 'end' },
     zero: { when: { key: '0' }, to: 'put', cooldownTurns: 1 },
     silence: { when: { silence: true }, to: 'end' },
+    moment: { when: { condition: { var: 'said', op: 'is', value: 'one moment' } }, to: 'hold' },
     asks: { when: { condition: { var: 'said', op: 'is', value: 'operator' } }, to: 'put' },
   },
 };
+
+/** The flow that the sound one runs inside itself. */
+export const identifyFlow = {
+  format: 1,
+  id: 'identify',
+  name: 'Identify',
+  entry: 'who',
+  settings: { onError: 'stranger' },
+  variables: { number: { type: 'phone' }, person: { type: 'text', default: '' } },
+  interface: { inputs: ['number'], outputs: ['person'], exits: ['known', 'unknown'] },
+  nodes: {
+    who: {
+      type: 'listen@1',
+      with: { expects: ['Ann'], into: 'person' },
+      on: { heard: 'friend', noInput: 'stranger' },
+    },
+    friend: { type: 'exit@1', with: { exit: 'known' } },
+    stranger: { type: 'exit@1', with: { exit: 'unknown' } },
+  },
+};
+
+/** A flow that only runs itself, one that only goes to itself, and one that the other way round runs the sound one. */
+export const endlessFlows = [
+  {
+    ...identifyFlow,
+    id: 'echo',
+    entry: 'again',
+    nodes: {
+      ...identifyFlow.nodes,
+      again: {
+        type: 'subflow@1',
+        with: { flow: 'echo', inputs: { number: '1' }, exits: ['known', 'unknown'] },
+        on: { known: 'friend', unknown: 'stranger' },
+      },
+    },
+  },
+  {
+    ...identifyFlow,
+    id: 'treadmill',
+    entry: 'again',
+    nodes: { again: { type: 'go-to-flow@1', with: { flow: 'treadmill' } } },
+  },
+  {
+    ...identifyFlow,
+    id: 'round',
+    nodes: {
+      ...identifyFlow.nodes,
+      friend: {
+        type: 'subflow@1',
+        with: { flow: 'sound', exits: ['lost'] },
+        on: { lost: 'stranger' },
+      },
+    },
+  },
+];
 
 export const fixtures: readonly Fixture[] = [
   {
@@ -330,6 +416,7 @@ export const fixtures: readonly Fixture[] = [
     when: 'a path reads a variable that another path sets',
     path: '/nodes/back/with/text',
     severity: 'warning',
+    also: [['variable-unset', '/nodes/fetch/with/url']],
     change: (flow) => {
       flow.nodes.code.on.noInput = 'back';
     },
@@ -413,6 +500,9 @@ export const fixtures: readonly Fixture[] = [
     also: [
       ['node-unreachable', '/nodes/code'],
       ['node-unreachable', '/nodes/back'],
+      ['node-unreachable', '/nodes/fetch'],
+      ['node-unreachable', '/nodes/identify'],
+      ['node-unreachable', '/nodes/leave'],
       ['cycle-endless', '/nodes/ask'],
     ],
     change: (flow) => {
@@ -449,6 +539,246 @@ export const fixtures: readonly Fixture[] = [
     severity: 'warning',
     change: (flow) => {
       flow.nodes.hello.with.text = 'Hello.';
+    },
+  },
+  {
+    code: 'liquid-bad',
+    when: 'the braces of a header stay open',
+    path: '/nodes/fetch/with/headers/X-Customer',
+    change: (flow) => {
+      flow.nodes.fetch.with.headers['X-Customer'] = '{{ customer';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'an address deep in a list keeps its answer in one nobody declared',
+    path: '/nodes/fetch/with/answer/0/into',
+    fix: /“state”/,
+    change: (flow) => {
+      flow.nodes.fetch.with.answer[0].into = 'stat';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'an input of another flow reads one',
+    path: '/nodes/identify/with/inputs/number',
+    change: (flow) => {
+      flow.nodes.identify.with.inputs.number = '{{ caller }}';
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'the flow gives one back',
+    path: '/interface/outputs/1',
+    change: (flow) => {
+      flow.interface.outputs.push('total');
+    },
+  },
+  {
+    code: 'variable-undeclared',
+    when: 'a server is sent one',
+    path: '/nodes/tell/with/variables/1',
+    change: (flow) => {
+      const variables = ['code', 'cod'];
+      flow.nodes.tell = {
+        type: 'webhook@1',
+        with: { url: 'https://shop.test/', variables },
+        on: { sent: 'need' },
+      };
+      flow.nodes.fetch.on.ok = 'tell';
+    },
+  },
+  {
+    code: 'variable-unset',
+    when: 'an address has a variable that another path sets',
+    path: '/nodes/fetch/with/url',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.code.on.noInput = 'fetch';
+    },
+  },
+  {
+    code: 'prompt-unrecorded',
+    when: 'nobody has recorded a sentence',
+    path: '/prompts/sorry',
+    severity: 'warning',
+    fix: /sorry\.wav/,
+    change: (flow) => {
+      flow.prompts.sorry = { text: 'sorry, please call again' };
+    },
+  },
+  {
+    code: 'prompt-unsaid',
+    when: 'its words are said nowhere',
+    path: '/prompts/bye/text',
+    severity: 'warning',
+    change: (flow) => {
+      flow.prompts.bye.text = 'Goodbye for now.';
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a key stands in the address',
+    path: '/nodes/fetch/with/url',
+    change: (flow) => {
+      flow.nodes.fetch.with.url = 'https://shop.test/orders/{{ code }}?api_key=4fa97c12';
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a password stands before the server’s name',
+    path: '/nodes/fetch/with/url',
+    change: (flow) => {
+      flow.nodes.fetch.with.url = 'https://shop:hunter2@shop.test/';
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a header is a key by its name',
+    path: '/nodes/fetch/with/headers/X-Api-Key',
+    change: (flow) => {
+      flow.nodes.fetch.with.headers['X-Api-Key'] = '4fa97c12';
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a header is a key by its looks',
+    path: '/nodes/fetch/with/headers/X-From',
+    change: (flow) => {
+      flow.nodes.fetch.with.headers['X-From'] = 'Bearer abcdef0123456789';
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a body deep inside holds a password',
+    path: '/nodes/fetch/with/body/login/0/password',
+    change: (flow) => {
+      flow.nodes.fetch.with.method = 'POST';
+      flow.nodes.fetch.with.body = { login: [{ user: 'shop', password: 'hunter2' }] };
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a variable brings one along',
+    path: '/variables/name/default',
+    change: (flow) => {
+      flow.variables.name.default = 'sk-live-0123456789abcdef0123';
+    },
+  },
+  {
+    code: 'flow-unknown',
+    when: 'another flow’s name is misspelt',
+    path: '/nodes/identify/with/flow',
+    fix: /“identify”/,
+    change: (flow) => {
+      flow.nodes.identify.with.flow = 'identfy';
+    },
+  },
+  {
+    code: 'flow-unknown',
+    when: 'the call goes to a flow that does not exist',
+    path: '/nodes/leave/with/flow',
+    change: (flow) => {
+      flow.nodes.leave = { type: 'go-to-flow@1', with: { flow: 'billing' } };
+    },
+  },
+  {
+    code: 'flow-input-unknown',
+    when: 'another flow is given what it doesn’t take',
+    path: '/nodes/identify/with/inputs/nummer',
+    fix: /“number”/,
+    change: (flow) => {
+      flow.nodes.identify.with.inputs.nummer = '1';
+    },
+  },
+  {
+    code: 'flow-input-missing',
+    when: 'another flow isn’t given what it needs',
+    path: '/nodes/identify/with/inputs',
+    severity: 'warning',
+    change: (flow) => {
+      flow.nodes.identify.with.inputs = {};
+    },
+  },
+  {
+    code: 'flow-output-unknown',
+    when: 'more is wanted back than another flow gives',
+    path: '/nodes/identify/with/outputs/parson',
+    fix: /“person”/,
+    change: (flow) => {
+      flow.nodes.identify.with.outputs = { parson: 'name' };
+    },
+  },
+  {
+    code: 'flow-exit-unknown',
+    when: 'a way out is no exit of the other flow',
+    path: '/nodes/identify/with/exits/2',
+    fix: /“known”/,
+    change: (flow) => {
+      flow.nodes.identify.with.exits.push('knwon');
+      flow.nodes.identify.on.knwon = 'need';
+    },
+  },
+  {
+    code: 'flow-exit-missing',
+    when: 'an exit of the other flow has no way out',
+    path: '/nodes/identify/with/exits',
+    fix: /“unknown”/,
+    also: [['node-unreachable', '/nodes/leave']],
+    change: (flow) => {
+      flow.nodes.identify.with.exits = ['known'];
+      delete flow.nodes.identify.on.unknown;
+    },
+  },
+  {
+    code: 'subflow-endless',
+    when: 'another flow only runs itself',
+    path: '/nodes/identify/with/flow',
+    change: (flow) => {
+      flow.nodes.identify.with.flow = 'echo';
+      delete flow.nodes.identify.with.outputs;
+    },
+  },
+  {
+    code: 'subflow-endless',
+    when: 'the call goes to a flow that only goes to itself',
+    path: '/nodes/leave/with/flow',
+    change: (flow) => {
+      flow.nodes.leave = { type: 'go-to-flow@1', with: { flow: 'treadmill', inputs: { number: '1' } } };
+    },
+  },
+  {
+    code: 'exit-undeclared',
+    when: 'the flow is left by an exit it doesn’t have',
+    path: '/nodes/leave/with/exit',
+    fix: /“lost”/,
+    change: (flow) => {
+      flow.nodes.leave.with.exit = 'lots';
+    },
+  },
+  {
+    code: 'return-without-handler',
+    when: 'a menu leads to a node that goes back',
+    path: '/nodes/goBack',
+    change: (flow) => {
+      flow.nodes.pick.on.blue = 'goBack';
+    },
+  },
+  {
+    code: 'silence-too-long',
+    when: 'a caller may say nothing for longer than the line may be quiet',
+    path: '/nodes/code/with/silenceMs',
+    fix: /quietMs/,
+    change: (flow) => {
+      flow.nodes.code.with.silenceMs = 10_001;
+    },
+  },
+  {
+    code: 'silence-too-long',
+    when: 'a pause without music is longer',
+    path: '/nodes/hold/with/ms',
+    change: (flow) => {
+      flow.nodes.hold = { type: 'wait@1', with: { ms: 12_000 }, on: { done: 'goBack' } };
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { codePattern, codeWords } from './code-words.ts';
+import { codePattern, codeWords, letterName } from './code-words.ts';
 import { cardinalWords, decimalWords, digitWords, ordinalWords, yearWords } from './number-words.ts';
 
 /** One kind of text that is not said as it is written. The first rule that matches at a place wins. */
@@ -119,6 +119,8 @@ export const spokenRules: readonly SpokenRule[] = [
     speak: ([number]) => decimalWords(number),
   },
   { name: 'number', pattern: /\d+/, speak: ([digits]) => longNumberWords(digits) },
+  // Within a sentence a lone A is the article, before a pause the letter: “A, B, 4”.
+  { name: 'letter A', pattern: /\bA(?=[,.;:?!]|$)/, speak: () => letterName('A') },
   { name: 'and', pattern: /&/, speak: () => ' and ' },
   { name: 'at', pattern: /@/, speak: () => ' at ' },
 ];

@@ -1,0 +1,20 @@
+import type { Rule } from '../check-flow.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { pointer } from '../problem.ts';
+
+/** Every exit a node leaves the flow by is one the flow declares. */
+export const exits: Rule = ({ view }) => {
+  const declared = view.interface.exits;
+  return [...view.nodes.values()].flatMap(({ id, definition, config: { exit } }) => {
+    if (definition?.type !== 'exit' || typeof exit !== 'string' || declared.includes(exit)) return [];
+    return [
+      {
+        code: 'exit-undeclared',
+        path: pointer('nodes', id, 'with', 'exit'),
+        severity: 'error' as const,
+        message: `“${id}” leaves the flow by “${exit}”, which is none of its exits.`,
+        fix: didYouMean(exit, declared, 'Name the exit under “interface”, “exits”.'),
+      },
+    ];
+  });
+};

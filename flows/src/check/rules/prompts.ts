@@ -1,0 +1,52 @@
+import { mentions } from '@patchcord/nodes/kit';
+import { sentenceKey } from '../../model/recording.ts';
+import { holdsLiquid } from '../../model/template.ts';
+import type { Checking, Rule } from '../check-flow.ts';
+import { textsOf } from '../fields.ts';
+import { type Problem, pointer } from '../problem.ts';
+
+/** Every recorded sentence has its recording, and is said somewhere. */
+export const prompts: Rule = (checking) => {
+  if (checking.view.prompts.size === 0) return [];
+  const recorded = checking.prompts && new Set(checking.prompts.map(({ id }) => id));
+  const isSaid = sentencesOf(checking);
+  return [...checking.view.prompts].flatMap(([id, text]) => [
+    ...(recorded && !recorded.has(id) ? [unrecorded(id)] : []),
+    ...(isSaid(text) ? [] : [unsaid(id)]),
+  ]);
+};
+
+/** Whether a flow says a sentence, as a whole text or as one of its sentences. */
+function sentencesOf({ view, knowledge = [] }: Checking): (sentence: string) => boolean {
+  const said = [view.filler, ...textsOf(view).flatMap(({ text, spoken }) => (spoken ? [text] : []))];
+  const whole = new Set(said.flatMap((text) => [text, ...sentencesIn(text)]).map(sentenceKey));
+  // Where variables are filled in or a document is quoted, the very words of the prompt must stand there.
+  const loose = [...said.filter(holdsLiquid), ...knowledge.map(({ markdown }) => markdown)];
+  return (sentence) => whole.has(sentenceKey(sentence)) || loose.some((text) => mentions(text, sentence));
+}
+
+function sentencesIn(text: string): string[] {
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+function unrecorded(id: string): Problem {
+  return {
+    code: 'prompt-unrecorded',
+    path: pointer('prompts', id),
+    severity: 'warning',
+    message: `The prompt “${id}” has no recording, so a synthetic voice says it.`,
+    fix: `Add prompts/${id}.wav.`,
+  };
+}
+
+function unsaid(id: string): Problem {
+  return {
+    code: 'prompt-unsaid',
+    path: pointer('prompts', id, 'text'),
+    severity: 'warning',
+    message: `The words of the prompt “${id}” are said nowhere, so its recording is never played.`,
+    fix: 'Write them exactly as a node says them, or remove the prompt.',
+  };
+}
