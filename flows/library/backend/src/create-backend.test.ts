@@ -89,32 +89,63 @@ describe('the systems behind the businesses', () => {
   });
 
   it('offer the next free time and book it once', async () => {
-    expect(await get('/healthplus/slots?date=2026-11-26&time=09:00')).toMatchObject({
+    expect(await get('/healthplus/slots?date=2026-11-27&time=09:00')).toMatchObject({
       time: '09:00',
       asWished: true,
     });
-    expect(await post('/healthplus/appointments', { date: '2026-11-26', time: '09:00' })).toMatchObject({
+    expect(await post('/healthplus/appointments', { date: '2026-11-27', time: '09:00' })).toMatchObject({
       status: 201,
       code: 'A200',
     });
-    expect(await post('/healthplus/appointments', { date: '2026-11-26', time: '09:00' })).toMatchObject({
+    expect(await post('/healthplus/appointments', { date: '2026-11-27', time: '09:00' })).toMatchObject({
       status: 409,
       time: '09:20',
     });
-    expect(await get('/healthplus/slots?date=2026-11-26&time=09:00')).toMatchObject({
+    expect(await get('/healthplus/slots?date=2026-11-27&time=09:00')).toMatchObject({
       time: '09:20',
       asWished: false,
     });
   });
 
-  it.each(['2026-11-28', '2026-11-29'])('are closed on the weekend of %s and offer Monday', async (date) => {
+  it.each(['2026-11-28', '2026-11-29'])('are closed on the weekend day %s and offer Monday', async (date) => {
     expect(await get(`/healthplus/slots?date=${date}&time=10:00`)).toMatchObject({
       date: '2026-11-30',
       time: '08:00',
     });
   });
 
-  it.each(['2026-11-25', '2026-11-24', '2027-06-01', 'tomorrow', '2026-02-30'])(
+  it('are closed on Thanksgiving and offer the day after', async () => {
+    expect(await get('/healthplus/slots?date=2026-11-26&time=10:00')).toMatchObject({
+      date: '2026-11-27',
+      time: '08:00',
+      asWished: false,
+    });
+  });
+
+  it.each(['techstore', 'healthplus', 'edulearn'])(
+    'note call-backs for %s, on working days',
+    async (business) => {
+      const callBack = { phone: '2125550100', time: '10:00' };
+      const url = `/${business}/call-backs`;
+      expect(await post(url, { ...callBack, date: '2026-11-27' })).toMatchObject({
+        status: 201,
+        time: '10:00',
+      });
+      expect(await post(url, { ...callBack, date: '2026-11-28' })).toMatchObject({ error: 'DAY_CLOSED' });
+      expect(await post(url, { ...callBack, date: '2026-11-24' })).toMatchObject({ error: 'DAY_PAST' });
+    },
+  );
+
+  it('keep what callers left half done, each business its own', async () => {
+    await post('/edulearn/unfinished', { callerNumber: '+12125550100', course: 'E2', phone: null });
+    expect(await get('/edulearn/unfinished')).toMatchObject({
+      unfinished: [{ callerNumber: '+12125550100', course: 'E2', phone: null }],
+    });
+    expect(await get('/techstore/unfinished')).toMatchObject({ unfinished: [] });
+    expect(await post('/edulearn/unfinished', { deep: { er: 1 } })).toMatchObject({ status: 422 });
+  });
+
+  it.each(['2026-11-25', '2026-11-24', '2026-11-26', '2027-06-01', 'tomorrow', '2026-02-30'])(
     'book nothing on %s',
     async (date) => {
       expect((await post('/healthplus/appointments', { date, time: '09:00' })).status).toBeGreaterThanOrEqual(

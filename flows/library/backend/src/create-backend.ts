@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { eduLearn } from './edu-learn.ts';
+import { frontDesk } from './front-desk.ts';
 import { healthPlus } from './health-plus.ts';
 import { openStore } from './open-store.ts';
 import { techStore } from './tech-store.ts';
@@ -25,9 +26,11 @@ export function createBackend({ file, token, now }: BackendOptions): FastifyInst
         .send({ error: 'TOKEN_MISSING', message: 'Send the token as “Authorization: Bearer …”.' });
   });
   app.get('/health', () => ({ ok: true }));
-  app.register(techStore, { prefix: '/techstore', store, now });
-  app.register(healthPlus, { prefix: '/healthplus', store, now });
-  app.register(eduLearn, { prefix: '/edulearn', store, now });
+  const businesses = { techstore: techStore, healthplus: healthPlus, edulearn: eduLearn };
+  for (const [business, routes] of Object.entries(businesses)) {
+    app.register(routes, { prefix: `/${business}`, store, now });
+    app.register(frontDesk, { prefix: `/${business}`, business, store, now });
+  }
   return app;
 }
 

@@ -15,13 +15,8 @@ const course = z.object({
   daysFromNow: z.number(),
 });
 const enrolmentRequest = z.strictObject({ course: z.string().max(20), phone: z.string().min(3).max(40) });
-const callBackRequest = z.strictObject({
-  phone: z.string().min(3).max(40),
-  date: z.iso.date(),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-});
 
-/** Courses, enrolment, call-backs. */
+/** Courses and enrolment. */
 export async function eduLearn(app: FastifyInstance, { store, now }: Business): Promise<void> {
   const all = () => z.array(course).parse(store.prepare('SELECT * FROM course ORDER BY code').all());
 
@@ -47,17 +42,6 @@ export async function eduLearn(app: FastifyInstance, { store, now }: Business): 
         .run(found.code, wanted.data.phone);
       const code = `${found.code}${100 + Number(lastInsertRowid)}`;
       return { status: 201, answer: { code, starts: dayFrom(now(), found.daysFromNow) } };
-    });
-  });
-
-  app.post('/call-backs', async (request, reply) => {
-    const wanted = callBackRequest.safeParse(request.body);
-    if (!wanted.success) return refuse(reply, 422, 'CALL_BACK_UNREADABLE', z.prettifyError(wanted.error));
-    const { phone, date, time } = wanted.data;
-    if (date < dayFrom(now(), 0)) return refuse(reply, 422, 'DAY_PAST', 'This day has passed.');
-    return once(store, request, reply, () => {
-      store.prepare('INSERT INTO callBack (phone, date, time) VALUES (?, ?, ?)').run(phone, date, time);
-      return { status: 201, answer: { date, time } };
     });
   });
 }

@@ -11,13 +11,15 @@ const appointmentRequest = z.strictObject({ date: day, time, phone: z.string().m
 const prescriptionRequest = z.strictObject({ number: z.string().regex(/^\d{5}$/), birthDate: day });
 const taken = z.object({ time: z.string() });
 const daysAhead = 90;
+/** Holidays on which nobody is there. */
+const closedDays = ['2026-11-26', '2026-12-25', '2027-01-01', '2027-05-31', '2027-07-05', '2027-09-06'];
 
 /** Free times, appointments, repeat prescriptions. */
 export async function healthPlus(app: FastifyInstance, { store, now }: Business): Promise<void> {
   /** Twenty minutes each, on weekdays from 8 to 12 and from 1 to 5; never today or earlier. */
   const freeTimes = (date: string): string[] => {
-    if (date <= dayFrom(now(), 0) || date > dayFrom(now(), daysAhead) || [0, 6].includes(weekdayOf(date)))
-      return [];
+    if (date <= dayFrom(now(), 0) || date > dayFrom(now(), daysAhead)) return [];
+    if ([0, 6].includes(weekdayOf(date)) || closedDays.includes(date)) return [];
     const booked = z
       .array(taken)
       .parse(store.prepare('SELECT time FROM appointment WHERE date = ?').all(date));
