@@ -41,6 +41,7 @@ function npmStart(environment: Record<string, string> = {}): Started {
       PATCHCORD_HOME: home,
       PATCHCORD_TOOLS: installedHome,
       PATCHCORD_API_PORT: String(ports.api),
+      PATCHCORD_BACKEND_PORT: String(ports.backend),
       PATCHCORD_SIP_PORT: String(ports.sip),
       PATCHCORD_ARI_PORT: String(ports.ari),
       PATCHCORD_ASTERISK_RTP: `${ports.asteriskRtp.first}-${ports.asteriskRtp.last}`,

@@ -7,6 +7,7 @@ export interface TestPorts {
   readonly sip: number;
   readonly ari: number;
   readonly human: number;
+  readonly backend: number;
   readonly asteriskRtp: { readonly first: number; readonly last: number };
   readonly engineRtp: { readonly first: number; readonly last: number };
 }
@@ -36,8 +37,14 @@ async function isOurs(slot: number): Promise<boolean> {
 }
 
 /** Nobody listens where the product would. */
-export async function isUnused({ api, ari, sip, human }: TestPorts): Promise<boolean> {
-  const free = await Promise.all([isFree(api), isFree(ari), isFreeUdp(sip), isFreeUdp(human)]);
+export async function isUnused({ api, ari, sip, human, backend }: TestPorts): Promise<boolean> {
+  const free = await Promise.all([
+    isFree(api),
+    isFree(ari),
+    isFree(backend),
+    isFreeUdp(sip),
+    isFreeUdp(human),
+  ]);
   return free.every(Boolean);
 }
 
@@ -53,6 +60,7 @@ function portsOf(slot: number): TestPorts {
     ari: first + 1,
     sip: first + 2,
     human: first + 3,
+    backend: first + 4,
     asteriskRtp: { first: rtp, last: rtp + 279 },
     engineRtp: { first: rtp + 280, last: rtp + 559 },
   };

@@ -10,6 +10,9 @@ import { freePorts, type TestPorts } from './ports.ts';
 /** Where set-up unpacked Asterisk, PocketSphinx and the test tools. */
 export const installedHome = fileURLToPath(new URL('../../../.patchcord', import.meta.url));
 
+/** Whom the shipped flows hand calls to, all on the test's one telephone. */
+const desks = ['human', 'sales', 'support', 'urgent', 'adviser'];
+
 export interface ProductOptions {
   /** Folder of flow folders the engine starts with; the product's own library unless told otherwise. */
   readonly library?: string;
@@ -46,7 +49,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ariPort: ports.ari,
     rtp: ports.asteriskRtp,
     appName,
-    destinations: [{ name: 'human', uri: `sip:human@127.0.0.1:${ports.human}` }],
+    destinations: desks.map((name) => ({ name, uri: `sip:${name}@127.0.0.1:${ports.human}` })),
     password: randomBytes(18).toString('base64url'),
   };
   let asterisk = await startAsterisk(asteriskOptions);
@@ -102,7 +105,7 @@ function engineEnvironment(
     PATCHCORD_API_PORT: String(ports.api),
     PATCHCORD_SIP_PORT: String(ports.sip),
     PATCHCORD_RTP: `${ports.engineRtp.first}-${ports.engineRtp.last}`,
-    PATCHCORD_DESTINATIONS: `human=sip:human@127.0.0.1:${ports.human}`,
+    PATCHCORD_DESTINATIONS: desks.map((name) => `${name}=sip:${name}@127.0.0.1:${ports.human}`).join(' '),
     PATCHCORD_LOG_LEVEL: 'debug',
     DATABASE_URL: `file:${path.join(home, 'patchcord.db')}`,
     ARI_URL: asterisk.ariUrl,

@@ -1,5 +1,4 @@
-import { compileFlow } from '@patchcord/flows/model';
-import { catalogue } from '@patchcord/nodes/catalogue';
+import { randomUUID } from 'node:crypto';
 import { runners } from '@patchcord/nodes/runners';
 import {
   CallJournal,
@@ -13,6 +12,8 @@ import {
 import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
 import type { Command } from 'commander';
 import { findFlow } from '../find-flow.ts';
+import { openOutside } from './chat-outside.ts';
+import { flowsTogether } from './flows-together.ts';
 import { modelAnswer } from './model-answer.ts';
 import { entryLine } from './print-entry.ts';
 import { chatHelp } from './typed-move.ts';
@@ -41,18 +42,22 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
   const print = (line: string) => (json ? undefined : console.log(line));
   const caller = new TypingCaller(print);
   const journal = new PrintingJournal(print);
-  const flow = compileFlow(found.document, catalogue, found.knowledge);
+  const { flow, version, others } = await flowsTogether(found);
+  const outside = openOutside(process.env, randomUUID());
   if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
   const answers: VirtualAnswers = {
-    respond: (request) => modelAnswer(model, request, found.knowledge),
+    ...outside,
+    respond: (request, { flow: asked }) => modelAnswer(model, request, asked.knowledge),
     transfer: () => 'answered',
   };
   const world = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
   try {
     await runFlow({
       flow,
-      version: found.version,
+      version,
       runners,
+      others,
+      given: outside.given,
       world,
       journal: new CallJournal(journal, world),
       callerNumber: from,
@@ -60,8 +65,9 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
     });
   } finally {
     caller.close();
+    await outside.close();
   }
-  if (json) console.log(JSON.stringify(summary(found.document.id, found.version, journal.entries)));
+  if (json) console.log(JSON.stringify(summary(found.document.id, version, journal.entries)));
 }
 
 class PrintingJournal extends MemoryJournal {

@@ -1,3 +1,4 @@
+import { givenVariables } from '@patchcord/runtime/engine';
 import {
   type AllowedTarget,
   type Credential,
@@ -20,8 +21,6 @@ export type EngineSettings = Readonly<Omit<ProductSettings, 'engineRtp' | 'desti
   readonly given: Readonly<Record<string, string>>;
 };
 
-const givenPrefix = 'PATCHCORD_VARIABLE_';
-
 export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettings {
   const { engineRtp, destinations, external, ...settings } = readSettings(environment);
   return {
@@ -32,15 +31,6 @@ export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettin
     commit: environment.PATCHCORD_COMMIT ?? 'unknown',
     httpAllow: parseAllowList(environment.PATCHCORD_HTTP_ALLOW ?? ''),
     credentials: credentialsFrom(environment),
-    given: givenBy(environment),
+    given: givenVariables(environment),
   };
-}
-
-/** `PATCHCORD_VARIABLE_shop=…` sets the variable `shop`; names are as in the flow, capitals and all. */
-function givenBy(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([setting, value]) =>
-      setting.startsWith(givenPrefix) && value ? [[setting.slice(givenPrefix.length), value]] : [],
-    ),
-  );
 }

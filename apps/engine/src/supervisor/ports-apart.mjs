@@ -1,16 +1,28 @@
 import { SettingError } from './read-setting.mjs';
 
 /** @typedef {import('./read-setting.mjs').PortRange} PortRange */
-/** @typedef {{ apiPort: number, sipPort: number, ariPort: number, asteriskRtp: PortRange, engineRtp: PortRange, external?: unknown }} Ports */
+/** @typedef {{ apiPort: number, backendPort?: number, sipPort: number, ariPort: number, asteriskRtp: PortRange, engineRtp: PortRange, external?: unknown }} Ports */
 
 /**
  * Two parts of the product can't share a port. With an Asterisk of somebody else's only the engine's are ours.
  * @param {Ports} ports
  * @throws SettingError
  */
-export function checkPortsApart({ apiPort, sipPort, ariPort, asteriskRtp, engineRtp, external }) {
+export function checkPortsApart({
+  apiPort,
+  backendPort,
+  sipPort,
+  ariPort,
+  asteriskRtp,
+  engineRtp,
+  external,
+}) {
   if (external) return;
-  const tcp = { PATCHCORD_API_PORT: single(apiPort), PATCHCORD_ARI_PORT: single(ariPort) };
+  const tcp = {
+    PATCHCORD_API_PORT: single(apiPort),
+    PATCHCORD_ARI_PORT: single(ariPort),
+    ...(backendPort === undefined ? {} : { PATCHCORD_BACKEND_PORT: single(backendPort) }),
+  };
   const udp = {
     PATCHCORD_SIP_PORT: single(sipPort),
     PATCHCORD_ASTERISK_RTP: asteriskRtp,

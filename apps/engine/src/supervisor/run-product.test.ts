@@ -39,7 +39,11 @@ async function freePort(): Promise<number> {
 }
 
 const settingsFor = (apiPort: number) =>
-  readSettings({ PATCHCORD_API_PORT: String(apiPort), PATCHCORD_HOME: home });
+  readSettings({
+    PATCHCORD_API_PORT: String(apiPort),
+    PATCHCORD_HOME: home,
+    PATCHCORD_VARIABLE_backend: 'http://127.0.0.1:1',
+  });
 const answers = (url: string): Promise<boolean> =>
   fetch(url).then(
     () => true,

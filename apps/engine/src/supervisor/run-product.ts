@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { checkPorts, type NeededPort } from '@patchcord/asterisk';
 import { announcement, fetchNumbers } from './announce.ts';
+import { type Backend, backendPorts, openBackend } from './backend-run.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import { engineLog, startEngine } from './engine-run.ts';
 import { errorSentence } from './error-sentence.ts';
@@ -39,18 +40,31 @@ const START_TRIES = 4;
 export async function runProduct(options: ProductOptions): Promise<void> {
   const { settings, setUpProblem, say } = options;
   mkdirSync(settings.home, { recursive: true });
-  await checkPorts(enginePorts(settings));
+  await checkPorts([...enginePorts(settings), ...backendPorts(settings)]);
   const phone = await openPhone(settings, setUpProblem, say);
   try {
-    await runEngine(options, phone);
+    await withBackend(options, phone);
   } finally {
     await phone.stop();
   }
 }
 
-async function runEngine({ settings, entry, startedMs, say, signal }: ProductOptions, phone: Phone) {
+async function withBackend(options: ProductOptions, phone: Phone): Promise<void> {
+  const backend = openBackend(options.settings, options.say);
+  try {
+    await runEngine(options, phone, backend);
+  } finally {
+    await backend.stop();
+  }
+}
+
+async function runEngine(
+  { settings, entry, startedMs, say, signal }: ProductOptions,
+  phone: Phone,
+  backend: Backend,
+) {
   const { home } = settings;
-  const environment = { ...engineEnvironment(settings), ...phone.environment };
+  const environment = { ...engineEnvironment(settings), ...phone.environment, ...backend.environment };
   const start = (): Run => startEngine({ entry, home, environment });
   const hopeless = new AbortController();
   /** Why it ended, each time, until it was ready. */

@@ -37,6 +37,7 @@ import {
  * @property {number} recognisers
  * @property {string} databaseUrl
  * @property {string} library folder of flow folders the engine starts with
+ * @property {number} [backendPort] where the example backend of the shipped flows listens; absent where they are given another
  * @property {ExternalAsterisk} [external] an Asterisk that is not ours
  */
 /** @typedef {import('./read-setting.mjs').Environment} Environment */
@@ -44,6 +45,8 @@ import {
 /** @typedef {import('./read-setting.mjs').ExternalAsterisk} ExternalAsterisk */
 
 const SHIPPED_LIBRARY = fileURLToPath(new URL('../../../../flows/library', import.meta.url));
+/** Those the shipped flows hand calls to: all on one telephone, until told otherwise. */
+const DESKS = ['human', 'sales', 'support', 'urgent', 'adviser'];
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const ADDRESSES = /^[\w.:/-]+(,[\w.:/-]+)*$/;
 
@@ -93,6 +96,9 @@ function readPlaces(environment) {
     apiPort: readPort(environment, 'PATCHCORD_API_PORT', 4000),
     sipPort: readPort(environment, 'PATCHCORD_SIP_PORT', 15060),
     ariPort: readPort(environment, 'PATCHCORD_ARI_PORT', 18088),
+    ...(environment.PATCHCORD_VARIABLE_backend
+      ? {}
+      : { backendPort: readPort(environment, 'PATCHCORD_BACKEND_PORT', 4010) }),
     asteriskRtp: readRange(environment, 'PATCHCORD_ASTERISK_RTP', { first: 20000, last: 23999 }),
     engineRtp: readRange(environment, 'PATCHCORD_RTP', { first: 24000, last: 27999 }),
     rtpBind,
@@ -105,7 +111,8 @@ function readPlaces(environment) {
 function readCalls(environment) {
   const humanPort = readPort(environment, 'PATCHCORD_HUMAN_PORT', 15090);
   const destinations = parseDestinations(
-    environment.PATCHCORD_DESTINATIONS || `human=sip:human@127.0.0.1:${humanPort}`,
+    environment.PATCHCORD_DESTINATIONS ||
+      DESKS.map((name) => `${name}=sip:${name}@127.0.0.1:${humanPort}`).join(' '),
   );
   const names = destinations.map(({ name }) => name);
   const awayDestination = readOneOf(environment, 'PATCHCORD_AWAY_DESTINATION', names, '');
