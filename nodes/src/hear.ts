@@ -48,7 +48,9 @@ export async function hearOrGiveUp<Answer>(
   let speech = true;
   let misunderstood = 0;
   for (let asked = 1; ; asked++) {
-    const heard = await call.listen({ ...options, speech });
+    const first = await call.listen({ ...options, speech });
+    const heard =
+      asked === 1 && isLeftOver(first, options) ? await call.listen({ ...options, speech }) : first;
     const answer = isUnderstandable(heard) ? options.understand(heard) : null;
     if (answer !== null) return { answer };
     if (heard.kind === 'deaf' && speech && options.offerKeys !== null) {
@@ -58,6 +60,11 @@ export async function hearOrGiveUp<Answer>(
     misunderstood = heard.kind === 'silence' ? 0 : misunderstood + 1;
     await call.say(apology(heard, misunderstood, options));
   }
+}
+
+/** Callers end a number by the hash key even where its last digit has ended it; that key is no answer to the next question. */
+function isLeftOver<Answer>(heard: ListenSettled, { understand }: HearOptions<Answer>): boolean {
+  return heard.kind === 'keys' && /^#?$/.test(heard.keys) && understand(heard) === null;
 }
 
 function isUnderstandable(heard: ListenSettled): heard is Understandable {

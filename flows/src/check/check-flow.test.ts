@@ -69,8 +69,9 @@ describe('checking a flow', () => {
       need: { type: 'listen@1', with: { expects: ['again'] }, on: { heard: 'need' } },
       sorry: soundFlow.nodes.sorry,
     };
+    const prompts = { bye: { text: 'This call is recorded.' } };
     const { interface: _, ...flow } = soundFlow;
-    expect(checked({ ...flow, nodes, handlers: {}, variables: {}, prompts: {} })).toEqual([]);
+    expect(checked({ ...flow, nodes, handlers: {}, variables: {}, prompts })).toEqual([]);
   });
 
   it('lets flows run each other where the call can end on the way', () => {
@@ -114,7 +115,7 @@ describe('checking a flow', () => {
     const texts = ['One moment please', 'hello', 'You said {{ code }}', 'Ten.'];
     const prompts = Object.fromEntries(texts.map((text, index) => [`p${index}`, { text }]));
     const codes = checked({ ...soundFlow, prompts }).map(({ code }) => code);
-    expect([...new Set(codes)]).toEqual(['prompt-unrecorded']);
+    expect([...new Set(codes)]).toEqual(['prompt-unrecorded', 'recording-unused']);
   });
 
   it('has a faulty flow for every code', () => {

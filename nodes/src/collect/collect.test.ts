@@ -76,6 +76,19 @@ describe('collecting one value', () => {
     expect(script).toHaveLength(2);
   });
 
+  it('lets the hash key pass that comes after the last digit', async () => {
+    const slots = [{ ...code, confirm: 'always' }, day];
+    const { script, variables } = await conversation(slots, [
+      presses('482913'),
+      presses('#'),
+      presses('1'),
+      presses(''),
+      presses('1201'),
+    ]);
+    expect(variables).toEqual({ code: '482913', day: '2026-12-01' });
+    expect(script.filter((line) => line.startsWith('agent'))).toHaveLength(3);
+  });
+
   it('reads typed keys back where it always does, and takes better ones', async () => {
     const slots = [{ ...code, confirm: 'always' }];
     const { script, variables, listenings } = await conversation(slots, [

@@ -61,7 +61,13 @@ export function ordinalAt(words: readonly string[], at: number): Read | null {
 /** As an ordinal or a plain number: “March 3”, “March three”. */
 export function dayOfMonthAt(words: readonly string[], at: number): Read | null {
   const number = words[at] === 'a' ? null : numberAt(words, at);
-  return ordinalAt(words, at) ?? (number && dayOfMonth(number.value, number.to));
+  return ordinalAt(words, at) ?? (number && dayOfMonth(number.value, number.to)) ?? tensAt(words, at);
+}
+
+/** “July thirty, two thousand one” runs into one number. */
+function tensAt(words: readonly string[], at: number): Read | null {
+  const value = ['ten', 'twenty', 'thirty'].indexOf(words[at] ?? '') + 1;
+  return value > 0 ? { value: value * 10, to: at + 1 } : null;
 }
 
 function dayOfMonth(value: number, to: number): Read | null {

@@ -67,7 +67,8 @@ function partAt(words: readonly string[], at: number): Part | null {
 
 /** “… as in boy”, “… for Bravo” explain the letter before. */
 function afterExplanation(words: readonly string[], at: number): number {
-  if (words[at] === 'as' && words[at + 1] === 'in') return at + 3;
+  if (words[at] === 'as' && words[at + 1] === 'in')
+    return words[at + 2] === 'x' && words[at + 3] === 'ray' ? at + 4 : at + 3;
   const isFor = (words[at] === 'for' || words[at] === 'like') && (words[at + 1]?.length ?? 0) > 1;
   return isFor ? at + 2 : at;
 }

@@ -86,7 +86,7 @@ function distanceAt(words: readonly string[], at: number, context: DateContext):
 }
 
 function countAt(words: readonly string[], at: number): Read | null {
-  if (words[at] === 'a' && words[at + 1] === 'week') return { value: 1, to: at + 1 };
+  if (words[at] === 'a' && /^(?:day|week)$/.test(words[at + 1] ?? '')) return { value: 1, to: at + 1 };
   const count = numberAt(words, at);
   return count && Number.isInteger(count.value) && count.value <= 400 ? count : null;
 }

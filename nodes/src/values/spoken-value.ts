@@ -5,7 +5,7 @@ import { type DayNumber, dayOfIso, partsOf } from './plain-date.ts';
 import { DAYS_WITHOUT_YEAR } from './read-date.ts';
 import { minutesOf } from './read-time.ts';
 
-/** How a value is said; the types a flow's variables have, and `yes-no`. */
+/** How a value is said: the types a flow's variables have. */
 export type SpokenType =
   | 'text'
   | 'digits'

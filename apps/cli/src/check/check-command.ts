@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { checkFlow, type Problem } from '@patchcord/flows/check';
-import { knowledgeBeside } from '@patchcord/flows/library';
+import { knowledgeBeside, promptsBeside } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
@@ -15,7 +15,9 @@ export function addCheckCommand(program: Command): void {
 }
 
 async function check(file: string, { json }: { json?: true }): Promise<void> {
-  const problems = checkFlow(readFlow(file), { catalogue, knowledge: await knowledgeBeside(file) });
+  const document = readFlow(file);
+  const [knowledge, prompts] = await Promise.all([knowledgeBeside(file), promptsBeside(file)]);
+  const problems = checkFlow(document, { catalogue, knowledge, prompts });
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   if (json) console.log(JSON.stringify({ file, problems, errors, warnings: problems.length - errors }));
   else

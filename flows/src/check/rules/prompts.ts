@@ -5,15 +5,18 @@ import type { Checking, Rule } from '../check-flow.ts';
 import { textsOf } from '../fields.ts';
 import { type Problem, pointer } from '../problem.ts';
 
-/** Every recorded sentence has its recording, and is said somewhere. */
+/** Every recorded sentence has its recording and is said somewhere, and every recording has its sentence. */
 export const prompts: Rule = (checking) => {
-  if (checking.view.prompts.size === 0) return [];
+  const { prompts: sentences } = checking.view;
   const recorded = checking.prompts && new Set(checking.prompts.map(({ id }) => id));
+  const unused = [...(recorded ?? [])].filter((id) => !sentences.has(id)).map(unusedRecording);
+  if (sentences.size === 0) return unused;
   const isSaid = sentencesOf(checking);
-  return [...checking.view.prompts].flatMap(([id, text]) => [
+  const problems = [...sentences].flatMap(([id, text]) => [
     ...(recorded && !recorded.has(id) ? [unrecorded(id)] : []),
     ...(isSaid(text) ? [] : [unsaid(id)]),
   ]);
+  return [...problems, ...unused];
 };
 
 /** Whether a flow says a sentence, as a whole text or as one of its sentences. */
@@ -38,6 +41,16 @@ function unrecorded(id: string): Problem {
     severity: 'warning',
     message: `The prompt “${id}” has no recording, so a synthetic voice says it.`,
     fix: `Add prompts/${id}.wav.`,
+  };
+}
+
+function unusedRecording(id: string): Problem {
+  return {
+    code: 'recording-unused',
+    path: pointer('prompts'),
+    severity: 'warning',
+    message: `The recording prompts/${id}.wav belongs to no prompt, so it is never played.`,
+    fix: `Write its words under “prompts” as “${id}”, or remove the file.`,
   };
 }
 

@@ -12,6 +12,11 @@ export const secrets: Rule = ({ view }) => {
     .filter(({ node, spoken }) => asked.has(node) && !spoken)
     .filter(({ path, text }) => isSecret(String(path.at(-1)), text))
     .map((text) => problem(text.node, pointerTo(text)));
+  const inNames = fieldsOf(view)
+    .filter(
+      ({ hint, value }) => hint.input === 'credential' && typeof value === 'string' && looksSecret(value),
+    )
+    .map((field) => problem(field.node, pointerTo(field)));
   const inVariables = Object.entries(recordOf(recordOf(view.document).variables)).flatMap(
     ([name, variable]) => {
       const { default: value } = recordOf(variable);
@@ -19,7 +24,7 @@ export const secrets: Rule = ({ view }) => {
       return isOne ? [problem(name, pointer('variables', name, 'default'))] : [];
     },
   );
-  return [...inNodes, ...inVariables];
+  return [...inNodes, ...inNames, ...inVariables];
 };
 
 function problem(holder: string, path: string): Problem {

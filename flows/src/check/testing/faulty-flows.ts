@@ -608,6 +608,16 @@ export const fixtures: readonly Fixture[] = [
     },
   },
   {
+    code: 'recording-unused',
+    when: 'a recording has lost its words',
+    path: '/prompts',
+    severity: 'warning',
+    fix: /“bye”/,
+    change: (flow) => {
+      delete flow.prompts.bye;
+    },
+  },
+  {
     code: 'prompt-unsaid',
     when: 'its words are said nowhere',
     path: '/prompts/bye/text',
@@ -655,6 +665,14 @@ export const fixtures: readonly Fixture[] = [
     change: (flow) => {
       flow.nodes.fetch.with.method = 'POST';
       flow.nodes.fetch.with.body = { login: [{ user: 'shop', password: 'hunter2' }] };
+    },
+  },
+  {
+    code: 'secret-in-clear',
+    when: 'a credential is given by itself and not by its name',
+    path: '/nodes/fetch/with/credential',
+    change: (flow) => {
+      flow.nodes.fetch.with.credential = 'sk_live_0123456789abcdef0123';
     },
   },
   {
