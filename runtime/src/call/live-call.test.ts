@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { MediaSession } from '../media/contract.ts';
 import { wavHeader } from '../media/record/wav-header.ts';
-import type { PhoneCall } from '../transports/asterisk/contract.ts';
+import type { CallObserver, PhoneCall } from '../transports/asterisk/contract.ts';
 import type { CallStore } from './call-store.ts';
 import { type CallServices, LiveCall } from './live-call.ts';
 
@@ -41,15 +41,17 @@ const flow = compileFlow(
 const runners: Runners = { 'stop@1': async (_config, call) => call.hangup() };
 
 /** A recorded call whose audio is closed as given; `books` tells what was remembered, in order. */
-async function recordedCall(closeAudio: (file: string) => void) {
+async function recordedCall(closeAudio: (file: string) => void, leaves = false) {
   const books: string[] = [];
   const failures: unknown[] = [];
   let file = '';
+  let observer: CallObserver | undefined;
   const session = {
     localPort: 24_000,
     nowMs: () => 0,
     configure: () => undefined,
     resume: () => undefined,
+    suspend: () => books.push('audio silent'),
     record: (recorded: string) => {
       file = recorded;
     },
@@ -57,14 +59,19 @@ async function recordedCall(closeAudio: (file: string) => void) {
   } as unknown as MediaSession;
   const call = {
     incoming: { channelId: 'c1', numbers: [], callerNumber: '' },
-    observe: () => undefined,
+    observe: (given: CallObserver) => {
+      observer = given;
+    },
     attach: async () => ({ address: '127.0.0.1', port: 20_000 }),
     hangup: async () => undefined,
   } as unknown as PhoneCall;
   const store: CallStore = {
     behind: false,
     begin: async () => void books.push('begun'),
-    answered: async () => void books.push('answered'),
+    answered: async () => {
+      books.push('answered');
+      if (leaves) observer?.ended({ by: 'caller', cause: 16, causeText: '' });
+    },
     recorded: async () => void books.push('recording'),
     recordingClosed: async (_call, closed, durationMs) =>
       void books.push(`${path.basename(closed)} closed after ${durationMs} ms`),
@@ -91,6 +98,12 @@ describe('a recorded call', () => {
     const { books, failures } = await recordedCall((file) => writeFileSync(file, wavHeader(16 * 3000)));
     expect(failures).toEqual([]);
     expect(books).toEqual(['begun', 'recording', 'answered', 'call.wav closed after 3000 ms', 'ended']);
+  });
+
+  it('is silent from the moment the caller leaves: its port may be another call’s by then', async () => {
+    const { books } = await recordedCall((file) => writeFileSync(file, wavHeader(16 * 3000)), true);
+    expect(books.slice(2, 4)).toEqual(['answered', 'audio silent']);
+    expect(books.at(-1)).toBe('ended');
   });
 
   it('whose recording could not be written ends all the same, without a length', async () => {

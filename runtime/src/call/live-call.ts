@@ -125,7 +125,11 @@ export class LiveCall {
     this.#world = world;
     this.#call.observe({
       key: (digit) => session.key(digit),
-      ended: (end) => this.#ended(end, world),
+      ended: (end) => {
+        this.#ended(end, world);
+        // What the flow still does is not heard, and its port may be another call's.
+        session.suspend();
+      },
       humanLeft: () => line.humanLeft(),
       audioLost: () => {
         this.#attachOrHangUp(session).catch((error) => this.#services.onFailure(this.id, error));
