@@ -55,7 +55,6 @@ afterEach(async () => {
   await observer.expectNothingLeft();
 });
 afterAll(async () => {
-  await observer?.close();
   await human?.close();
   await voice.close();
   await product?.stop();

@@ -21,9 +21,13 @@ export interface CallEnding {
 
 /** What remembers calls. Nothing here may block the audio; `commit` resolves once an entry would survive a crash. */
 export interface CallStore {
+  /** Writing can't keep up: calls that go on are remembered all the same, new ones should not begin. */
+  readonly behind: boolean;
   begin(call: CallRecord): Promise<void>;
   answered(callId: string, answeredAt: string): Promise<void>;
   recorded(callId: string, file: string): Promise<void>;
+  /** The file is whole. */
+  recordingClosed(callId: string, file: string, durationMs: number): Promise<void>;
   end(callId: string, ending: CallEnding): Promise<void>;
   append(callId: string, entry: JournalEntry): void;
   commit(callId: string, entry: JournalEntry): Promise<void>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Acceptance, EndedBy, Runners, Value } from '@patchcord/nodes/kit';
 import { CallJournal, type JournalEntry, type RunOutcome, runFlow } from '../engine/index.ts';
 import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
+import { recordedMs } from '../media/index.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import type { AnsweredLeg, CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
 import { askHuman } from './ask-human.ts';
@@ -42,6 +43,7 @@ export class LiveCall {
   readonly #services: CallServices;
   #world: LiveWorld | null = null;
   #end: CallEnd | null = null;
+  #recording: string | null = null;
 
   constructor(call: PhoneCall, choice: FlowChoice, services: CallServices) {
     this.#call = call;
@@ -129,7 +131,11 @@ export class LiveCall {
     this.#world = world;
     this.#call.observe({
       key: (digit) => session.key(digit),
-      ended: (end) => this.#ended(end, world),
+      ended: (end) => {
+        this.#ended(end, world);
+        // What the flow still does is not heard, and its port may be another call's.
+        session.suspend();
+      },
       humanLeft: () => line.humanLeft(),
       audioLost: () => {
         this.#attachOrHangUp(session).catch((error) => this.#services.onFailure(this.id, error));
@@ -188,6 +194,7 @@ export class LiveCall {
     if (!this.choice.flow.document.settings.recording.enabled) return;
     const file = this.#services.recordingFile(this.id);
     session.record(file);
+    this.#recording = file;
     await this.#services.store.recorded(this.id, file);
   }
 
@@ -204,7 +211,13 @@ export class LiveCall {
   async #release(session: MediaSession | null): Promise<void> {
     const { onFailure } = this.#services;
     await this.#call.hangup().catch((error) => onFailure(this.id, error));
-    await session?.close().catch((error) => onFailure(this.id, error));
+    await this.#closeAudio(session).catch((error) => onFailure(this.id, error));
+  }
+
+  async #closeAudio(session: MediaSession | null): Promise<void> {
+    await session?.close();
+    if (this.#recording === null) return;
+    await this.#services.store.recordingClosed(this.id, this.#recording, await recordedMs(this.#recording));
   }
 
   #ending(outcome: RunOutcome | null) {

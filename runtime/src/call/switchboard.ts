@@ -8,8 +8,11 @@ export interface SwitchboardOptions {
   readonly directory: FlowDirectory;
   /** Calls beyond this hear a clean busy. */
   readonly maxCalls: number;
-  readonly onTurnedAway: (reason: 'full' | 'no-flow' | 'draining', call: PhoneCall['incoming']) => void;
+  readonly onTurnedAway: (reason: TurnedAway, call: PhoneCall['incoming']) => void;
 }
+
+/** `journal-behind`: what happens in calls is written too slowly to begin more of them. */
+export type TurnedAway = 'full' | 'no-flow' | 'draining' | 'journal-behind';
 
 /** Takes each incoming call to its flow. Calls never wait for one another. */
 export class Switchboard {
@@ -46,6 +49,7 @@ export class Switchboard {
     const { directory, services, maxCalls } = this.#options;
     if (this.#draining) return this.#turnAway(call, 'draining');
     if (this.#calls.size + this.#arriving >= maxCalls) return this.#turnAway(call, 'full');
+    if (services.store.behind) return this.#turnAway(call, 'journal-behind');
     this.#arriving++;
     const numbers = call.incoming.numbers.map(({ value }) => canonicalNumber(value));
     const choice = await directory.choose(numbers).finally(() => this.#arriving--);
@@ -59,7 +63,7 @@ export class Switchboard {
     }
   }
 
-  async #turnAway(call: PhoneCall, reason: 'full' | 'no-flow' | 'draining'): Promise<void> {
+  async #turnAway(call: PhoneCall, reason: TurnedAway): Promise<void> {
     this.#options.onTurnedAway(reason, call.incoming);
     await call.refuse(reason === 'no-flow' ? 'declined' : 'busy');
   }

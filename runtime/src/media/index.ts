@@ -14,4 +14,5 @@ export { startMediaEngine } from './control/media-engine.ts';
 export { MediaEngineError } from './control/media-engine-error.ts';
 export { defaultTurnSettings } from './default-turn-settings.ts';
 export { FRAME_MS, FRAME_SAMPLES, SAMPLE_RATE } from './frame.ts';
+export { recordedMs } from './record/recorded-ms.ts';
 export { mendWavHeader } from './record/wav-header.ts';

@@ -1,4 +1,4 @@
-import { CallWriter, DatabaseError, type WrittenEntry } from '@patchcord/db';
+import { CallWriter, type CallWriterOptions, DatabaseError, type WrittenEntry } from '@patchcord/db';
 import type { CallEnding, CallRecord, CallStore } from '@patchcord/runtime/call';
 import { type JournalEntry, journalFormat } from '@patchcord/runtime/engine';
 import type { Logger } from 'pino';
@@ -9,13 +9,20 @@ export class DatabaseCallStore implements CallStore {
   readonly #writer: CallWriter;
   readonly #log: Logger;
 
-  constructor(url: string, log: Logger) {
+  #behind = false;
+
+  constructor(url: string, log: Logger, options: Pick<CallWriterOptions, 'limits'> = {}) {
     this.#log = log;
     this.#writer = new CallWriter({
+      ...options,
       url,
       onFailure: (error) => log.error(described(error), 'The books on calls are behind'),
-      onPressure: (pressed) => log.warn({ pressed }, 'The database is slower than the calls'),
+      onPressure: (pressed) => this.#pressed(pressed),
     });
+  }
+
+  get behind(): boolean {
+    return this.#behind;
   }
 
   /** Resolves as well when the database is late: the write waits its turn, the caller need not. */
@@ -31,6 +38,10 @@ export class DatabaseCallStore implements CallStore {
 
   async recorded(callId: string, file: string): Promise<void> {
     this.#writer.recordingStarted(callId, { file });
+  }
+
+  async recordingClosed(callId: string, file: string, durationMs: number): Promise<void> {
+    this.#writer.recordingClosed(callId, file, Math.round(durationMs));
   }
 
   /** Whoever sees a call as ended finds its whole journal: it is written in that order. */
@@ -53,6 +64,12 @@ export class DatabaseCallStore implements CallStore {
 
   close(): Promise<void> {
     return this.#writer.close();
+  }
+
+  #pressed(pressed: boolean): void {
+    this.#behind = pressed;
+    if (pressed) this.#log.warn('The database is slower than the calls: new ones hear busy');
+    else this.#log.info('The database has caught up: calls are taken again');
   }
 }
 

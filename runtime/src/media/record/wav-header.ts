@@ -6,6 +6,8 @@ const CHANNELS = 2;
 /** RIFF + fmt (18 bytes: a non-PCM format has the extension size) + fact + data. */
 export const WAV_HEADER_BYTES = 58;
 
+export const BYTES_A_MS = (SAMPLE_RATE * CHANNELS) / 1000;
+
 export class WavHeaderError extends Error {
   readonly code = 'WAV_NOT_OURS';
 }
@@ -41,15 +43,26 @@ export function mendWavHeader(file: string): void {
   try {
     const begun = Buffer.alloc(WAV_HEADER_BYTES);
     const had = readSync(descriptor, begun, 0, WAV_HEADER_BYTES, 0);
-    const ours = begun.toString('latin1', 0, 4) === 'RIFF' && begun.readUInt16LE(20) === WAVE_FORMAT_MULAW;
-    if (had !== WAV_HEADER_BYTES || !ours) {
-      throw new WavHeaderError(
-        `${file} is no µ-law recording of ours, so it was left as it is; check the file name.`,
-      );
-    }
+    if (had !== WAV_HEADER_BYTES || !isOurs(begun)) throw notOurs(file);
     const bytes = fstatSync(descriptor).size - WAV_HEADER_BYTES;
     writeSync(descriptor, wavHeader(bytes - (bytes % CHANNELS)), 0, WAV_HEADER_BYTES, 0);
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** How much sound a header announces. Fails with `WAV_NOT_OURS`. */
+export function wavDataBytes(header: Buffer, file: string): number {
+  if (!isOurs(header)) throw notOurs(file);
+  return header.readUInt32LE(54);
+}
+
+function isOurs(header: Buffer): boolean {
+  return header.toString('latin1', 0, 4) === 'RIFF' && header.readUInt16LE(20) === WAVE_FORMAT_MULAW;
+}
+
+function notOurs(file: string): WavHeaderError {
+  return new WavHeaderError(
+    `${file} is no µ-law recording of ours, so it was left as it is; check the file name.`,
+  );
 }
