@@ -89,7 +89,8 @@ async function recordedCall(closeAudio: (file: string) => void, leaves = false) 
     onEntry: () => undefined,
     onFailure: (_call: string, error: unknown) => failures.push(error),
   } as unknown as CallServices;
-  await new LiveCall(call, { flow, version: 'v', versionNumber: 1, number: null }, services).run();
+  const choice = { flow, version: 'v', versionNumber: 1, number: null, others: () => null };
+  await new LiveCall(call, choice, services).run();
   return { books, failures };
 }
 

@@ -42,6 +42,8 @@ export class LiveCall {
   readonly #call: PhoneCall;
   readonly #services: CallServices;
   #world: LiveWorld | null = null;
+  /** What is being written down of messages. */
+  readonly #books: Promise<void>[] = [];
   #end: CallEnd | null = null;
   #recording: string | null = null;
 
@@ -73,6 +75,9 @@ export class LiveCall {
     } catch (error) {
       if (!this.#end) onFailure(this.id, error);
     } finally {
+      // A message is written to its end before its sound is another call's.
+      await this.#world?.idle();
+      await Promise.all(this.#books);
       await this.#release(session);
       await store.end(this.id, this.#ending(outcome)).catch((error) => onFailure(this.id, error));
     }
@@ -125,7 +130,7 @@ export class LiveCall {
       model,
       outside,
       messageFile: (effect) => this.#messageFile(effect),
-      onMessage: (file) => this.#messageLeft(file),
+      onMessage: (file, durationMs) => this.#messageLeft(file, durationMs),
       onNote: (what, details) => journal.note(what, details),
     });
     this.#world = world;
@@ -162,9 +167,13 @@ export class LiveCall {
     return { name, file: this.#services.recordingFile(this.id, name) };
   }
 
-  #messageLeft(file: string): void {
+  #messageLeft(file: string, durationMs: number): void {
     const { store, onFailure } = this.#services;
-    store.recorded(this.id, file).catch((error) => onFailure(this.id, error));
+    const remembered = store
+      .recorded(this.id, file)
+      .then(() => store.recordingClosed(this.id, file, durationMs))
+      .catch((error) => onFailure(this.id, error));
+    this.#books.push(remembered);
   }
 
   #ended(end: CallEnd, world: LiveWorld): void {

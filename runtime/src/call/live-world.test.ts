@@ -96,9 +96,7 @@ interface Changes {
   readonly outside?: Partial<Outside>;
 }
 
-function call(
-  changes: Changes = {},
-) {
+function call(changes: Changes = {}) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
   const recording: string[] = [];

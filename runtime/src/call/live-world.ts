@@ -57,6 +57,7 @@ export class LiveWorld implements World {
   /** Our own hang-up is on its way: the end it brings about is no news. */
   #hangingUp = false;
   #ended: Ended | null = null;
+  readonly #messages: Promise<unknown>[] = [];
   #endPending: (() => void) | null = null;
   /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
   #promptsSinceMs: number | null = null;
@@ -87,6 +88,11 @@ export class LiveWorld implements World {
   watchNode(patienceMs: number, onStuck: () => void): () => void {
     const timer = setTimeout(onStuck, patienceMs);
     return () => clearTimeout(timer);
+  }
+
+  /** Resolves once messages that a hang-up cut short are written: their sound must still be there. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#messages);
   }
 
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
@@ -207,7 +213,9 @@ export class LiveWorld implements World {
       this.#note('message-recorded', { recording: name, durationMs, spokenMs });
       onMessage(file, durationMs);
     };
-    return recordMessage(request, { media, ear: this.#ear, file, name, signal, onRecorded });
+    const recorded = recordMessage(request, { media, ear: this.#ear, file, name, signal, onRecorded });
+    this.#messages.push(recorded);
+    return recorded;
   }
 
   /** What is said into the music is said to nobody, like words while it rings (CALLS.md 4). */

@@ -67,7 +67,10 @@ it.each([
   [{ PATCHCORD_MAX_CALLS: 'many' }, 'PATCHCORD_MAX_CALLS is “many”: give a whole number from 1'],
   [{ PATCHCORD_RECOGNISERS: '1.5' }, 'PATCHCORD_RECOGNISERS is “1.5”'],
   [{ PATCHCORD_LOG_LEVEL: 'loud' }, 'PATCHCORD_LOG_LEVEL is “loud”: give one of trace, debug, info'],
-  [{ PATCHCORD_AWAY_DESTINATION: 'nobody' }, 'PATCHCORD_AWAY_DESTINATION is “nobody”: give one of human, sales, support, urgent, adviser.'],
+  [
+    { PATCHCORD_AWAY_DESTINATION: 'nobody' },
+    'PATCHCORD_AWAY_DESTINATION is “nobody”: give one of human, sales, support, urgent, adviser.',
+  ],
   [{ PATCHCORD_DESTINATIONS: 'human' }, 'correct it in PATCHCORD_DESTINATIONS'],
   [{ PATCHCORD_LIBRARY: '/nowhere' }, 'PATCHCORD_LIBRARY is “/nowhere”: give a folder that is there'],
   [{ PATCHCORD_RTP_BIND: '0.0.0.0' }, 'also set PATCHCORD_RTP_ADVERTISE'],
