@@ -18,7 +18,7 @@ import type { EffectContext, World } from './world.ts';
 
 /** What the rest of the world answers. */
 export interface VirtualAnswers extends VirtualOutside {
-  respond(request: RespondRequest): Promise<VirtualAnswer>;
+  respond(request: RespondRequest, context: EffectContext): Promise<VirtualAnswer>;
   transfer(destination: string): Promise<TransferOutcome> | TransferOutcome;
   /** How long a human talks with the caller; one minute unless told. */
   readonly talkMs?: number;
@@ -89,7 +89,7 @@ export class VirtualWorld implements World {
       case 'listen':
         return this.#listen(request);
       case 'respond':
-        return this.#respond(request);
+        return this.#respond(request, context);
       case 'transfer':
         return this.#transfer(request.destination);
       case 'hand-over':
@@ -186,8 +186,8 @@ export class VirtualWorld implements World {
     return { kind: 'silence' };
   }
 
-  async #respond(request: RespondRequest): Promise<EffectSettlement> {
-    const { text, exit, toolCall = null } = await this.#answers.respond(request);
+  async #respond(request: RespondRequest, context: EffectContext): Promise<EffectSettlement> {
+    const { text, exit, toolCall = null } = await this.#answers.respond(request, context);
     const said = this.#say(text, request.bargeIn);
     if (said.kind !== 'said') return said;
     const { heardText, interrupted } = said;
