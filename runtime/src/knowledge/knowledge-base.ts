@@ -1,13 +1,7 @@
 import type { Passage } from '@patchcord/nodes/kit';
+import type { KnowledgeSource } from './knowledge-source.ts';
 import { SectionSearch } from './search-sections.ts';
 import { selectSentences } from './select-sentences.ts';
-
-/** A document as retrieval needs it: Markdown, read as it is, and an id to name as the source. */
-export interface KnowledgeSource {
-  readonly id: string;
-  readonly title: string;
-  readonly markdown: string;
-}
 
 /** Sets of documents kept indexed; a set of a few pages takes some hundred kilobytes. */
 const indexesKept = 50;

@@ -1,5 +1,5 @@
 import { splitSentences } from '../providers/local/words/split-sentences.ts';
-import type { KnowledgeSource } from './knowledge-base.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** Sentences of a section that are searched together; longer ones are cut evenly. */
 const maxSentences = 10;

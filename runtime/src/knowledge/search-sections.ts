@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { wordsOf } from '@patchcord/nodes/kit';
 import MiniSearch from 'minisearch';
 import { contentWords } from './content-words.ts';
-import type { KnowledgeSource } from './knowledge-base.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
 import { markdownSections, type Section } from './markdown-sections.ts';
 import { answeredKinds, askedKinds, asksAlike, withoutKindWords } from './question-kinds.ts';
 
