@@ -25,6 +25,8 @@ export interface NewRecording {
   /** On the call's clock. */
   readonly startedAtMs?: number;
   readonly channels?: number;
+  /** `call`: all of it; `message`: what the caller left. */
+  readonly kind?: string;
 }
 
 /** An entry ready to be stored: `data` is JSON. */

@@ -63,6 +63,20 @@ it('a damaged entry is named; who asks for it gets the others', async () => {
   expect(damage).toHaveLength(1);
 });
 
+it('messages that callers left are counted and found beside their calls', async () => {
+  const { calls, writer } = await callsThatBeganAt(1, 2, 3);
+  expect(await calls.messagesLeft()).toEqual({ count: 0, latestCallAt: null });
+  writer.recordingStarted('call-1', { file: 'call-1.wav' });
+  writer.recordingStarted('call-1', { file: 'a.wav', kind: 'message' });
+  writer.recordingStarted('call-0', { file: 'b.wav', kind: 'message' });
+  writer.recordingStarted('call-1', { file: 'c.wav', kind: 'message' });
+  await writer.flush();
+  expect(await calls.messagesLeft()).toEqual({ count: 3, latestCallAt: atSecond(2) });
+  const found = await calls.messagesOf(['call-1', 'call-2']);
+  expect(found).toEqual(new Map([['call-1', ['a.wav', 'c.wav']]]));
+  await writer.close();
+});
+
 it('old calls are forgotten whole; those that go on stay', async () => {
   const { calls, writer, url } = await callsThatBeganAt(1, 2, 3);
   writer.append(entry('call-0', 1));

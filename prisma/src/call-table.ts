@@ -41,6 +41,10 @@ export interface CallTable {
    */
   journal(id: string, onDamaged?: (error: DatabaseError) => void): Promise<readonly StoredEntry[]>;
   recordings(id: string): Promise<readonly StoredRecording[]>;
+  /** Messages that callers have left, and when the latest of those calls began. */
+  messagesLeft(): Promise<{ readonly count: number; readonly latestCallAt: Date | null }>;
+  /** The messages left in each of these calls, by call. */
+  messagesOf(callIds: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
   /** Forgets calls that ended before a time, with journals; their recordings' files are the caller's to delete. */
   forgetEndedBefore(time: Date): Promise<{ readonly calls: number; readonly files: readonly string[] }>;
 }
@@ -75,6 +79,24 @@ export function callTable(connection: PrismaConnection): CallTable {
           omit: { id: true, callId: true },
         }),
       ),
+    async messagesLeft() {
+      const where = { kind: 'message' };
+      const count = await connection.read((client) => client.recording.count({ where }));
+      const latest = await connection.read((client) =>
+        client.recording.findFirst({ where, orderBy: { id: 'desc' }, select: { call: true } }),
+      );
+      return { count, latestCallAt: latest?.call.startedAt ?? null };
+    },
+    async messagesOf(callIds) {
+      const rows = await connection.read((client) =>
+        client.recording.findMany({
+          where: { callId: { in: [...callIds] }, kind: 'message' },
+          orderBy: { id: 'asc' },
+        }),
+      );
+      const byCall = Map.groupBy(rows, ({ callId }) => callId);
+      return new Map([...byCall].map(([id, found]) => [id, found.map(({ file }) => file)]));
+    },
     forgetEndedBefore: (time) =>
       connection.write(async (transaction) => {
         const where = { endedAt: { lt: time } };

@@ -67,8 +67,9 @@ export class CallWriter {
     this.#add('call-answered', callId, [timestamp(answeredAt), callId]);
   }
 
-  recordingStarted(callId: string, { file, startedAtMs = 0, channels = 2 }: NewRecording): void {
-    this.#add('recording-started', callId, [callId, file, startedAtMs, channels]);
+  recordingStarted(callId: string, recording: NewRecording): void {
+    const { file, startedAtMs = 0, channels = 2, kind = 'call' } = recording;
+    this.#add('recording-started', callId, [callId, file, startedAtMs, channels, kind]);
   }
 
   recordingClosed(callId: string, file: string, durationMs: number): void {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from './database.ts';
 import type { NewVersion } from './publish-version.ts';
@@ -82,6 +83,61 @@ describe('publishing', () => {
   });
 });
 
+describe('recorded prompts', () => {
+  const prompt = (id: string, text: string) => {
+    const wav = new TextEncoder().encode(text);
+    return { id, sha256: createHash('sha256').update(wav).digest('hex'), wav };
+  };
+  const [hello, bye] = [prompt('hello', 'RIFF hello'), prompt('bye', 'RIFF bye')];
+
+  it('come back byte for byte with their version and its layout, and are kept once', async () => {
+    const { flows, url } = await temporaryDatabase();
+    const layout = { format: 1, positions: { greet: { x: 1, y: 2 } } };
+    await flows.publish(version('v1', { prompts: [hello, bye], layout }));
+    await flows.publish(version('v2', { prompts: [hello, { ...bye, id: 'constructor' }] }));
+    expect(await flows.version('v1')).toMatchObject({
+      prompts: [hello, bye].map(({ id, sha256 }) => ({ id, sha256 })),
+      layout,
+    });
+    expect(await flows.version('v2')).toMatchObject({
+      prompts: [{ id: 'hello' }, { id: 'constructor' }],
+      layout: null,
+    });
+    expect(Buffer.from((await flows.asset(bye.sha256)) ?? []).toString()).toBe('RIFF bye');
+    expect(await flows.asset('nothing')).toBeNull();
+    expect(rawConnection(url).prepare('SELECT COUNT(*) AS files FROM "Asset"').get()).toEqual({ files: 2 });
+  });
+
+  it('of a draft stay until others are saved', async () => {
+    const { flows } = await temporaryDatabase();
+    const draft = { flowId: 'new', name: 'New', document: {} };
+    await flows.saveDraft({ ...draft, prompts: [hello] });
+    await flows.saveDraft(draft);
+    expect(await flows.draft('new')).toMatchObject({ prompts: [{ id: 'hello', sha256: hello.sha256 }] });
+    await flows.saveDraft({ ...draft, prompts: [] });
+    expect(await flows.draft('new')).toMatchObject({ prompts: [] });
+  });
+});
+
+describe('publishing and releasing in one step', () => {
+  it('runs the version, and says when it ran already', async () => {
+    const { flows, live } = await flowThatRan('v1');
+    expect(await flows.publishAndRelease(version('v2'), 'live')).toEqual({ number: 2, released: true });
+    expect(await live()).toBe('v2');
+    expect(await flows.publishAndRelease(version('v2'), 'live')).toEqual({ number: 2, released: false });
+    expect(await flows.publishAndRelease(version('v1'), 'live')).toEqual({ number: 1, released: true });
+    expect(await flows.releases('library')).toHaveLength(3);
+  });
+
+  it('changes nothing where the version is refused', async () => {
+    const { flows } = await flowThatRan('v1');
+    const copy = version('v1', { flowId: 'copy', name: 'Copy' });
+    await expect(flows.publishAndRelease(copy, 'live')).rejects.toMatchObject({ code: 'DB_CONFLICT' });
+    expect(await flows.list()).toMatchObject([{ id: 'library' }]);
+    expect(await flows.releases('copy')).toEqual([]);
+  });
+});
+
 describe('rolling back', () => {
   it('goes to what ran before, then further back, and stops at the first', async () => {
     const { flows, live } = await flowThatRan('v1', 'v2', 'v3');
@@ -132,7 +188,10 @@ describe('drafts', () => {
   it('are kept apart from what runs', async () => {
     const { flows, live } = await flowThatRan('v1');
     await flows.saveDraft({ flowId: 'library', name: 'Renamed', document: { half: 'done' } });
-    expect(await flows.draft('library')).toEqual({ half: 'done' });
+    expect(await flows.draft('library')).toMatchObject({
+      document: { half: 'done' },
+      knowledge: [{ id: 'hours' }],
+    });
     expect(await live()).toBe('v1');
     expect(await flows.list()).toMatchObject([{ id: 'library', name: 'Renamed', shipped: false }]);
   });
@@ -140,7 +199,7 @@ describe('drafts', () => {
   it('begin a flow', async () => {
     const { flows } = await temporaryDatabase();
     await flows.saveDraft({ flowId: 'new', name: 'New', document: {} });
-    expect(await flows.draft('new')).toEqual({});
+    expect(await flows.draft('new')).toEqual({ document: {}, knowledge: [], prompts: [], layout: null });
     expect(await flows.draft('nobody')).toBeNull();
   });
 });

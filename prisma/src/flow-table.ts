@@ -1,14 +1,22 @@
-import { parseStored } from './parse-stored.ts';
-import type { PrismaConnection } from './prisma-connection.ts';
+import { keepPrompts, type NewPrompt } from './asset.ts';
+import type { PrismaConnection, Transaction } from './prisma-connection.ts';
 import {
   type NewVersion,
+  type Published,
+  publishAndRelease,
   publishVersion,
   type ShippedFlow,
   type Shipping,
   shipVersion,
 } from './publish-version.ts';
 import { rollBack } from './roll-back.ts';
-import { type StoredVersion, storedVersion } from './stored-version.ts';
+import {
+  type StoredDocument,
+  type StoredParts,
+  type StoredVersion,
+  storedDraft,
+  storedVersion,
+} from './stored-version.ts';
 
 export interface StoredFlow {
   readonly id: string;
@@ -23,10 +31,14 @@ export interface NewDraft {
   readonly name: string;
   /** May be unfinished and full of problems. */
   readonly document: object;
+  /** What is left out of these stays as it was. */
+  readonly knowledge?: readonly StoredDocument[];
+  readonly prompts?: readonly NewPrompt[];
+  readonly layout?: object | null;
 }
 
 /** A version without what is in it: a long history stays light, and readable when one version is damaged. */
-export type VersionSummary = Omit<StoredVersion, 'document' | 'knowledge'>;
+export type VersionSummary = Omit<StoredVersion, keyof StoredParts>;
 
 /** One line of a flow's history: from then on the stage ran that version. */
 export interface StoredRelease {
@@ -43,9 +55,11 @@ export interface FlowTable {
   /** Keeps a designer's working copy; from then on no shipped version replaces it. */
   saveDraft(draft: NewDraft): Promise<void>;
   /** Null when there is no such flow. @throws DatabaseError `DB_UNREADABLE` */
-  draft(flowId: string): Promise<unknown>;
+  draft(flowId: string): Promise<StoredParts | null>;
   /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
+  /** Publishes a version and lets a stage run it: both or neither. From then on people decide what runs. */
+  publishAndRelease(version: NewVersion, stage: string): Promise<Published>;
   /** From then on people decide what runs. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow or version */
   release(flowId: string, stage: string, hash: string): Promise<void>;
   /** The version a stage runs now; null when nothing was ever released there. */
@@ -53,6 +67,8 @@ export interface FlowTable {
   /** Releases what ran before; null when there is nothing earlier. */
   rollBack(flowId: string, stage: string): Promise<StoredVersion | null>;
   version(hash: string): Promise<StoredVersion | null>;
+  /** The file that versions and drafts name so. */
+  asset(sha256: string): Promise<Uint8Array | null>;
   /** Versions, the latest first. */
   history(flowId: string): Promise<readonly VersionSummary[]>;
   /** Releases, the latest first. */
@@ -64,22 +80,20 @@ export interface FlowTable {
 export function flowTable(connection: PrismaConnection): FlowTable {
   return {
     list: () =>
-      connection.read((client) => client.flow.findMany({ omit: { draft: true }, orderBy: { id: 'asc' } })),
-    saveDraft: ({ flowId, name, document }) =>
-      connection.write(async (transaction) => {
-        const flow = { name, draft: JSON.stringify(document), shipped: false };
-        await transaction.flow.upsert({
-          where: { id: flowId },
-          create: { id: flowId, ...flow },
-          update: flow,
-        });
-      }),
+      connection.read((client) =>
+        client.flow.findMany({
+          omit: { draft: true, knowledge: true, prompts: true, layout: true },
+          orderBy: { id: 'asc' },
+        }),
+      ),
+    saveDraft: (draft) => connection.write((transaction) => saveDraft(transaction, draft)),
     async draft(flowId) {
       const flow = await connection.read((client) => client.flow.findUnique({ where: { id: flowId } }));
-      const what = `The draft of the flow “${flowId}”`;
-      return flow && parseStored(flow.draft, what, 'open one of its versions and save that as the draft.');
+      return flow && storedDraft(flow);
     },
     publish: (version) => connection.write((transaction) => publishVersion(transaction, version)),
+    publishAndRelease: (version, stage) =>
+      connection.write((transaction) => publishAndRelease(transaction, version, stage)),
     release: (flowId, stage, hash) =>
       connection.write(async (transaction) => {
         await transaction.release.create({ data: { flowId, stage, hash } });
@@ -103,12 +117,16 @@ export function flowTable(connection: PrismaConnection): FlowTable {
       const row = await connection.read((client) => client.version.findUnique({ where: { hash } }));
       return row && storedVersion(row);
     },
+    async asset(sha256) {
+      const row = await connection.read((client) => client.asset.findUnique({ where: { sha256 } }));
+      return row?.bytes ?? null;
+    },
     history: (flowId) =>
       connection.read((client) =>
         client.version.findMany({
           where: { flowId },
           orderBy: { number: 'desc' },
-          omit: { flowId: true, document: true, knowledge: true },
+          omit: { flowId: true, document: true, knowledge: true, prompts: true, layout: true },
         }),
       ),
     async releases(flowId) {
@@ -129,4 +147,20 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     },
     ship: (flow) => connection.write((transaction) => shipVersion(transaction, flow)),
   };
+}
+
+async function saveDraft(
+  transaction: Transaction,
+  { flowId, name, document, ...parts }: NewDraft,
+): Promise<void> {
+  const { knowledge, prompts, layout } = parts;
+  const flow = {
+    name,
+    draft: JSON.stringify(document),
+    shipped: false,
+    ...(knowledge ? { knowledge: JSON.stringify(knowledge) } : {}),
+    ...(prompts ? { prompts: await keepPrompts(transaction, prompts) } : {}),
+    ...(layout === undefined ? {} : { layout: JSON.stringify(layout) }),
+  };
+  await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
 }

@@ -1,3 +1,4 @@
+export type { NewPrompt } from './asset.ts';
 export type { CallEnd, NewCall, NewRecording, WrittenEntry } from './call-facts.ts';
 export * from './call-table.ts';
 export * from './call-writer.ts';
@@ -6,7 +7,13 @@ export * from './database-error.ts';
 export * from './flow-table.ts';
 export * from './migrate.ts';
 export * from './number-table.ts';
-export { liveStage, type NewVersion, type ShippedFlow, type Shipping } from './publish-version.ts';
+export {
+  liveStage,
+  type NewVersion,
+  type Published,
+  type ShippedFlow,
+  type Shipping,
+} from './publish-version.ts';
 export * from './seed.ts';
-export type { StoredDocument, StoredVersion } from './stored-version.ts';
+export type { StoredDocument, StoredParts, StoredPrompt, StoredVersion } from './stored-version.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

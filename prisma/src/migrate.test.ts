@@ -75,15 +75,19 @@ describe('bringing a database up to date', () => {
     migrate(url, first);
     const old = rawConnection(url);
     old.exec(`INSERT INTO "Flow" VALUES ('library', 'Library', '{}', 1, '2026-11-21T10:00:00.000+00:00');
+      INSERT INTO "Version" (hash, flowId, number, document, knowledge, message)
+        VALUES ('h', 'library', 1, '{}', '[{"id":"hours","title":"Hours","markdown":"# Hours"}]', '');
       INSERT INTO "Number" VALUES ('100', 'library', 'live', 0);
       INSERT INTO "Call" (id, flowId, versionHash, dialledNumber, callerNumber, channel, startedAt)
         VALUES ('a', 'library', 'h', '100', '101', 'c', '2026-11-21T10:00:00.000+00:00');
       INSERT INTO "Recording" (callId, file) VALUES ('a', 'a.wav');`);
     expect(migrate(url)).toEqual(all.slice(1));
-    const { numbers, calls, close } = await openDatabase({ url });
+    const { numbers, calls, flows, close } = await openDatabase({ url });
     expect(await numbers.find(['100'])).toMatchObject({ flowId: 'library', note: '' });
     expect(await calls.get('a')).toMatchObject({ transport: 'rtp', journalFormat: 1 });
-    expect(await calls.recordings('a')).toMatchObject([{ file: 'a.wav', channels: 2 }]);
+    expect(await calls.recordings('a')).toMatchObject([{ file: 'a.wav', channels: 2, kind: 'call' }]);
+    expect(await flows.version('h')).toMatchObject({ prompts: [], layout: null });
+    expect(await flows.draft('library')).toMatchObject({ knowledge: [{ id: 'hours' }], prompts: [] });
     await close();
   });
 });
@@ -106,7 +110,9 @@ describe('what can not be brought up to date is left as it is', () => {
 
   it('a migration that leaves rows without what they belong to is refused', () => {
     const url = temporaryUrl();
-    rawConnection(url).exec(`INSERT INTO "Flow" VALUES ('f', 'F', '{}', 0, 0);
+    rawConnection(
+      url,
+    ).exec(`INSERT INTO "Flow" (id, name, draft, shipped, updatedAt) VALUES ('f', 'F', '{}', 0, 0);
       INSERT INTO "Number" (number, flowId) VALUES ('1', 'f');`);
     const folder = copyOfMigrations();
     addMigration(folder, '9999_orphans', 'DELETE FROM "Flow";');

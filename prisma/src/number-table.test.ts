@@ -27,7 +27,8 @@ it('numbers are compared as they are', async () => {
 
 it('a number is mapped anew, and unmapped', async () => {
   const { numbers } = await switchboard();
-  await numbers.map({ number: '100', flowId: 'library', stage: 'trial' });
+  const replaced = await numbers.map({ number: '100', flowId: 'library', stage: 'trial' });
+  expect(replaced).toMatchObject({ flowId: 'bakery', note: 'counter' });
   expect(await numbers.find(['100'])).toEqual({
     number: '100',
     flowId: 'library',
@@ -35,9 +36,16 @@ it('a number is mapped anew, and unmapped', async () => {
     isFallback: false,
     note: '',
   });
-  await numbers.unmap('100');
-  await numbers.unmap('100');
+  expect(await numbers.unmap('100')).toMatchObject({ flowId: 'library' });
+  expect(await numbers.unmap('100')).toBeNull();
   expect((await numbers.list()).map(({ number }) => number)).toEqual(['+18005551234']);
+});
+
+it('a number is mapped only where it is free', async () => {
+  const { numbers } = await switchboard();
+  expect(await numbers.mapFree('100', 'library', 'live')).toMatchObject({ flowId: 'bakery' });
+  expect(await numbers.mapFree('101', 'library', 'live')).toMatchObject({ flowId: 'library' });
+  expect((await numbers.list()).map(({ flowId }) => flowId)).toEqual(['library', 'bakery', 'library']);
 });
 
 it('there is one fallback at most', async () => {

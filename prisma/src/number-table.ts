@@ -18,10 +18,14 @@ export interface NumberTable {
   /** Where calls to unknown numbers go. */
   fallback(): Promise<NumberMapping | null>;
   list(): Promise<readonly NumberMapping[]>;
-  /** Maps a number, replacing what it led to. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow */
-  map(mapping: Pick<NumberMapping, 'number' | 'flowId' | 'stage'> & Partial<NumberMapping>): Promise<void>;
-  /** Nothing happens when it wasn't mapped. */
-  unmap(number: string): Promise<void>;
+  /** Maps a number. @returns what it replaced. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow */
+  map(
+    mapping: Pick<NumberMapping, 'number' | 'flowId' | 'stage'> & Partial<NumberMapping>,
+  ): Promise<NumberMapping | null>;
+  /** Maps a number nobody has mapped yet. @returns what it leads to now */
+  mapFree(number: string, flowId: string, stage: string): Promise<NumberMapping>;
+  /** @returns what it led to; null when it wasn't mapped */
+  unmap(number: string): Promise<NumberMapping | null>;
 }
 
 export function numberTable(connection: PrismaConnection): NumberTable {
@@ -42,13 +46,21 @@ export function numberTable(connection: PrismaConnection): NumberTable {
     map: ({ number, flowId, stage, isFallback = false, note = '' }) =>
       connection.write(async (transaction) => {
         const to = { flowId, stage, isFallback, note };
+        const before = await transaction.number.findUnique({ where: { number } });
         if (isFallback)
           await transaction.number.updateMany({ where: { isFallback }, data: { isFallback: false } });
         await transaction.number.upsert({ where: { number }, create: { number, ...to }, update: to });
+        return before;
       }),
+    mapFree: (number, flowId, stage) =>
+      connection.write((transaction) =>
+        transaction.number.upsert({ where: { number }, create: { number, flowId, stage }, update: {} }),
+      ),
     unmap: (number) =>
       connection.write(async (transaction) => {
-        await transaction.number.deleteMany({ where: { number } });
+        const mapped = await transaction.number.findUnique({ where: { number } });
+        if (mapped) await transaction.number.delete({ where: { number } });
+        return mapped;
       }),
   };
 }

@@ -45,7 +45,11 @@ it('nobody writes between what a transaction reads and what it writes', async ()
   somebody.pragma('busy_timeout = 0');
   await connection.write(async (client) => {
     const flows = await client.flow.count();
-    expect(() => somebody.exec(`INSERT INTO "Flow" VALUES ('between', '', '{}', 0, 0)`)).toThrow('locked');
+    expect(() =>
+      somebody.exec(
+        `INSERT INTO "Flow" (id, name, draft, shipped, updatedAt) VALUES ('between', '', '{}', 0, 0)`,
+      ),
+    ).toThrow('locked');
     await client.flow.create({ data: flow(`after-${flows}`) });
   });
   expect(await connection.read((client) => client.flow.count())).toBe(1);

@@ -1,3 +1,4 @@
+import { keepPrompts, type NewPrompt } from './asset.ts';
 import { DatabaseError } from './database-error.ts';
 import type { Transaction } from './prisma-connection.ts';
 import type { StoredDocument } from './stored-version.ts';
@@ -8,10 +9,12 @@ export const liveStage = 'live';
 export interface NewVersion {
   readonly flowId: string;
   readonly name: string;
-  /** Of the document and its knowledge; the same hash is the same version. */
+  /** Of the document, its knowledge and its prompts; the same hash is the same version. */
   readonly hash: string;
   readonly document: object;
   readonly knowledge: readonly StoredDocument[];
+  readonly prompts?: readonly NewPrompt[];
+  readonly layout?: object | null;
   readonly message: string;
   /** Came with the product rather than from a designer. */
   readonly shipped: boolean;
@@ -19,9 +22,14 @@ export interface NewVersion {
 
 /** Stores a version once and makes it its flow's draft. @returns the version's number, counted from 1 in its flow */
 export async function publishVersion(transaction: Transaction, version: NewVersion): Promise<number> {
-  const { flowId, name, hash, knowledge, message, shipped } = version;
+  const { flowId, name, hash, message, shipped } = version;
+  const parts = {
+    knowledge: JSON.stringify(version.knowledge),
+    prompts: await keepPrompts(transaction, version.prompts ?? []),
+    layout: JSON.stringify(version.layout ?? null),
+  };
   const document = JSON.stringify(version.document);
-  const flow = { name, draft: document, shipped };
+  const flow = { name, draft: document, ...parts, shipped };
   await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
   const known = await transaction.version.findUnique({ where: { hash } });
   if (known && known.flowId !== flowId)
@@ -31,10 +39,28 @@ export async function publishVersion(transaction: Transaction, version: NewVersi
     );
   if (known) return known.number;
   const number = (await latestNumber(transaction, flowId)) + 1;
-  await transaction.version.create({
-    data: { hash, flowId, number, document, knowledge: JSON.stringify(knowledge), message },
-  });
+  await transaction.version.create({ data: { hash, flowId, number, document, ...parts, message } });
   return number;
+}
+
+export interface Published {
+  readonly number: number;
+  /** False where the stage ran this very version already. */
+  readonly released: boolean;
+}
+
+/** Publishes a version and lets a stage run it, or neither. */
+export async function publishAndRelease(
+  transaction: Transaction,
+  version: NewVersion,
+  stage: string,
+): Promise<Published> {
+  const { flowId, hash } = version;
+  const number = await publishVersion(transaction, version);
+  const latest = await transaction.release.findFirst({ where: { flowId, stage }, orderBy: { id: 'desc' } });
+  const released = latest?.hash !== hash;
+  if (released) await transaction.release.create({ data: { flowId, stage, hash } });
+  return { number, released };
 }
 
 async function latestNumber(transaction: Transaction, flowId: string): Promise<number> {

@@ -9,7 +9,7 @@ export const statements = {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   'call-answered': `UPDATE "Call" SET answeredAt = ? WHERE id = ?`,
   'call-ended': `UPDATE "Call" SET endedAt = ?, endedBy = ?, cause = ?, reason = ? WHERE id = ?`,
-  'recording-started': `INSERT INTO "Recording" (callId, file, startedAtMs, channels) VALUES (?, ?, ?, ?)
+  'recording-started': `INSERT INTO "Recording" (callId, file, startedAtMs, channels, kind) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (callId, file) DO NOTHING`,
   'recording-closed': `UPDATE "Recording" SET durationMs = ? WHERE callId = ? AND file = ?`,
   'entry-added': `INSERT INTO "JournalEntry" (callId, seq, atMs, kind, data) VALUES (?, ?, ?, ?, ?)

@@ -44,7 +44,7 @@ it('a call is there with everything that was said of it', async () => {
     reason: null,
   });
   expect(await calls.recordings('a')).toEqual([
-    { file: 'a.wav', startedAtMs: 120, durationMs: 5_000, channels: 2 },
+    { file: 'a.wav', startedAtMs: 120, durationMs: 5_000, channels: 2, kind: 'call' },
   ]);
   expect(await calls.journal('a')).toEqual([
     { seq: 1, atMs: 20, kind: 'note', data: { heard: 'sentence 1' } },

@@ -16,12 +16,14 @@ afterEach(() => rm(folder, { recursive: true }));
 
 it('reads a flow with its numbers and its documents in the order of their names', async () => {
   await put('numbers.json', '["18005550100", "7"]');
+  await put('layout.json', '{"format":1}');
   await mkdir(path.join(folder, 'knowledge'));
   await put('knowledge/visiting.md', '# Visiting us\n\n## Where are you?\nHere.');
   await put('knowledge/prices.md', 'No heading.');
   await put('knowledge/notes.txt', 'Not a document.');
   expect(await loadFlowFolder(folder)).toEqual({
     document: { id: 'shop' },
+    layout: { format: 1 },
     numbers: ['18005550100', '7'],
     knowledge: [
       { id: 'prices', title: 'prices', markdown: 'No heading.' },
@@ -35,6 +37,7 @@ it('reads a flow with its numbers and its documents in the order of their names'
 it('needs neither numbers nor documents', async () => {
   expect(await loadFlowFolder(folder)).toEqual({
     document: { id: 'shop' },
+    layout: null,
     numbers: [],
     knowledge: [],
     prompts: [],
@@ -43,6 +46,7 @@ it('needs neither numbers nor documents', async () => {
 
 it.each([
   ['flow.json', '{"id":'],
+  ['layout.json', '{'],
   ['numbers.json', '{"number":1}'],
   ['numbers.json', '['],
 ])('names the file when %s holds %s', async (name, text) => {

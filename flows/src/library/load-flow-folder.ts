@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
@@ -6,10 +7,12 @@ import type { Recording } from '../model/recording.ts';
 import { FlowFolderUnreadable } from './flow-folder-unreadable.ts';
 import { loadPrompts } from './load-prompts.ts';
 
-/** A flow as it stands in a folder: `flow.json`, `numbers.json`, `knowledge/*.md` and `prompts/*.wav`. */
+/** A flow as it stands in a folder: `flow.json`, `layout.json`, `numbers.json`, `knowledge/*.md` and `prompts/*.wav`. */
 export interface FlowFolder {
   /** Not checked: give it to `flowSchema` or `checkFlow`. */
   readonly document: unknown;
+  /** Not checked either: `layoutSchema` reads it. Null where there is none. */
+  readonly layout: unknown;
   readonly knowledge: readonly KnowledgeDocument[];
   /** Its recorded prompts, as they are: no word of them is checked, only that each is a WAV file. */
   readonly prompts: readonly Recording[];
@@ -18,13 +21,14 @@ export interface FlowFolder {
 }
 
 export async function loadFlowFolder(folder: string): Promise<FlowFolder> {
-  const [document, numbers, knowledge, prompts] = await Promise.all([
+  const [document, layout, numbers, knowledge, prompts] = await Promise.all([
     readJson(path.join(folder, 'flow.json')),
+    readLayout(path.join(folder, 'layout.json')),
     readNumbers(path.join(folder, 'numbers.json')),
     loadKnowledge(path.join(folder, 'knowledge')),
     loadPrompts(path.join(folder, 'prompts')),
   ]);
-  return { document, numbers, knowledge, prompts };
+  return { document, layout, numbers, knowledge, prompts };
 }
 
 /** The documents in the `knowledge` folder beside a flow's file. */
@@ -54,6 +58,10 @@ async function loadKnowledge(folder: string): Promise<KnowledgeDocument[]> {
       knowledgeDocument(name.slice(0, -3), await readFile(path.join(folder, name), 'utf8')),
     ),
   );
+}
+
+async function readLayout(file: string): Promise<unknown> {
+  return existsSync(file) ? readJson(file) : null;
 }
 
 async function readNumbers(file: string): Promise<string[]> {

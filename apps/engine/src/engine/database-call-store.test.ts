@@ -37,7 +37,11 @@ it('remembers how long a recording is, by the time the call has ended', async ()
   const numbers = { dialledNumber: '100', callerNumber: '' };
   await store.begin({ id: 'c1', flow: 'zoo', version: 'v', startedAt: at, channel: 'x', ...numbers });
   await store.recorded('c1', 'c1.wav');
+  await store.recorded('c1', '/recordings/c1-message-4.wav');
   await store.recordingClosed('c1', 'c1.wav', 3000.4);
   await store.end('c1', { endedAt: at, endedBy: 'caller', cause: 16, reason: null });
-  expect(await database.calls.recordings('c1')).toMatchObject([{ file: 'c1.wav', durationMs: 3000 }]);
+  expect(await database.calls.recordings('c1')).toMatchObject([
+    { file: 'c1.wav', kind: 'call', durationMs: 3000 },
+    { file: '/recordings/c1-message-4.wav', kind: 'message', durationMs: null },
+  ]);
 });

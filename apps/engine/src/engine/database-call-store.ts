@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { CallWriter, type CallWriterOptions, DatabaseError, type WrittenEntry } from '@patchcord/db';
 import type { CallEnding, CallRecord, CallStore } from '@patchcord/runtime/call';
 import { type JournalEntry, journalFormat } from '@patchcord/runtime/engine';
@@ -37,7 +38,7 @@ export class DatabaseCallStore implements CallStore {
   }
 
   async recorded(callId: string, file: string): Promise<void> {
-    this.#writer.recordingStarted(callId, { file });
+    this.#writer.recordingStarted(callId, { file, kind: kindOf(callId, file) });
   }
 
   async recordingClosed(callId: string, file: string, durationMs: number): Promise<void> {
@@ -71,6 +72,11 @@ export class DatabaseCallStore implements CallStore {
     if (pressed) this.#log.warn('The database is slower than the calls: new ones hear busy');
     else this.#log.info('The database has caught up: calls are taken again');
   }
+}
+
+/** The recording of a call is named after it alone; what else is recorded in it are messages. */
+function kindOf(callId: string, file: string): 'call' | 'message' {
+  return path.basename(file) === `${callId}.wav` ? 'call' : 'message';
 }
 
 function lateIsFine(error: unknown): void {

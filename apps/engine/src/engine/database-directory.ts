@@ -1,10 +1,10 @@
-import type { Database } from '@patchcord/db';
+import { type Database, DatabaseError, type StoredVersion } from '@patchcord/db';
 import {
   type CompiledFlow,
   compileFlow,
   flowSchema,
   flowsLedTo,
-  type KnowledgeDocument,
+  type Recording,
 } from '@patchcord/flows/model';
 import type { Catalogue, FlowId } from '@patchcord/nodes/kit';
 import type { FlowChoice, FlowDirectory } from '@patchcord/runtime/call';
@@ -17,7 +17,7 @@ const mostCompiled = 64;
 export class DatabaseDirectory implements FlowDirectory {
   readonly #database: Database;
   readonly #catalogue: Catalogue;
-  readonly #compiled = new Map<string, CompiledFlow>();
+  readonly #compiled = new Map<string, Promise<CompiledFlow>>();
   readonly #onCompiled: (flow: CompiledFlow) => void;
 
   /** `onCompiled` is told of each version before its first call, so that its prompts can be made ahead. */
@@ -28,9 +28,10 @@ export class DatabaseDirectory implements FlowDirectory {
   }
 
   async choose(numbers: readonly string[]): Promise<FlowChoice | null> {
-    const mapping = (await this.#database.numbers.find(numbers)) ?? (await this.#database.numbers.fallback());
+    const mapped = await this.#database.numbers.find(numbers);
+    const mapping = mapped ?? (await this.#database.numbers.fallback());
     if (!mapping) return null;
-    return this.#released(mapping.flowId, mapping.stage, mapping.number);
+    return this.#released(mapping.flowId, mapping.stage, mapped?.number ?? null);
   }
 
   /** Compiles every mapped flow, so that the first caller doesn't wait for it. */
@@ -39,13 +40,13 @@ export class DatabaseDirectory implements FlowDirectory {
       await this.#released(flowId, stage, number);
   }
 
-  async #released(flowId: string, stage: string, number: string): Promise<FlowChoice | null> {
+  async #released(flowId: string, stage: string, number: string | null): Promise<FlowChoice | null> {
     const released = await this.#database.flows.released(flowId, stage);
     if (!released) return null;
-    const { hash, number: versionNumber, document, knowledge } = released;
-    const flow = this.#compile(hash, document, knowledge);
+    const flow = await this.#compile(released);
     const others = await this.#ledTo(flow);
-    return { flow, version: hash, versionNumber, number, others: (id) => others.get(id) ?? null };
+    const { hash: version, number: versionNumber } = released;
+    return { flow, version, versionNumber, number, others: (id) => others.get(id) ?? null };
   }
 
   /** All flows a call may get into from this one, in the versions that are live now. */
@@ -56,21 +57,48 @@ export class DatabaseDirectory implements FlowDirectory {
       if (found.has(id)) continue;
       const released = await this.#database.flows.released(id, 'live');
       if (!released) continue;
-      const other = this.#compile(released.hash, released.document, released.knowledge);
+      const other = await this.#compile(released);
       found.set(id, { flow: other, version: released.hash });
       ahead.push(...flowsLedTo(other.document, this.#catalogue));
     }
     return found;
   }
 
-  #compile(hash: string, document: unknown, knowledge: readonly KnowledgeDocument[]): CompiledFlow {
+  /** Once for all calls that arrive while it is being made; a failure is tried again by the next. */
+  #compile(released: StoredVersion): Promise<CompiledFlow> {
+    const { hash } = released;
     const known = this.#compiled.get(hash);
     if (known) return known;
-    const flow = compileFlow(flowSchema.parse(document), this.#catalogue, knowledge);
-    this.#compiled.set(hash, flow);
+    const compiling = this.#compiledNow(released);
+    this.#compiled.set(hash, compiling);
+    compiling.catch(() => this.#compiled.delete(hash));
     const [oldest] = this.#compiled.keys();
     if (this.#compiled.size > mostCompiled && oldest) this.#compiled.delete(oldest);
+    return compiling;
+  }
+
+  async #compiledNow(released: StoredVersion): Promise<CompiledFlow> {
+    const { document, knowledge } = released;
+    const prompts = await recordingsOf(this.#database, released);
+    const flow = compileFlow(flowSchema.parse(document), this.#catalogue, knowledge, { prompts });
     this.#onCompiled(flow);
     return flow;
   }
+}
+
+/** The recorded prompts of a version or draft, with their sound. @throws DatabaseError `DB_UNREADABLE` */
+export async function recordingsOf(
+  { flows }: Database,
+  { prompts }: Pick<StoredVersion, 'prompts'>,
+): Promise<Recording[]> {
+  return Promise.all(
+    prompts.map(async ({ id, sha256 }) => {
+      const wav = await flows.asset(sha256);
+      if (wav) return { id, sha256, wav };
+      throw new DatabaseError(
+        'DB_UNREADABLE',
+        `The recording of the prompt “${id}” is missing in the database: import its flow again.`,
+      );
+    }),
+  );
 }

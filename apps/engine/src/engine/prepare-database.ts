@@ -1,6 +1,6 @@
 import { type Database, migrate, seed } from '@patchcord/db';
 import { type FlowFolder, listFlowFolders, loadFlowFolder } from '@patchcord/flows/library';
-import { canonicalNumber, compileFlow, flowSchema, versionHash } from '@patchcord/flows/model';
+import { canonicalNumber, compileFlow, flowSchema, layoutSchema, versionHash } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { Logger } from 'pino';
 import { described } from './described.ts';
@@ -32,13 +32,14 @@ export async function seedLibrary(
 
 async function seedFlow(
   database: Database,
-  { document: input, knowledge, numbers }: FlowFolder,
+  { document: input, layout, knowledge, prompts, numbers }: FlowFolder,
   catalogue: Catalogue,
 ): Promise<void> {
   const document = flowSchema.parse(input);
-  compileFlow(document, catalogue, knowledge);
+  compileFlow(document, catalogue, knowledge, { prompts });
   const { id: flowId, name } = document;
-  const hash = versionHash(document, knowledge);
+  const hash = versionHash(document, knowledge, prompts);
+  const parts = { document, knowledge, prompts, layout: layoutSchema.safeParse(layout).data ?? null };
   const canonical = numbers.map((number) => canonicalNumber(number));
-  await seed(database, [{ flowId, name, hash, document, knowledge, numbers: canonical }]);
+  await seed(database, [{ flowId, name, hash, ...parts, numbers: canonical }]);
 }
