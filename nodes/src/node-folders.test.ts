@@ -6,7 +6,7 @@ import type { NodeDefinition } from './kit/index.ts';
 import { runners } from './runners.ts';
 
 const root = import.meta.dirname;
-const notNodes = ['kit', 'slots', 'values'];
+const notNodes = ['kit', 'slots', 'tools', 'values'];
 const folders = readdirSync(root, { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && !notNodes.includes(entry.name))
   .map(({ name }) => name);

@@ -12,8 +12,12 @@ export interface TextRead {
   readonly fault: string | null;
 }
 
-/** Every text of a flow, parsed once. */
-export const textReads = oncePerView((view): readonly TextRead[] => textsOf(view).map(read));
+/** Every text of a flow that its variables are filled into, parsed once. */
+export const textReads = oncePerView((view): readonly TextRead[] =>
+  textsOf(view)
+    .filter(({ later }) => !later)
+    .map(read),
+);
 
 function read(text: PlacedText): TextRead {
   try {

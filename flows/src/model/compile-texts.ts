@@ -20,7 +20,8 @@ export function compileTexts(found: readonly ConfigText[], saying: Saying): Comp
   const writing = writingOf(saying);
   const texts: CompiledText[] = [];
   const fixedPrompts: string[] = [];
-  for (const { path, text, spoken } of found) {
+  for (const { path, text, spoken, later } of found) {
+    if (later) continue;
     const template = parseTemplate(text, spoken ? saying : writing);
     if (template.fixed === null) texts.push({ path, template });
     else if (spoken && text !== '') fixedPrompts.push(text);

@@ -18,6 +18,8 @@ export interface ConfigText {
   readonly text: string;
   /** Said to the caller; others are sent, compared or given to a model. */
   readonly spoken: boolean;
+  /** The node fills it in itself: its names are no variables of the flow. */
+  readonly later: boolean;
 }
 
 /** Every hinted field a config has, however deep in lists, records and unions; read from the schema its form is made of. */
@@ -38,7 +40,7 @@ export function configFields(definition: NodeDefinition, config: object): Config
 /** Every text of a config that may hold variables. */
 export function textsIn(fields: readonly ConfigField[]): ConfigText[] {
   return fields.flatMap(({ path, hint, value }) =>
-    hint.input && texts.has(hint.input) ? leaves(value, path, hint.spoken === true) : [],
+    hint.input && texts.has(hint.input) ? leaves(value, path, hint) : [],
   );
 }
 
@@ -46,10 +48,11 @@ const texts: ReadonlySet<FormHint['input']> = new Set(['liquid', 'long-liquid', 
 /** Fields that are one thing to their form, whatever they are made of. */
 const wholes: ReadonlySet<FormHint['input']> = new Set([...texts, 'condition']);
 
-function leaves(value: unknown, path: ConfigPath, spoken: boolean): ConfigText[] {
-  if (typeof value === 'string') return [{ path, text: value, spoken }];
+function leaves(value: unknown, path: ConfigPath, hint: FormHint): ConfigText[] {
+  const { spoken = false, later = false } = hint;
+  if (typeof value === 'string') return [{ path, text: value, spoken, later }];
   if (typeof value !== 'object' || value === null) return [];
-  return entriesOf(value).flatMap(([key, part]) => leaves(part, [...path, key], spoken));
+  return entriesOf(value).flatMap(([key, part]) => leaves(part, [...path, key], hint));
 }
 
 interface Within {

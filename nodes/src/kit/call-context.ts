@@ -8,6 +8,7 @@ import type {
   ListenSettled,
   RespondSettled,
   SaySettled,
+  ToolCall,
   ToolChoice,
   TransferSettled,
 } from './effects.ts';
@@ -88,6 +89,14 @@ export interface RespondOptions {
   readonly bargeIn: boolean;
   readonly facts?: Readonly<Record<string, Value>>;
   readonly tools?: readonly ToolChoice[];
-  /** What a tool has brought back since the last turn, for the model alone. */
-  readonly results?: readonly HistoryTurn[];
+  /** What tools have brought back, for the model alone. */
+  readonly results?: readonly ToolResult[];
+}
+
+/** What a tool brought back, and where in the conversation. */
+export interface ToolResult {
+  readonly call: ToolCall;
+  readonly text: string;
+  /** How many turns of `history` came before it. */
+  readonly after: number;
 }

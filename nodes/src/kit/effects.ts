@@ -86,7 +86,10 @@ export interface ToolParameter {
   readonly required: boolean;
 }
 
-/** A tool the model asked for; its arguments have been parsed and fit their types. */
+/**
+ * A tool the model asked for. Its arguments are complete and their JSON fits; one that didn't is left out. Dates, times
+ * and choices may stand in the caller's words: the node reads them.
+ */
 export interface ToolCall {
   readonly name: string;
   readonly arguments: Readonly<Record<string, Value>>;
@@ -104,6 +107,8 @@ export interface ExitChoice {
 export interface HistoryTurn {
   readonly role: 'caller' | 'agent' | 'result';
   readonly text: string;
+  /** What a result answers. */
+  readonly call?: ToolCall;
   /** Keys were pressed that stand for no words: there is nothing to answer. `text` tells which. */
   readonly wordless?: true;
 }

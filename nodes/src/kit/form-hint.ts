@@ -29,6 +29,8 @@ export interface FormHint {
   readonly help?: string;
   /** The text is spoken to the caller: it is synthesised ahead of the call when it holds no variable. */
   readonly spoken?: boolean;
+  /** The node itself fills `{{ names }}` in, when it comes to it: they are no variables of the flow. */
+  readonly later?: boolean;
   readonly advanced?: boolean;
 }
 

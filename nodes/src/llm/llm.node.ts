@@ -7,8 +7,10 @@ import {
   optional,
   type PortTable,
   required,
+  variableNameSchema,
 } from '../kit/index.ts';
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { toolSchema, writtenBy } from '../tools/tool-fields.ts';
 
 const exit = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -46,6 +48,36 @@ export const llmNode = defineNode({
       .array(z.string().min(1))
       .default([])
       .meta({ form: { label: 'May draw on', input: 'documents' } }),
+    facts: z
+      .array(variableNameSchema.meta({ form: { label: 'Variable', input: 'variable' } }))
+      .max(30)
+      .default([])
+      .meta({ form: { label: 'May know these variables', input: 'variables' } }),
+    tools: z
+      .array(toolSchema)
+      .max(12)
+      .default([])
+      .refine((tools) => new Set(tools.map(({ name }) => name)).size === tools.length, {
+        message: 'Two tools have the same name: rename one.',
+      })
+      .meta({
+        form: {
+          label: 'Tools',
+          input: 'list',
+          help: 'All that a model may do besides answering. Without a model they are not used.',
+        },
+      }),
+    maxToolCalls: z
+      .int()
+      .min(1)
+      .max(8)
+      .default(3)
+      .meta({ form: { label: 'At most this many tools a turn', input: 'number', advanced: true } }),
+    toolFailed: z
+      .string()
+      .min(1)
+      .default('Sorry, that did not work just now.')
+      .meta({ form: { label: 'When a tool fails', input: 'liquid', spoken: true } }),
     maxTurns: z
       .int()
       .min(1)
@@ -69,6 +101,7 @@ export const llmNode = defineNode({
     error: errorPort,
   }),
   summary: ({ goal }) => goal,
+  writes: ({ tools }) => tools.flatMap(writtenBy),
   expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said, alone }) => [...said, ...alone]) }),
   listens: true,
   readsEarlierWords: true,

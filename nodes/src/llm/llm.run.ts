@@ -1,6 +1,7 @@
 import { hear } from '../hear.ts';
 import { keysToTake, offerOf } from '../key-choice.ts';
 import { type NodeRunner, wordsOf } from '../kit/index.ts';
+import { answerTurn } from '../tools/answer-turn.ts';
 import type { llmNode } from './llm.node.ts';
 
 /**
@@ -8,18 +9,18 @@ import type { llmNode } from './llm.node.ts';
  * key or a whole answer such as “no”, takes its exit without asking the model.
  */
 export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
-  const exits = config.exits.map(({ port, description, phrases }) => ({ name: port, description, phrases }));
   const last = call.history.at(-1);
   let answerDue = last?.role === 'caller' && !last.wordless;
   const plain = answerDue ? exitSaidAlone(last?.text ?? '', config) : null;
   if (plain !== null) return { port: plain };
+  const answer = answerTurn(config, call);
   for (let turn = 0; turn < config.maxTurns; turn++) {
     if (!answerDue) {
       const heard = await listen(config, call);
       if (heard === null) return { port: 'noInput' };
       if ('port' in heard) return heard;
     }
-    const { exit } = await call.respond({ ...config, exits });
+    const exit = await answer();
     if (exit !== null) return { port: exit };
     answerDue = false;
   }

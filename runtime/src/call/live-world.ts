@@ -181,11 +181,11 @@ export class LiveWorld implements World {
   ): Promise<EffectSettlement> {
     const { media, model, synthesiser } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
-    const bargeIn = bargeInAllowed(flow, request.bargeIn) !== 'off';
+    const bargeIn = bargeInAllowed(flow, request.bargeIn);
     const { filler } = flow.document.settings;
     const { knowledge } = flow;
     const voice = voiceOf(flow);
-    return respond({ ...request, bargeIn }, { media, model, synthesiser, voice, knowledge, filler, signal });
+    return respond(request, { media, model, synthesiser, voice, knowledge, filler, bargeIn, signal });
   }
 
   #askOutside(

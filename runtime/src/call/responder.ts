@@ -1,7 +1,7 @@
 import type { KnowledgeDocument, Settings } from '@patchcord/flows/model';
 import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
-import type { MediaSession } from '../media/contract.ts';
+import type { MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Synthesiser } from '../providers/index.ts';
 import { inTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
@@ -16,6 +16,8 @@ export interface Responding {
   readonly voice: Voice;
   readonly knowledge: readonly KnowledgeDocument[];
   readonly filler: Settings['filler'];
+  /** What may interrupt the answer: what the node lets, of what the flow lets. */
+  readonly bargeIn: TurnSettings['bargeIn'];
   readonly signal: AbortSignal;
 }
 
@@ -26,18 +28,19 @@ interface Answer {
 }
 
 /**
- * Streams a model's answer into speech, sentence by sentence, and settles once. An exit whose tool call was complete
- * before an interruption stands (CALLS.md 12); the interruption ends the model's stream and the voice.
+ * Streams a model's answer into speech, sentence by sentence, and settles once. An exit or a tool call that was complete
+ * before an interruption stands (CALLS.md 12); the interruption ends the model's stream and the voice, so that what was
+ * not complete never comes.
  */
 export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
-  const { media, signal } = responding;
+  const { media, bargeIn, signal } = responding;
   const stream = new AbortController();
   const answer: Answer = { exit: null, toolCall: null, usage: null };
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {
     const spoken = withFiller(clips, responding.filler.afterMs, () => fillerClip(responding, streaming));
-    const outcome = await speakClips(media, spoken, request.bargeIn ? 'speech-and-keys' : 'off', signal);
+    const outcome = await speakClips(media, spoken, bargeIn, signal);
     return {
       kind: 'responded',
       heardText: heardText(outcome),
@@ -62,7 +65,8 @@ async function* answerClips(
   const splitter = new SentenceSplitter();
   const documents = knowledge.filter(({ id }) => request.documents.includes(id));
   for await (const part of model.respond({ ...request, documents }, { signal })) {
-    if (part.type === 'tool-call') answer.exit = part.exit;
+    if (part.type === 'exit') answer.exit = part.exit;
+    if (part.type === 'tool-call') answer.toolCall = part.call;
     if (part.type === 'finish') answer.usage = part.usage;
     if (part.type === 'error') throw part.error;
     if (part.type !== 'text-delta') continue;

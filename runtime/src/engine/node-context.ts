@@ -18,6 +18,7 @@ import { EffectFailed, holds } from '@patchcord/nodes/kit';
 import type { EffectRunner } from './effect-runner.ts';
 import type { RunningFlow } from './flow-run.ts';
 import { handlersInForce } from './handlers-in-force.ts';
+import { withResults } from './with-results.ts';
 
 /** The call as one node sees it: its options become complete effect requests. */
 export class NodeContext implements CallContext {
@@ -70,7 +71,7 @@ export class NodeContext implements CallContext {
       bargeIn,
       facts,
       tools,
-      history: [...this.#running.state.call.history, ...results],
+      history: withResults(this.#running.state.call.history, results),
     });
   }
 

@@ -5,7 +5,8 @@ import { chooseExit } from './choose-exit.ts';
 
 /**
  * Answers without any key: with the sentences of the flow's own documents, or by the exit whose phrase the caller
- * said. Deterministic, and honest: it says when it doesn't know, and never calls itself a language model.
+ * said. Deterministic, and honest: it says when it doesn't know, never calls itself a language model, and uses no tools,
+ * since it can't tell what a caller means well enough to act on it.
  */
 export class OfflineAnswerer implements LanguageModel {
   readonly name = 'offline answers from documents';
@@ -34,7 +35,7 @@ export class OfflineAnswerer implements LanguageModel {
     const exit = chooseExit(said, request.exits);
     if (exit !== null)
       return [
-        { type: 'tool-call', exit, arguments: {} },
+        { type: 'exit', exit },
         { type: 'finish', reason: 'exit', usage: null },
       ];
     return [

@@ -1,6 +1,7 @@
 import type { FinishReason, ModelPart, ModelUsage } from '../spec/language-model.ts';
 import { ProviderError } from '../spec/provider-error.ts';
 import type { ChatChunk } from './chat-chunk.ts';
+import type { Meanings } from './offered-tools.ts';
 
 type CallPiece = NonNullable<
   NonNullable<ChatChunk['choices'][number]['delta']>['tool_calls']
@@ -8,13 +9,15 @@ type CallPiece = NonNullable<
 
 /** Puts streamed chunks together: text as it comes, a tool call only once it is whole. Throws `PROVIDER_GARBAGE`. */
 export class AnswerAssembler {
-  readonly #exitOf: ReadonlyMap<string, string>;
+  readonly #meanings: Meanings;
   readonly #calls = new Map<number, { name: string; arguments: string }>();
   #finished: string | null = null;
   #usage: ModelUsage | null = null;
+  /** What it asks for; null where it only answers. */
+  #call: ModelPart | null = null;
 
-  constructor(exitOf: ReadonlyMap<string, string>) {
-    this.#exitOf = exitOf;
+  constructor(meanings: Meanings) {
+    this.#meanings = meanings;
   }
 
   /** The service has said why it stops; only the usage may follow. */
@@ -36,7 +39,8 @@ export class AnswerAssembler {
     const parts: ModelPart[] = text === '' ? [] : [{ type: 'text-delta', text }];
     if (!choice.finish_reason) return parts;
     this.#finished = choice.finish_reason;
-    return [...parts, ...this.#exitCall()];
+    this.#call = this.#wholeCall();
+    return this.#call ? [...parts, this.#call] : parts;
   }
 
   /** The last part, once the stream has ended. */
@@ -53,19 +57,19 @@ export class AnswerAssembler {
   }
 
   /** A call cut short by the token limit is none; of several the first counts. */
-  #exitCall(): ModelPart[] {
+  #wholeCall(): ModelPart | null {
     const [call] = this.#calls.values();
-    if (!call || this.#reason() === 'length' || this.#reason() === 'filtered') return [];
-    const exit = this.#exitOf.get(call.name);
-    if (exit === undefined)
-      throw garbage(`it called “${call.name}”, which is none of the exits it was given`);
-    return [{ type: 'tool-call', exit, arguments: parseArguments(call.arguments) }];
+    if (!call || this.#finished === 'length' || this.#finished === 'content_filter') return null;
+    const meaning = this.#meanings.get(call.name);
+    if (!meaning) throw garbage(`it called “${call.name}”, which is none of what it was offered`);
+    return meaning(parseArguments(call.arguments));
   }
 
   #reason(): FinishReason {
     if (this.#finished === 'length') return 'length';
     if (this.#finished === 'content_filter') return 'filtered';
-    return this.#calls.size > 0 ? 'exit' : 'answered';
+    if (!this.#call) return 'answered';
+    return this.#call.type === 'exit' ? 'exit' : 'tool';
   }
 }
 

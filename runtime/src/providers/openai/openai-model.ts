@@ -4,7 +4,7 @@ import { abortedError, type ProviderError } from '../spec/provider-error.ts';
 import { AnswerAssembler, garbage } from './answer-assembler.ts';
 import { chatChunkSchema } from './chat-chunk.ts';
 import { chatMessages } from './chat-messages.ts';
-import { exitTools } from './exit-tools.ts';
+import { offeredTools } from './offered-tools.ts';
 import { openAiError } from './openai-error.ts';
 import type { OpenAiSettings } from './openai-settings.ts';
 import { StreamWatch } from './stream-watch.ts';
@@ -58,18 +58,20 @@ export class OpenAiModel implements LanguageModel {
   }
 
   async *#parts(request: ModelRequest, watch: StreamWatch, signal: AbortSignal): AsyncGenerator<ModelPart> {
-    const { tools, exitOf } = exitTools(request.exits);
+    const { functions, meanings } = offeredTools(request);
     const stream = await this.#client.chat.completions.create(
       {
         model: this.#settings.model,
         messages: chatMessages(request),
-        ...(tools.length > 0 ? { tools } : {}),
+        ...(functions.length > 0 ? { tools: functions } : {}),
+        // One at a time: what a second one should do may depend on the first.
+        ...(request.tools.length > 0 ? { parallel_tool_calls: false } : {}),
         stream: true,
         stream_options: { include_usage: true },
       },
       { signal },
     );
-    const answer = new AnswerAssembler(exitOf);
+    const answer = new AnswerAssembler(meanings);
     const chunks = stream[Symbol.asyncIterator]();
     for (;;) {
       const next = await (answer.isFinished ? withinGrace(chunks.next()) : chunks.next());

@@ -13,7 +13,8 @@ const ABORT_MS = 100;
 
 /**
  * What every `LanguageModel` must keep, whatever answers: run it against each, and against a broken one to see it
- * fail. The model must answer `question` in words and choose `renew` when asked to renew.
+ * fail. The model must answer `question` in words, choose `renew` when asked to renew, and, unless it is an offline
+ * answerer, which uses no tools, look up when loan 4711 is due.
  */
 export async function brokenPromises(model: LanguageModel): Promise<string[]> {
   const broken: string[] = [];
@@ -37,10 +38,33 @@ const base = {
       markdown: '# Visiting\n\n## When are you open?\nWe are open from 9 to 5.\n',
     },
   ],
+  facts: { branch: 'Hill Road' },
+  tools: [
+    {
+      name: 'look_up',
+      description: 'Tells when a loan is due. Look it up whenever the caller asks for that.',
+      parameters: [
+        { name: 'loan', type: 'digits', description: 'number of the loan', required: true },
+        { name: 'remark', type: 'text', description: 'anything special', required: false },
+      ],
+    },
+  ],
 } satisfies Omit<ModelRequest, 'history'>;
 
 const question: ModelRequest = { ...base, history: [{ role: 'caller', text: 'When are you open?' }] };
 const renewal: ModelRequest = { ...base, history: [{ role: 'caller', text: 'I want to renew my loan' }] };
+
+const lookUp: ModelRequest = {
+  ...base,
+  history: [{ role: 'caller', text: 'When is loan 4711 due? Please look up.' }],
+};
+const lookedUp: ModelRequest = {
+  ...lookUp,
+  history: [
+    ...lookUp.history,
+    { role: 'result', text: '{"due":"Friday"}', call: { name: 'look_up', arguments: { loan: '4711' } } },
+  ],
+};
 
 const cases: readonly ConformanceCase[] = [
   {
@@ -52,32 +76,62 @@ const cases: readonly ConformanceCase[] = [
     },
   },
   {
-    promise: 'a wish for an exit is one tool call of the closed set, then a finish that says so',
+    promise: 'a wish for an exit is that exit, once, then a finish that says so',
     async check(model) {
       const parts = await collect(model, renewal);
-      const calls = parts.filter((part) => part.type === 'tool-call');
-      if (calls.length !== 1 || calls[0]?.exit !== 'renew') return `it called ${summary(parts)}`;
-      if (typeof calls[0].arguments !== 'object') return 'its arguments were not complete';
+      const calls = parts.filter(isCall);
+      if (calls.length !== 1 || calls[0]?.type !== 'exit' || calls[0].exit !== 'renew')
+        return `it chose ${summary(parts)}`;
       return endsWith(parts, 'finish') ?? reasonIs(parts, 'exit');
     },
   },
   {
-    promise: 'text never follows a tool call and is never empty',
+    promise: 'a wish for a tool is one call of it, its arguments complete, then a finish that says so',
     async check(model) {
-      const parts = await collect(model, renewal);
-      const call = parts.findIndex(({ type }) => type === 'tool-call');
-      if (parts.some((part, index) => part.type === 'text-delta' && call >= 0 && index > call))
-        return 'it spoke on';
-      return parts.some((part) => part.type === 'text-delta' && part.text === '')
-        ? 'it sent an empty text'
-        : null;
+      const parts = await collect(model, lookUp);
+      const calls = parts.filter((part) => part.type === 'tool-call');
+      if (model.kind === 'offline-answerer') return calls.length === 0 ? null : 'it used a tool';
+      const [first] = calls;
+      if (parts.filter(isCall).length !== 1 || !first) return `it sent ${summary(parts)}`;
+      if (first.call.name !== 'look_up' || first.call.arguments.loan !== '4711')
+        return `it called ${JSON.stringify(first.call)}`;
+      return endsWith(parts, 'finish') ?? reasonIs(parts, 'tool');
+    },
+  },
+  {
+    promise: 'once a tool’s result is there it is answered in words',
+    async check(model) {
+      const parts = await collect(model, lookedUp);
+      if (parts.some(isCall)) return `it asked again: ${summary(parts)}`;
+      if (!parts.some(({ type }) => type === 'text-delta')) return `it said nothing: ${summary(parts)}`;
+      return endsWith(parts, 'finish') ?? reasonIs(parts, 'answered');
+    },
+  },
+  {
+    promise: 'a tool that is not offered is never called',
+    async check(model) {
+      const parts = await collect(model, { ...lookUp, tools: [] });
+      return parts.some(({ type }) => type === 'tool-call') ? `it called ${summary(parts)}` : null;
+    },
+  },
+  {
+    promise: 'text never follows a call and is never empty',
+    async check(model) {
+      for (const request of [renewal, lookUp]) {
+        const parts = await collect(model, request);
+        const call = parts.findIndex(isCall);
+        if (call >= 0 && parts.slice(call).some(({ type }) => type === 'text-delta')) return 'it spoke on';
+        if (parts.some((part) => part.type === 'text-delta' && part.text === ''))
+          return 'it sent an empty text';
+      }
+      return null;
     },
   },
   {
     promise: 'an exit that is not offered is never chosen',
     async check(model) {
       const parts = await collect(model, { ...renewal, exits: [] });
-      return parts.some(({ type }) => type === 'tool-call') ? `it called ${summary(parts)}` : null;
+      return parts.some(({ type }) => type === 'exit') ? `it chose ${summary(parts)}` : null;
     },
   },
   {
@@ -115,11 +169,15 @@ const cases: readonly ConformanceCase[] = [
     promise: 'two conversations at once are not mixed up',
     async check(model) {
       const [asked, renewed] = await Promise.all([collect(model, question), collect(model, renewal)]);
-      if (asked.some(({ type }) => type === 'tool-call')) return 'the question was taken for the wish';
-      return renewed.some(({ type }) => type === 'tool-call') ? null : 'the wish was lost';
+      if (asked.some(isCall)) return 'the question was taken for the wish';
+      return renewed.some(isCall) ? null : 'the wish was lost';
     },
   },
 ];
+
+function isCall({ type }: ModelPart): boolean {
+  return type === 'exit' || type === 'tool-call';
+}
 
 async function collect(
   model: LanguageModel,

@@ -21,6 +21,8 @@ export type DoubleBehaviour =
   | 'unknown-tool'
   | 'broken-arguments'
   | 'cut-off'
+  | 'stalls-in-arguments'
+  | 'cut-in-arguments'
   | 'filtered'
   | 'never-closes'
   | 'never-stops'
@@ -29,7 +31,9 @@ export type DoubleBehaviour =
 /**
  * A loopback stand-in for POST /v1/chat/completions with `stream: true`, written from OpenAI's API reference (“Chat
  * Completions → Streaming”): server-sent events of `chat.completion.chunk`, ended by `[DONE]`. It answers “We are open
- * from nine to five.”, or calls the tool whose name's word the caller's last message has.
+ * from nine to five.”, or calls the function whose name's last word the caller's last message has: with the digits in it
+ * and after “Let me check.” where the function takes anything. A function's result it reads out. What the service itself
+ * would refuse, a result without its call or a schema that isn't strict, is refused.
  */
 export class ChatCompletionsDouble {
   behaviour: DoubleBehaviour = 'answer';
@@ -79,6 +83,11 @@ export class ChatCompletionsDouble {
     }
     const asked = JSON.parse(Buffer.concat(body).toString());
     this.requests.push(asked);
+    const fault = faultIn(asked);
+    if (fault) {
+      refuse(response, 400, fault);
+      return;
+    }
     const refusal = refusals[this.behaviour];
     if (refusal) {
       refuse(response, ...refusal);
@@ -95,12 +104,25 @@ export class ChatCompletionsDouble {
   #stream(response: ServerResponse, asked: Asked): void {
     const events = new ChunkWriter(response, asked, this.behaviour !== 'no-usage');
     events.send({ delta: { role: 'assistant', content: '' } });
-    const tool = this.behaviour === 'answer' ? wantedTool(asked) : undefined;
-    if (tool) events.call(tool, ['{', '}']);
+    const tool = callers.has(this.behaviour) ? wantedTool(asked) : undefined;
+    const result = resultIn(asked);
+    if (tool) this.#call(tool, asked, events);
+    else if (result !== null) events.say(`It is ${result}.`);
     else if (this.behaviour === 'unknown-tool') events.call('launch_rocket', ['{}']);
     else if (this.behaviour === 'broken-arguments')
       events.call(asked.tools?.[0]?.function.name ?? '', ['{"a":', ' nonsense']);
     else this.#speak(response, events);
+  }
+
+  #call({ name, parameters }: Tool, asked: Asked, events: ChunkWriter): void {
+    if (Object.keys(parameters.properties ?? {}).length > 0)
+      events.send({ delta: { content: 'Let me check.' } });
+    const text = JSON.stringify(argumentsFor(parameters, lastText(asked)));
+    const pieces = [text.slice(0, 1), text.slice(1, -1), text.slice(-1)];
+    events.begin(name, this.behaviour === 'answer' ? pieces : pieces.slice(0, 2));
+    if (this.behaviour === 'stalls-in-arguments') return;
+    events.stop(this.behaviour === 'cut-in-arguments' ? 'length' : 'tool_calls');
+    events.end();
   }
 
   #speak(response: ServerResponse, events: ChunkWriter): void {
@@ -143,11 +165,22 @@ class ChunkWriter {
     this.send({ delta: {}, finish_reason: reason });
   }
 
-  call(name: string, pieces: readonly string[]): void {
+  say(text: string): void {
+    this.send({ delta: { content: text } });
+    this.stop('stop');
+    this.end();
+  }
+
+  /** A call and pieces of its arguments. */
+  begin(name: string, pieces: readonly string[]): void {
     const head = { index: 0, id: 'call_1', type: 'function', function: { name, arguments: '' } };
     this.send({ delta: { tool_calls: [head] } });
     for (const piece of pieces)
       this.send({ delta: { tool_calls: [{ index: 0, function: { arguments: piece } }] } });
+  }
+
+  call(name: string, pieces: readonly string[]): void {
+    this.begin(name, pieces);
     this.stop('tool_calls');
     this.end();
   }
@@ -194,16 +227,79 @@ const faults: Partial<Record<DoubleBehaviour, (response: ServerResponse, events:
   },
 };
 
+interface Tool {
+  readonly name: string;
+  readonly strict?: boolean;
+  readonly parameters: {
+    readonly properties?: Readonly<Record<string, { readonly type: string | readonly string[] }>>;
+    readonly required?: readonly string[];
+    readonly additionalProperties?: boolean;
+  };
+}
+
+interface Message {
+  readonly role: string;
+  readonly content: string | null;
+  readonly tool_calls?: readonly { readonly id: string }[];
+  readonly tool_call_id?: string;
+}
+
 interface Asked {
   readonly model: string;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
-  readonly tools?: readonly { readonly function: { readonly name: string } }[];
+  readonly messages: readonly Message[];
+  readonly tools?: readonly { readonly function: Tool }[];
   readonly stream_options?: { readonly include_usage?: boolean };
 }
 
-function wantedTool({ messages, tools = [] }: Asked): string | undefined {
-  const last = messages.at(-1)?.content.toLowerCase() ?? '';
-  return tools.find(({ function: { name } }) => last.includes(name.split('_').at(-1) ?? name))?.function.name;
+const callers: ReadonlySet<DoubleBehaviour> = new Set(['answer', 'stalls-in-arguments', 'cut-in-arguments']);
+
+function lastText({ messages }: Asked): string {
+  return messages.findLast(({ role }) => role === 'user')?.content ?? '';
+}
+
+function wantedTool(asked: Asked): Tool | undefined {
+  if (asked.messages.at(-1)?.role === 'tool') return undefined;
+  const last = lastText(asked).toLowerCase();
+  return asked.tools?.find(({ function: { name } }) => last.includes(name.split('_').at(-1) ?? name))
+    ?.function;
+}
+
+/** Digits where the caller said some, everything he said otherwise; null for what may be left out. */
+function argumentsFor({ properties = {} }: Tool['parameters'], said: string): Record<string, unknown> {
+  const digits = said.replace(/\D/g, '');
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, { type }]) => {
+      if (type === 'number') return [name, Number(digits)];
+      if (type === 'boolean') return [name, true];
+      return [name, type === 'string' ? digits || said : null];
+    }),
+  );
+}
+
+/** What the last message's function brought back, in words. */
+function resultIn({ messages }: Asked): string | null {
+  const last = messages.at(-1);
+  if (last?.role !== 'tool') return null;
+  try {
+    return Object.values(JSON.parse(last.content ?? '')).join(' and ');
+  } catch {
+    return last.content;
+  }
+}
+
+/** What the service would not accept (API reference, “Chat Completions”; guide, “Function calling → Strict mode”). */
+function faultIn({ messages, tools = [] }: Asked): string | null {
+  const isAnswered = messages.every(({ role, tool_call_id: id, tool_calls: calls = [] }, index) => {
+    const before = messages[index - 1]?.tool_calls ?? [];
+    if (role === 'tool') return before.some((call) => call.id === id);
+    return calls.every((call) => messages[index + 1]?.tool_call_id === call.id);
+  });
+  if (!isAnswered) return 'tool_message_without_its_call';
+  const isStrict = ({ parameters: { properties = {}, required = [], additionalProperties } }: Tool) =>
+    additionalProperties === false && Object.keys(properties).every((name) => required.includes(name));
+  return tools.every(({ function: tool }) => !tool.strict || isStrict(tool))
+    ? null
+    : 'invalid_function_parameters';
 }
 
 type Refusal = readonly [status: number, code: string, headers?: Record<string, string>];

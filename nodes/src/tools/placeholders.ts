@@ -1,0 +1,65 @@
+import type { Json, Value } from '../kit/index.ts';
+
+/** Every name in a text, or in the texts of any JSON; what is no plain `{{ name }}` counts as a name nobody knows. */
+export function namesIn(json: unknown): string[] {
+  if (typeof json === 'string') return [...json.matchAll(anything)].map(([, inside = '']) => inside.trim());
+  if (typeof json !== 'object' || json === null) return [];
+  return Object.values(json).flatMap(namesIn);
+}
+
+export function namesInPath(url: string): string[] {
+  return namesIn(partsOf(url).path);
+}
+
+export type Filled<Sort> = { readonly filled: Sort } | { readonly trouble: string };
+
+/**
+ * A tool's address with its names filled in. A value is encoded, and what could lead the request elsewhere although it is
+ * encoded (nothing, `..`, a slash that a server decodes) is refused.
+ */
+export function fillUrl(url: string, values: Readonly<Record<string, Value>>): Filled<string> {
+  const { path, rest } = partsOf(url);
+  for (const name of namesIn(path)) {
+    const value = String(values[name] ?? '');
+    if (unfitForPath.test(value))
+      return { trouble: `“${name}” can't be used for this: it is no plain value` };
+  }
+  const encoded = (name: string) => encodeURIComponent(String(values[name] ?? '').toWellFormed());
+  const filledPath = path.replace(plain, (_, name) => encoded(name));
+  const segments = (text: string) => (URL.canParse(text) ? new URL(text).pathname.split('/').length : -1);
+  // `.{{ x }}` with a dot: dots that meet are a way up.
+  if (segments(filledPath) !== segments(path.replace(plain, 'x')))
+    return { trouble: 'its arguments do not fit its address' };
+  return { filled: filledPath + rest.replace(plain, (_, name) => encoded(name)) };
+}
+
+/** A text with its names filled in. */
+export function fillText(text: string, values: Readonly<Record<string, Value>>): string {
+  return text.replace(plain, (_, name) => String(values[name] ?? ''));
+}
+
+/** JSON with its names filled in; a text that is nothing but a name takes the value as it is, and null where there is none. */
+export function fillJson(json: Json, values: Readonly<Record<string, Value>>): Json {
+  if (typeof json === 'string') {
+    const [whole, name = ''] = alone.exec(json) ?? [];
+    return whole === undefined ? fillText(json, values) : (values[name] ?? null);
+  }
+  if (typeof json !== 'object' || json === null) return json;
+  if (isList(json)) return json.map((part) => fillJson(part, values));
+  return Object.fromEntries(Object.entries(json).map(([key, part]) => [key, fillJson(part, values)]));
+}
+
+const plain = /{{\s*(\w+)\s*}}/g;
+const alone = /^{{\s*(\w+)\s*}}$/;
+/** Also what would be Liquid elsewhere: it is told of, instead of being sent as it stands. */
+const anything = /{{([^}]*)}}|{[{%]/g;
+const unfitForPath = /^\.{0,2}$|[/\\]|\p{Cc}/u;
+
+function partsOf(url: string): { path: string; rest: string } {
+  const end = url.search(/[?#]/);
+  return end < 0 ? { path: url, rest: '' } : { path: url.slice(0, end), rest: url.slice(end) };
+}
+
+function isList(json: Json): json is readonly Json[] {
+  return Array.isArray(json);
+}
