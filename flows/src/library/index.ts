@@ -1,2 +1,4 @@
+export * from './flow-bundle.ts';
 export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';
+export { JsonRefused, parseModestJson } from './modest-json.ts';

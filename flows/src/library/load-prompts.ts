@@ -4,7 +4,7 @@ import { type Recording, recording } from '../model/recording.ts';
 import { FlowFolderUnreadable } from './flow-folder-unreadable.ts';
 
 /** Twenty minutes of telephone sound: more than anybody listens to. */
-const maxBytes = 20_000_000;
+export const maxWavBytes = 20_000_000;
 
 /** The recorded prompts of a folder, named by their files, in the order of their names. */
 export async function loadPrompts(folder: string): Promise<Recording[]> {
@@ -22,10 +22,10 @@ async function readWav(file: string): Promise<Uint8Array> {
   });
   try {
     const { size } = await handle.stat();
-    if (size > maxBytes)
+    if (size > maxWavBytes)
       throw new FlowFolderUnreadable(
         file,
-        `it has ${size} bytes, and a prompt may have ${maxBytes}`,
+        `it has ${size} bytes, and a prompt may have ${maxWavBytes}`,
         'Shorten the recording, or save it with 16 bits at 16 kHz, mono.',
       );
     const wav = await handle.readFile();
@@ -38,7 +38,7 @@ async function readWav(file: string): Promise<Uint8Array> {
 }
 
 /** A RIFF header of the kind WAVE, with the chunk that tells the format first or soon after. */
-function isWav(bytes: Buffer): boolean {
+export function isWav(bytes: Buffer): boolean {
   const head = bytes.subarray(0, 4096).toString('latin1');
   return head.startsWith('RIFF') && head.slice(8, 12) === 'WAVE' && head.includes('fmt ', 12);
 }
