@@ -4,6 +4,7 @@ import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
 import { interruptions } from './interruptions.bench.ts';
 import { knowledge } from './knowledge.bench.ts';
+import { load } from './load.bench.ts';
 import { localSpeech } from './local-speech.bench.ts';
 import { response } from './response.bench.ts';
 import { steady } from './steady.bench.ts';
@@ -17,5 +18,6 @@ export const benchmarks: readonly Benchmark[] = [
   bargeIn,
   interruptions,
   steady,
+  load,
   localSpeech,
 ];

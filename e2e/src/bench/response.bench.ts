@@ -82,7 +82,12 @@ async function trialsAt(stage: Stage, calls: number, clips: readonly string[]): 
   return [...waits, ...Array<number>(lost).fill(Number.POSITIVE_INFINITY)];
 }
 
-function waitsIn(file: string, { ports }: Stage): number[] {
+/** From every marker of a capture to the answer on its call; those after `untilMs` may not have been answered yet. */
+export function waitsIn(
+  file: string,
+  { ports }: Pick<Stage, 'ports'>,
+  untilMs = Number.POSITIVE_INFINITY,
+): number[] {
   const streams = audioStreams(file);
   const heard = indexFrames(
     streams.filter(({ destinationPort }) => inSpan(destinationPort, ports.engineRtp)),
@@ -94,7 +99,7 @@ function waitsIn(file: string, { ports }: Stage): number[] {
   );
   const waits: number[] = [];
   readPcap(file, ({ atUs, destinationPort, payload }) => {
-    if (destinationPort !== ports.marker) return;
+    if (destinationPort !== ports.marker || atUs / 1000 > untilMs) return;
     const enginePort = heard.get(fingerprint(payload));
     const packets = enginePort === undefined ? undefined : spoken.get(enginePort);
     waits.push(packets ? waitAfter(packets, atUs / 1000) : Number.POSITIVE_INFINITY);

@@ -1,0 +1,81 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { benchNumbers } from './bench-flows.ts';
+import { Capture } from './capture/capture.ts';
+import { spanText } from './capture/port-set.ts';
+import { type Benchmark, type Figure, median, percentile } from './figure.ts';
+import { talkingCaller } from './load/caller-clips.ts';
+import { withCalls } from './load/hold-calls.ts';
+import { processUsage } from './process-usage.ts';
+import { waitsIn } from './response.bench.ts';
+import { onStage, type Stage } from './stage.ts';
+
+const levels = [10, 25, 50, 100, 200];
+const windowMs = 20_000;
+/** A marker so near the end may be answered after it. */
+const answerWithinMs = 1000;
+
+const figureNames = (calls: number) => [
+  `load-${calls}-response`,
+  `load-${calls}-engine-cpu`,
+  `load-${calls}-asterisk-cpu`,
+  `load-${calls}-memory`,
+];
+
+/** What a call costs and how fast it is answered, as calls grow in number. */
+export const load: Benchmark = {
+  name: 'load',
+  method: `${windowMs / 1000} s with ${levels.join(', ')} calls up, as in “steady” (SIPp; every caller talks, is heard by a scripted recogniser, answered and recorded). Response as in “response”, of every utterance of every call; CPU from /proc/PID/stat; memory as growth of the engine’s resident size over idle.`,
+  parts: levels.map((calls) => ({
+    figures: figureNames(calls),
+    run: () => onStage({}, (stage) => measure(stage, calls)),
+  })),
+};
+
+async function measure(stage: Stage, calls: number): Promise<Figure[]> {
+  const { product, ports } = stage;
+  const ulaw = await talkingCaller();
+  await withCalls(stage, { number: benchNumbers.talking, calls: 1, ulaw }, () => pause(1000));
+  await pause(2000);
+  const idleBytes = processUsage(product.engine.pid).residentBytes;
+  return withCalls(stage, { number: benchNumbers.talking, calls, ulaw }, async () => {
+    const between = `(portrange ${spanText(ports.engineRtp)} and portrange ${spanText(ports.asteriskRtp)})`;
+    const capture = await Capture.start({
+      file: stage.file(`load-${calls}.pcap`),
+      filter: `udp and (${between} or dst port ${ports.marker})`,
+    });
+    const pids = [product.engine.pid, product.asterisk.pid];
+    const before = pids.map((pid) => processUsage(pid).cpuMs);
+    await pause(windowMs);
+    const untilMs = Date.now() - answerWithinMs;
+    const spent = pids.map((pid, index) => processUsage(pid).cpuMs - (before[index] ?? 0));
+    const grownBytes = processUsage(product.engine.pid).residentBytes - idleBytes;
+    const waits = waitsIn(await capture.stop(), stage, untilMs);
+    return figures(calls, waits, spent, grownBytes);
+  });
+}
+
+function figures(
+  calls: number,
+  waits: readonly number[],
+  [engineMs = Number.NaN, asteriskMs = Number.NaN]: readonly number[],
+  grownBytes: number,
+): Figure[] {
+  const [response = '', engineCpu = '', asteriskCpu = '', memory = ''] = figureNames(calls);
+  const ofACore = (cpuMs: number) => (100 * cpuMs) / windowMs / calls;
+  const a = { stat: 'mean', op: '<=', samples: calls } as const;
+  return [
+    {
+      name: response,
+      stat: 'p95',
+      value: percentile(waits, 0.95),
+      op: '<=',
+      goal: 50,
+      unit: 'ms',
+      samples: waits.length,
+      detail: `median ${median(waits).toFixed(1)} ms, worst ${Math.max(...waits).toFixed(0)} ms`,
+    },
+    { ...a, name: engineCpu, value: ofACore(engineMs), goal: 0.5, unit: '% of a core a call' },
+    { ...a, name: asteriskCpu, value: ofACore(asteriskMs), goal: 0.5, unit: '% of a core a call' },
+    { ...a, name: memory, value: grownBytes / calls / 2 ** 20, goal: 2, unit: 'MiB a call' },
+  ];
+}
