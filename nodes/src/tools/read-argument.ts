@@ -17,7 +17,7 @@ export function readArgument(kind: ValueKind, given: Value | undefined, context:
   if (text === '') return { trouble: 'is missing' };
   if (text.length > longest) return { trouble: 'is too long' };
   const reading = plainReading(kind, given, text) ?? readValue(kind, text, context);
-  if (reading === null) return { trouble: `is no ${wanted(kind)}` };
+  if (reading === null) return { trouble: `is not ${wanted(kind)}` };
   if ('value' in reading) return { value: reading.value };
   if ('either' in reading)
     return { trouble: `could be ${reading.either.join(' or ')}: ask the caller which` };
@@ -49,23 +49,23 @@ export function wanted(kind: ValueKind): string {
     case 'digits':
       return `${span(kind.min, kind.max)} digits`;
     case 'code':
-      return `code of ${span(kind.min, kind.max)} letters or digits`;
+      return `a code of ${span(kind.min, kind.max)} letters or digits`;
     case 'number':
-      return `number${range(kind)}`;
+      return `a number${range(kind)}`;
     case 'money':
-      return `amount of money${range(kind)}`;
+      return `an amount of money${range(kind)}`;
     case 'date':
-      return 'date, as YYYY-MM-DD or in the caller’s own words such as “next Tuesday”';
+      return 'a date, as YYYY-MM-DD or in the caller’s own words such as “next Tuesday”';
     case 'time':
-      return 'time of day, as HH:MM or in the caller’s own words such as “half past nine in the morning”';
+      return 'a time of day, as HH:MM or in the caller’s own words such as “half past nine in the morning”';
     case 'yes-no':
       return 'yes or no';
     case 'one-of':
       return `one of ${kind.choices.map(({ value }) => `“${value}”`).join(', ')}`;
     case 'phone':
-      return 'phone number';
+      return 'a phone number';
     case 'text':
-      return 'text';
+      return 'a text';
   }
 }
 

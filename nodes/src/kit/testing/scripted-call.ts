@@ -30,6 +30,7 @@ export type Move =
       readonly text: string;
       readonly exit: string | null;
       readonly toolCall: ToolCall | null;
+      readonly interrupted?: RespondSettled['interrupted'];
     }
   | { readonly kind: 'server'; readonly status: number; readonly body: Json }
   | { readonly kind: 'fails'; readonly code: string }
@@ -51,12 +52,12 @@ export const modelAnswers = (text: string, exit: string | null = null): Move => 
   exit,
   toolCall: null,
 });
-export const modelCalls = (name: string, args: ToolCall['arguments'], text = ''): Move => ({
-  kind: 'answer',
-  text,
-  exit: null,
-  toolCall: { name, arguments: args },
-});
+export const modelCalls = (
+  name: string,
+  args: ToolCall['arguments'],
+  text = '',
+  interrupted: RespondSettled['interrupted'] = null,
+): Move => ({ kind: 'answer', text, exit: null, toolCall: { name, arguments: args }, interrupted });
 export const serverAnswers = (status: number, body: Json): Move => ({ kind: 'server', status, body });
 /** The next effect of the world fails with this code. */
 export const worldFails = (code: string): Move => ({ kind: 'fails', code });
@@ -135,9 +136,9 @@ export class ScriptedCall implements CallContext {
 
   async respond(options: RespondOptions): Promise<RespondSettled> {
     this.respondings.push(options);
-    const { text, exit, toolCall } = this.#next('answer');
+    const { text, exit, toolCall, interrupted = null } = this.#next('answer');
     if (text) this.#agent(text);
-    return { kind: 'responded', heardText: text, exit, toolCall, interrupted: null, usage: null };
+    return { kind: 'responded', heardText: text, exit, toolCall, interrupted, usage: null };
   }
 
   async http(request: Omit<HttpEffect, 'kind'>): Promise<HttpSettled> {
