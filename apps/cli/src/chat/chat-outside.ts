@@ -1,15 +1,10 @@
 import type { HttpEffect } from '@patchcord/nodes/kit';
-import {
-  type EffectContext,
-  givenVariables,
-  type VirtualExchange,
-  type VirtualOutside,
-} from '@patchcord/runtime/engine';
+import { givenVariables, type VirtualExchange, type VirtualOutside } from '@patchcord/runtime/engine';
 import { credentialsFrom, HttpClient, HttpFailed, parseAllowList } from '@patchcord/runtime/http';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 
 /** The world beyond the line for a call in text: real servers and the flow's documents, under the engine's own settings. */
-export interface ChatOutside extends VirtualOutside {
+export interface ChatOutside extends Required<VirtualOutside> {
   /** What the installation sets the flows' declared variables to. */
   readonly given: Readonly<Record<string, string>>;
   close(): Promise<void>;
@@ -26,7 +21,7 @@ export function openOutside(environment: NodeJS.ProcessEnv, callId: string): Cha
     given: givenVariables(environment),
     startedEpochMs: Date.now(),
     http: (request, { effect }) => exchange(client, request, `${callId}-${effect}`),
-    retrieve: (request, { flow }: EffectContext) => {
+    retrieve: (request, { flow }) => {
       const documents = flow.knowledge.filter(({ id }) => request.documents.includes(id));
       return knowledge.retrieve(request.question, documents, request.limit);
     },

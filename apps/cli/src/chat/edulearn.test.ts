@@ -1,0 +1,217 @@
+import type { CallerMove } from '@patchcord/runtime/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BusinessLine, serverTroubles } from './testing/business-line.ts';
+
+let line: BusinessLine;
+beforeAll(async () => {
+  line = await BusinessLine.open('edulearn');
+});
+afterAll(() => line.close());
+
+type Moves = readonly (CallerMove | string)[];
+
+describe('somebody calls EduLearn', () => {
+  it('hears that the call is recorded', async () => {
+    const { said } = await line.call(['bye']);
+    expect(said).toEqual([expect.stringMatching(/call is recorded/), expect.stringMatching(/Goodbye/)]);
+  });
+
+  it.each([
+    ['Which courses do you have?', /English for beginners, English for work/],
+    ['How large are the classes?', /ten people/],
+    ['Do I get a certificate?', /eight of the ten evenings/],
+    ['When do I have to pay?', /after the first evening/],
+    ['Can I cancel?', /second evening/],
+    ['Where are you?', /40 Mill Lane/],
+    ['How do I enroll?', /Tell me the course/],
+  ])('asks “%s”', async (question, answer) => {
+    const { said } = await line.call([question, 'goodbye']);
+    expect(said[1]).toMatch(answer);
+  });
+
+  it.each<[string, Moves, RegExp]>([
+    [
+      'how much is English for work',
+      ['How much is English for work?', 'no thanks', 'no'],
+      /English for work starts on Tuesday, December 15th, 2026. It costs 320 dollars. There are 3 places/,
+    ],
+    [
+      'when Spanish starts',
+      ['When does Spanish for beginners start?', 'no', 'no'],
+      /Spanish for beginners starts on Tuesday, December 8th/,
+    ],
+    [
+      'by keys',
+      [{ keys: '1' }, { keys: '5' }, { keys: '2' }, 'bye'],
+      /Programming with Python starts.*390 dollars/,
+    ],
+  ])('asks %s, and hears what the server knows', async (_, moves, answer) => {
+    const { said, path } = await line.call(moves);
+    expect(said.join(' ')).toMatch(answer);
+    expect(path.at(-1)).toBe('bye');
+  });
+
+  it.each<[string, Moves]>([
+    [
+      'by voice',
+      ['I want to sign up', 'English for beginners', 'yes please', '212 555 0123', 'yes', 'no thanks'],
+    ],
+    ['by keys', [{ keys: '2' }, { keys: '1' }, { keys: '1' }, { keys: '2125550123#' }, { keys: '1' }, 'bye']],
+  ])('signs up %s: course, number and start are read back', async (_, moves) => {
+    const { said } = await line.call(moves);
+    expect(said.join(' ')).toMatch(/Your number is 2 1 2, 5 5 5, 0 1 2 3. Is that right/);
+    expect(said.join(' ')).toMatch(
+      /You are signed up for English for beginners. It starts on Tuesday, December 8th, 2026, at 6:30 PM. Your code is E, 1, 1, 0, \d/,
+    );
+  });
+
+  it('corrects the number that was heard wrong before it is used', async () => {
+    const { said } = await line.call([
+      'sign up',
+      'Python',
+      'yes',
+      '212 555 0123',
+      'no, 212 555 0124',
+      'yes',
+      'no',
+    ]);
+    expect(said.join(' ')).toMatch(/0 1 2 3.*0 1 2 4.*You are signed up for Programming/);
+  });
+
+  it('wants a course that is full: the waiting list, or another course', async () => {
+    const waiting = await line.call(['sign up', 'Bookkeeping', 'waiting list']);
+    expect(waiting.said.join(' ')).toMatch(/every place in Bookkeeping is taken/);
+    expect(waiting.dialled).toEqual(['adviser']);
+    const other = await line.call([
+      { keys: '2' },
+      { keys: '4' },
+      { keys: '2' },
+      { keys: '3' },
+      { keys: '2' },
+      'no',
+    ]);
+    expect(other.said.join(' ')).toMatch(/Spanish for beginners starts/);
+  });
+
+  it('takes the last places and no more than there are', async () => {
+    const moves = [
+      { keys: '2' },
+      { keys: '2' },
+      { keys: '1' },
+      { keys: '2125550123#' },
+      { keys: '1' },
+      'bye',
+    ];
+    const heard = [];
+    for (let caller = 0; caller < 4; caller++) heard.push((await line.call(moves)).said.join(' '));
+    expect(heard.map((said) => /signed up/.test(said))).toEqual([true, true, true, false]);
+    expect(heard[2]).toMatch(/There is one place left/);
+    expect(heard[3]).toMatch(/every place in English for work is taken/);
+  });
+
+  it.each<[string, Moves]>([
+    ['by voice', ['please call me back', 'tomorrow', 'half past ten', 'yes', "that's right", 'no']],
+    ['by keys', [{ keys: '3' }, { keys: '1126#' }, { keys: '1030' }, { keys: '1' }, { keys: '1' }, 'bye']],
+  ])('is called back, asked %s: day, time and number are read back', async (_, moves) => {
+    const { said, path } = await line.call(moves);
+    expect(said.join(' ')).toMatch(
+      /We call you on Thursday, November 26th, 2026, at 10:30 AM. The number is .*0 1 0 0/,
+    );
+    expect(path).toContain('callBack/leaveNoted');
+  });
+
+  it('has no number to be called back on, and is asked for one', async () => {
+    const moves = ['call me back', 'tomorrow', 'noon', '212 555 0142', 'yes', 'no'];
+    const { said, path } = await line.call(moves, { from: 'anonymous' });
+    expect(path).not.toContain('callBack/sameNumber');
+    expect(said.join(' ')).toMatch(/The number is 2 1 2, 5 5 5, 0 1 4 2/);
+  });
+
+  it.each<[string, Moves]>([
+    ['asks for an adviser', ['can I talk to an adviser please']],
+    ['presses 4', [{ keys: '4' }]],
+    ['presses 0', [{ keys: '0' }]],
+    ['asks in the middle of a call-back', ['call me back', 'tomorrow', 'I want to speak to someone']],
+    [
+      'can’t be understood while signing up',
+      ['sign up', { mumble: true }, { mumble: true }, { mumble: true }],
+    ],
+  ])('%s and is put through', async (_, moves) => {
+    const { dialled, endedBy } = await line.call(moves);
+    expect(dialled).toEqual(['adviser']);
+    expect(endedBy).toBe('human');
+  });
+
+  it('finds all advisers busy and asks for a call-back', async () => {
+    const moves = ['adviser', 'call me back', 'tomorrow', 'noon', 'yes', 'yes', 'no'];
+    const { said, endedBy } = await line.call(moves, { transfer: 'busy' });
+    expect(said.join(' ')).toMatch(/advisers are busy.*Thank you. We call you/);
+    expect(endedBy).toBe('flow');
+  });
+
+  it('asks for the office hours in the middle of signing up and goes on', async () => {
+    const { said, path } = await line.call([
+      'sign up',
+      'Python',
+      'yes',
+      'what are your office hours',
+      '212 555 0123',
+      'yes',
+      'no',
+    ]);
+    expect(path).toEqual(expect.arrayContaining(['tellHours', 'goOn', 'enrolled']));
+    expect(said.filter((text) => text.startsWith('Which number can we reach'))).toHaveLength(2);
+  });
+
+  it('says goodbye inside a call-back', async () => {
+    const { path, endedBy } = await line.call(['call me back', 'goodbye']);
+    expect(path.at(-1)).toBe('bye');
+    expect(endedBy).toBe('flow');
+  });
+
+  it.each(serverTroubles)(
+    'asks about a course while the server is %s, and gets to an adviser',
+    async (server) => {
+      const { said, dialled } = await line.call(['How much is English for work?'], { server });
+      expect(said.join(' ')).toMatch(/can't look into our list of courses right now/);
+      expect(dialled).toEqual(['adviser']);
+    },
+  );
+
+  it.each(serverTroubles)(
+    'wants a call-back while the server is %s, and leaves a message',
+    async (server) => {
+      const moves = ['call me back', 'tomorrow', 'noon', 'yes', 'yes', 'This is Ann', 'no'];
+      const { said } = await line.call(moves, { server });
+      expect(said.join(' ')).toMatch(/can't note the call-back right now.*We have your message/);
+    },
+  );
+
+  it('waits for a slow server and hears so, then the answer', async () => {
+    const { said } = await line.call(['How much is Python?', { hangUp: true }], { server: 'slow' });
+    expect(said.slice(1)).toEqual(['One moment, please.', expect.stringMatching(/Python starts/)]);
+  });
+
+  it('hangs up half way: what was given until then is saved', async () => {
+    const fresh = await BusinessLine.open('edulearn');
+    await fresh.call(['sign up', 'Python', 'yes', { hangUp: true }]);
+    await fresh.call(['sign up', 'Python', 'no', 'bye']);
+    await fresh.call(['call me back', 'tomorrow', 'noon', { hangUp: true }]);
+    await fresh.call(['call me back', 'tomorrow', 'noon', 'yes', 'yes', { hangUp: true }]);
+    const saved = await fresh.ask('/edulearn/unfinished');
+    await fresh.close();
+    expect(saved).toMatchObject({
+      unfinished: [
+        { unfinished: 'enrollment', course: 'Programming with Python', courseCode: 'P1', phone: '' },
+        { date: '2026-11-26', time: '12:00', phone: '' },
+      ],
+    });
+    expect(saved).toHaveProperty('unfinished.length', 2);
+  });
+
+  it('says nothing: is asked, given the keys, and sent off politely', async () => {
+    const { path, tookMs } = await line.call([]);
+    expect(path).toEqual(['greet', 'need', 'choose', 'quiet']);
+    expect(tookMs).toBeLessThan(75_000);
+  });
+});

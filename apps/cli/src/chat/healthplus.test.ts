@@ -1,0 +1,266 @@
+import type { CallerMove } from '@patchcord/runtime/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BusinessLine, serverTroubles } from './testing/business-line.ts';
+
+let line: BusinessLine;
+beforeAll(async () => {
+  line = await BusinessLine.open('healthplus');
+});
+afterAll(() => line.close());
+
+type Moves = readonly (CallerMove | string)[];
+
+/** In New York, as the practice is. */
+const at = {
+  lunch: Date.UTC(2026, 10, 25, 17, 30),
+  evening: Date.UTC(2026, 10, 26, 0, 30),
+  thanksgiving: Date.UTC(2026, 10, 26, 15, 0),
+};
+
+describe('somebody calls HealthPlus', () => {
+  it('hears that the call is recorded, what to do in an emergency, and is asked what it is about', async () => {
+    const { said, path } = await line.call(['bye']);
+    expect(said[0]).toMatch(/call is recorded.*emergency.*9 1 1.*press 9/);
+    expect(said[1]).toBe('How can I help you?');
+    expect(path).toEqual(['greet', 'openNow', 'noteOpen', 'welcome', 'need', 'bye']);
+  });
+
+  it.each([
+    ['at lunch', at.lunch, /^We are closed right now.*8 am to noon and from 1 pm/],
+    ['in the evening', at.evening, /^We are closed right now/],
+    ['on a holiday', at.thanksgiving, /^We are closed today for Thanksgiving/],
+  ])('calls %s, hears so, and is helped all the same', async (_, atEpochMs, text) => {
+    const { said, path, dialled } = await line.call(['front desk', 'Please call Ann', 'bye'], { atEpochMs });
+    expect(said[1]).toMatch(text);
+    expect(path).toEqual(expect.arrayContaining(['deskClosed', 'message']));
+    expect(dialled).toEqual([]);
+  });
+
+  it.each<[string, Moves]>([
+    ['by voice', ['I need an appointment', 'next Monday', 'half past nine', 'yes please', 'no thanks']],
+    ['by keys', [{ keys: '1' }, { keys: '1203#' }, { keys: '0930' }, { keys: '1' }, 'bye']],
+    ['all at once', ["I'd like an appointment", 'on December 2nd at 2 pm', 'yes', 'no']],
+  ])('books an appointment %s: day and time are read back before and after', async (_, moves) => {
+    const { said, path } = await line.call(moves);
+    const offer = said.find((text) => text.includes('Shall I book it'));
+    const [, when = ''] = /(\w+, \w+ \w+, 2026, at [\d:]+ [AP]M)/.exec(offer ?? '') ?? [];
+    expect(when).toMatch(
+      /^(?:Monday, November 30th|Thursday, December 3rd), 2026, at 9:40 AM$|^Wednesday, December 2nd, 2026, at 2 PM$/,
+    );
+    expect(said.join(' ')).toContain(`You are booked for ${when}. Your code is A, 2, 0, `);
+    expect(path.at(-1)).toBe('bye');
+  });
+
+  it('is offered the next free time where the wished one is taken, and may choose another', async () => {
+    const booking = ['appointment', 'next Tuesday', '9 am', 'yes please', 'bye'];
+    await line.call(booking);
+    const { said, path } = await line.call([
+      'appointment',
+      'next Tuesday',
+      '9 am',
+      'another time',
+      { keys: '1201#' },
+      { keys: '0900' },
+      { keys: '1' },
+      'bye',
+    ]);
+    const offers = said.filter((text) => text.startsWith('That time is not free.'));
+    expect(offers).toHaveLength(2);
+    expect(offers[0]).toMatch(/next free time is Tuesday, December 1st, 2026, at 9:20 AM/);
+    expect(path).toEqual(expect.arrayContaining(['offerNext', 'otherTime', 'booked']));
+  });
+
+  it('wants the weekend and is offered Monday', async () => {
+    const { said } = await line.call([
+      'appointment',
+      'on Saturday',
+      '10 am',
+      { keys: '2' },
+      { hangUp: true },
+    ]);
+    expect(said.join(' ')).toMatch(/next free time is Monday, November 30th/);
+  });
+
+  it.each<[string, Moves]>([
+    [
+      'by voice',
+      ['I want to renew my prescription', '4 8 2 1 5', 'yes', 'March 3rd 1980', "that's right", 'no thanks'],
+    ],
+    [
+      'by keys',
+      [{ keys: '2' }, { keys: '48215' }, { keys: '1' }, { keys: '03031980' }, { keys: '1' }, 'bye'],
+    ],
+  ])('renews a prescription %s, number and birth date read back', async (_, moves) => {
+    const { said } = await line.call(moves);
+    expect(said).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^I have 4 8 2, 1 5\. Is that right/),
+        expect.stringMatching(/^I have Monday, March 3rd, 1980\. Is that right/),
+        'Thank you. Your prescription 4 8 2, 1 5 is ready at the front desk on Friday, November 27th, 2026.',
+      ]),
+    );
+  });
+
+  it.each<[string, Moves]>([
+    ['presses 9', [{ keys: '9' }]],
+    ['presses 9 over the greeting', [{ interruptAfterMs: 800, keys: '9' }]],
+    ['says chest pain', ['my father has chest pain']],
+    ['says emergency', ['this is an emergency']],
+    ['says so in the middle of a booking', ['appointment', 'next Monday', "I can't breathe"]],
+    ['presses 9 in the middle of a booking', ['appointment', { keys: '9' }]],
+    ['says so while asked for a call-back', ['call me back', 'it is urgent']],
+    ['presses 9 while asked for a call-back', ['call me back', { keys: '9' }]],
+  ])('%s and is put through to the urgent line at once', async (_, moves) => {
+    const { path, dialled, said } = await line.call(moves);
+    expect(path.at(-1)).toBe('urgent');
+    expect(dialled).toEqual(['urgent']);
+    expect(said.at(-1)).toMatch(/urgent line.*9 1 1/);
+  });
+
+  it('is put through to the urgent line on a holiday as well, and with the server down', async () => {
+    const { dialled } = await line.call([{ keys: '9' }], { atEpochMs: at.thanksgiving, server: 'down' });
+    expect(dialled).toEqual(['urgent']);
+  });
+
+  it('finds the urgent line busy: a colleague is tried, and 911 is told each time', async () => {
+    const { dialled, said } = await line.call([{ keys: '9' }], { transfer: 'no-answer' });
+    expect(dialled).toEqual(['urgent', 'human']);
+    expect(said.slice(-3).every((text) => text.includes('9 1 1'))).toBe(true);
+  });
+
+  it('can’t be kept from the urgent line by a model: no way out of its answers leads there', async () => {
+    const { path } = await line.call(['How long does an appointment take?', 'is bleeding normal']);
+    expect(path.slice(-2)).toEqual(['answer', 'urgent']);
+  });
+
+  it('asks for the hours in the middle of a booking, hears them, and goes on where it was', async () => {
+    const { said, path } = await line.call([
+      'appointment',
+      'next Monday',
+      'when are you open',
+      '10 am',
+      'yes please',
+      'bye',
+    ]);
+    expect(path).toEqual(expect.arrayContaining(['tellHours', 'goOn', 'booked']));
+    expect(said.filter((text) => text.startsWith('On which day'))).toHaveLength(1);
+    expect(said.filter((text) => text.startsWith('At what time'))).toHaveLength(2);
+  });
+
+  it('hears the hours by key 3', async () => {
+    const { said } = await line.call([{ keys: '3' }, 'bye']);
+    expect(said[2]).toMatch(/Monday to Friday, from 8 am to noon/);
+  });
+
+  it.each([
+    ['Do you take new patients?', /take new patients/],
+    ['Which insurance do you take?', /most health insurance/],
+    ['How do I cancel an appointment?', /a day before/],
+    ['Where can I park?', /behind the house/],
+    ['How do I renew a prescription?', /five digit/],
+  ])('asks “%s”', async (question, answer) => {
+    const { said } = await line.call([question, 'goodbye']);
+    expect(said[2]).toMatch(answer);
+  });
+
+  it.each<[string, Moves]>([
+    ['says front desk', ['front desk please']],
+    ['presses 5', [{ keys: '5' }]],
+    ['presses 0', [{ keys: '0' }]],
+    ['mumbles, then takes the keys', [{ mumble: true }, { mumble: true }, { keys: '5' }]],
+  ])('%s and reaches the front desk', async (_, moves) => {
+    const { dialled, endedBy } = await line.call(moves);
+    expect(dialled).toEqual(['human']);
+    expect(endedBy).toBe('human');
+  });
+
+  it.each<[string, Moves]>([
+    ['by voice', ['call me back', 'on Friday', '11 am', 'another number', '212 555 0199', 'yes', 'no']],
+    [
+      'by keys',
+      [
+        { keys: '4' },
+        { keys: '1127#' },
+        { keys: '1100' },
+        { keys: '2' },
+        { keys: '2125550199#' },
+        { keys: '1' },
+        'bye',
+      ],
+    ],
+  ])('is called back on another number, asked %s', async (_, moves) => {
+    const { said } = await line.call(moves);
+    expect(said.join(' ')).toMatch(
+      /Friday, November 27th, 2026, at 11 AM. The number is 2 1 2, 5 5 5, 0 1 9 9/,
+    );
+    expect(said.join(' ')).toMatch(/Thank you. We call you on Friday/);
+  });
+
+  it('wants to be called back on Sunday and is asked for another day', async () => {
+    const { said } = await line.call([
+      'call me back',
+      'on Sunday',
+      'noon',
+      'yes',
+      'yes',
+      'Monday',
+      'noon',
+      'yes',
+      'yes',
+      'no',
+    ]);
+    expect(said.join(' ')).toMatch(/Monday to Friday. Please choose another day.*We call you on Monday/);
+  });
+
+  it.each(serverTroubles)(
+    'wants an appointment while the server is %s, and gets to the front desk',
+    async (server) => {
+      const { said, dialled } = await line.call(['appointment', 'next Monday', '10 am'], { server });
+      expect(said.join(' ')).toMatch(/can't reach our calendar.*front desk/);
+      expect(dialled).toEqual(['human']);
+    },
+  );
+
+  it.each(serverTroubles)(
+    'renews a prescription while the server is %s, and gets to the front desk',
+    async (server) => {
+      const moves = [{ keys: '2' }, { keys: '48215' }, 'yes', { keys: '03031980' }, 'yes'];
+      const { said, dialled } = await line.call(moves, { server });
+      expect(said.join(' ')).toMatch(/can't renew prescriptions right now/);
+      expect(dialled).toEqual(['human']);
+    },
+  );
+
+  it('waits for a slow server and hears so, then the answer', async () => {
+    const { said } = await line.call(['appointment', 'next Monday', '11 am', { hangUp: true }], {
+      server: 'slow',
+    });
+    expect(said.slice(-2)).toEqual([
+      'One moment, please. I am looking it up.',
+      expect.stringMatching(/^Monday, November 30th.*is free/),
+    ]);
+  });
+
+  it('hangs up half way: what was given until then is saved, and only that', async () => {
+    const fresh = await BusinessLine.open('healthplus');
+    await fresh.call(['appointment', 'next Monday', { hangUp: true }]);
+    await fresh.call(['prescription', { keys: '48215' }, 'yes', { hangUpAfterMs: 500 }]);
+    await fresh.call(['appointment', 'next Monday', '10 am', 'yes please', { hangUp: true }]);
+    const saved = await fresh.ask('/healthplus/unfinished');
+    await fresh.close();
+    expect(saved).toMatchObject({
+      unfinished: [
+        { unfinished: 'appointment', wishDate: '2026-11-30', wishTime: '', callerNumber: '+12125550100' },
+        { unfinished: 'prescription', prescription: '48215', birthDate: '' },
+      ],
+    });
+    expect(saved).toHaveProperty('unfinished.length', 2);
+  });
+
+  it('says nothing: is asked, given the keys, and sent off with the emergency number', async () => {
+    const { path, said, tookMs } = await line.call([]);
+    expect(path.slice(-3)).toEqual(['need', 'choose', 'quiet']);
+    expect(said.at(-1)).toMatch(/can't hear you.*9 1 1/);
+    expect(tookMs).toBeLessThan(90_000);
+  });
+});

@@ -1,0 +1,66 @@
+import type { RequestListener } from 'node:http';
+import { createBackend } from '@patchcord/example-backend';
+import { findFlow } from '../../find-flow.ts';
+import { type FlowsTogether, flowsTogether } from '../flows-together.ts';
+import { garbage, htmlPage, refusal, startServer } from './local-server.ts';
+import { type Circumstances, callOver, type Move, wednesdayMorning } from './text-line.ts';
+
+/** How the business's server is doing. */
+export type ServerState = 'up' | 'down' | 'slow' | 'too slow' | 'garbage' | 'a web page' | 'refusing';
+
+export const serverTroubles = ['down', 'too slow', 'garbage', 'a web page', 'refusing'] as const;
+
+interface Meeting extends Omit<Circumstances, 'backend' | 'lateMs'> {
+  readonly server?: ServerState;
+}
+
+/** A shipped business as its callers meet it, with its example backend: new shelves for every line that is opened. */
+export class BusinessLine {
+  readonly #flows: FlowsTogether;
+  readonly #backend = createBackend({
+    file: ':memory:',
+    token: 'secret',
+    now: () => new Date(wednesdayMorning),
+  });
+
+  private constructor(flows: FlowsTogether) {
+    this.#flows = flows;
+  }
+
+  static async open(name: string): Promise<BusinessLine> {
+    const line = new BusinessLine(await flowsTogether(await findFlow(name)));
+    await line.#backend.listen({ host: '127.0.0.1', port: 0 });
+    return line;
+  }
+
+  async call(moves: readonly Move[], { server = 'up', ...met }: Meeting = {}) {
+    const answer = wrongAnswers[server];
+    const stand = answer ? await startServer(answer) : null;
+    const lateMs = server === 'slow' ? 4000 : server === 'too slow' ? 60_000 : 0;
+    const backend = stand?.url ?? (server === 'down' ? nobodyThere : this.#backend.listeningOrigin);
+    try {
+      return await callOver(this.#flows, moves, { ...met, backend, lateMs });
+    } finally {
+      await stand?.close();
+    }
+  }
+
+  /** What the backend knows at this path. */
+  async ask(url: string): Promise<unknown> {
+    const { body } = await this.#backend.inject({ url, headers: { authorization: 'Bearer secret' } });
+    return JSON.parse(body);
+  }
+
+  close(): Promise<void> {
+    return this.#backend.close();
+  }
+}
+
+const wrongAnswers: Partial<Record<ServerState, RequestListener>> = {
+  garbage,
+  'a web page': htmlPage,
+  refusing: refusal,
+};
+
+/** A port that is never listened to. */
+const nobodyThere = 'http://127.0.0.1:1';

@@ -1,0 +1,96 @@
+import type { TransferOutcome } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
+import {
+  type CallerMove,
+  CallJournal,
+  conversationOf,
+  MemoryJournal,
+  runFlow,
+  scriptedCaller,
+  VirtualWorld,
+} from '@patchcord/runtime/engine';
+import { createLanguageModel } from '@patchcord/runtime/providers';
+import { openOutside } from '../chat-outside.ts';
+import type { FlowsTogether } from '../flows-together.ts';
+import { modelAnswer } from '../model-answer.ts';
+
+export type Move = CallerMove | string;
+
+/** What a call meets. */
+export interface Circumstances {
+  /** Where the flow's server is. */
+  readonly backend: string;
+  /** The server answers this much later than it does. */
+  readonly lateMs?: number;
+  /** What the clock on the wall says when the call begins. */
+  readonly atEpochMs?: number;
+  readonly from?: string;
+  readonly transfer?: TransferOutcome | ((destination: string) => TransferOutcome);
+}
+
+export const wednesdayMorning = Date.UTC(2026, 10, 25, 15, 0);
+let calls = 0;
+
+/** A whole call in words, on virtual time, with real servers on loopback; no key: answers come from documents. */
+export async function callOver(
+  { flow, version, others }: FlowsTogether,
+  moves: readonly Move[],
+  met: Circumstances,
+) {
+  const dialled: string[] = [];
+  const outside = openOutside(
+    {
+      PATCHCORD_HTTP_ALLOW: '127.0.0.1',
+      PATCHCORD_CREDENTIAL_BUSINESS: 'bearer secret',
+      PATCHCORD_VARIABLE_backend: met.backend,
+    },
+    `call-${++calls}`,
+  );
+  const caller = scriptedCaller(moves.map((move) => (typeof move === 'string' ? { say: move } : move)));
+  const world = new VirtualWorld(caller, {
+    ...outside,
+    startedEpochMs: met.atEpochMs ?? wednesdayMorning,
+    http: async (request, context) => {
+      const answer = await outside.http(request, context);
+      return { ...answer, tookMs: met.lateMs ?? 0 };
+    },
+    respond: (request, context) => modelAnswer(createLanguageModel({}), request, context.flow.knowledge),
+    transfer: (destination) => {
+      dialled.push(destination);
+      const { transfer = 'answered' } = met;
+      return typeof transfer === 'string' ? transfer : transfer(destination);
+    },
+  });
+  const journal = new MemoryJournal();
+  try {
+    await runFlow({
+      flow,
+      version,
+      others,
+      runners,
+      world,
+      given: outside.given,
+      journal: new CallJournal(journal, world),
+      callerNumber: met.from ?? '+12125550100',
+      dialledNumber: '100',
+    });
+  } finally {
+    await outside.close();
+  }
+  const { path, turns, endedBy, reason } = conversationOf(journal.entries);
+  const said = turns.filter(({ role }) => role === 'agent').map(({ text }) => text);
+  const { during, afterwards } = splitAtTheEnd(
+    path.map(({ node }) => node),
+    flow,
+  );
+  return { path: during, afterwards, said, endedBy, reason, dialled, tookMs: world.nowMs() };
+}
+
+/** What was done during the call, and what a `callEnded` handler did when nobody was there any more. */
+function splitAtTheEnd(path: readonly string[], { handlers }: FlowsTogether['flow']) {
+  const to = handlers.find(({ when }) => 'callEnded' in when)?.to;
+  const at = path.findIndex((node) => to !== undefined && (node === to || node.endsWith(`/${to}`)));
+  return at === -1
+    ? { during: path, afterwards: [] }
+    : { during: path.slice(0, at), afterwards: path.slice(at) };
+}
