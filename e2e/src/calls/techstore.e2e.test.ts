@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
+import { type ExampleBackend, startBackend } from '../harness/example-backend.ts';
 import { expectHeard } from '../harness/expect-heard.ts';
 import { type PlacedCall, placeCall } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
@@ -7,6 +8,7 @@ import { type Product, startProduct } from '../harness/product.ts';
 const greeting = 'Thanks for calling TechStore. This call is recorded. How can I help you?';
 const farewell = 'Thank you for calling TechStore. Goodbye.';
 
+let backend: ExampleBackend;
 let product: Product;
 let order: PlacedCall;
 let questions: PlacedCall;
@@ -16,7 +18,8 @@ const voice = new AgentVoice();
 
 // Four callers at once; what they heard is looked at when all have hung up, so that looking disturbs no call.
 beforeAll(async () => {
-  product = await startProduct();
+  backend = await startBackend();
+  product = await startProduct({ environment: backend.environment });
   [order, questions, keys, silent] = await Promise.all([
     placeCall(product, '18005551234', [
       { kind: 'say', text: 'Where is my order?' },
@@ -34,7 +37,6 @@ beforeAll(async () => {
       { kind: 'keys', keys: '3', interruptAfterMs: 1000 },
       { kind: 'keys', keys: '482913', interruptAfterMs: 1000 },
       { kind: 'keys', keys: '1', interruptAfterMs: 1000 },
-      { kind: 'keys', keys: '2', interruptAfterMs: 1000 },
       { kind: 'say', text: 'Goodbye' },
     ]),
     placeCall(product, '18005551234', [], { lingerMs: 'stay' }),
@@ -42,6 +44,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await product?.stop();
+  await backend?.close();
   await voice.close();
 });
 
@@ -49,19 +52,19 @@ const saidBy = ({ turns }: PlacedCall, role: string) =>
   turns.filter((turn) => turn.role === role).map(({ text }) => text);
 
 describe('TechStore on the telephone, four callers at once', () => {
-  it('has an order looked up by voice: the number is read back before anybody acts on it', async () => {
+  it('hears by voice where an order is: the number is read back before it is looked up', async () => {
     await expectHeard(
       order.heard,
       voice,
       greeting,
       'Please say or type your order number. It has six digits.',
-      'I have order number 4, 8, 2, 9, 1, 3.',
+      'I have order number 4 8 2, 9 1 3.',
       'Is that right?',
-      'Orders leave us within one working day, and delivery takes two to four.',
+      'Your order 4 8 2, 9 1 3, the X200 laptop, is on its way.',
       'Is there anything else I can help you with?',
       farewell,
     );
-    expect(order.path.slice(-4)).toEqual(['status', 'more', 'need', 'bye']);
+    expect(order.path).toEqual(expect.arrayContaining(['status', 'isSent', 'more', 'bye']));
   });
 
   it('is asked several questions in one call, by the extension as well', async () => {
@@ -79,8 +82,8 @@ describe('TechStore on the telephone, four callers at once', () => {
   it('is used by keys alone, typed ahead of the questions', async () => {
     await expectHeard(keys.heard, voice, 'Is there anything else I can help you with?', farewell);
     expect(saidBy(keys, 'caller')).toEqual(expect.arrayContaining(['(pressed 482913)']));
-    expect(keys.path).toEqual(expect.arrayContaining(['confirm', 'status', 'more']));
-    expect(keys.path.at(-1)).toBe('bye');
+    expect(keys.path).toEqual(expect.arrayContaining(['orderNumber', 'status', 'isSent', 'more']));
+    expect(keys.path).toContain('bye');
   });
 
   it('is called by somebody who says nothing: prompted, given the keys, sent off politely', async () => {
@@ -90,10 +93,10 @@ describe('TechStore on the telephone, four callers at once', () => {
       greeting,
       'Are you still there?',
       'Let me give you some choices.',
-      'Please press 1 for sales, 2 for support, or 3 for an order.',
+      'Please press 1 for sales, 2 for support, 3 for an order, or 4 to return something.',
       "I can't hear you, so I will hang up now. Please call again any time. Goodbye.",
     );
-    expect(silent.path).toEqual(['greet', 'need', 'choose', 'quiet']);
+    expect(silent.path.slice(0, 4)).toEqual(['greet', 'need', 'choose', 'quiet']);
     expect(silent.details.endedBy).toBe('flow');
   });
 });
