@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../engine/index.ts';
+import type { FlowDesk } from './flow-desk.ts';
 
 /** What `/health` says (REQUIREMENTS D4). */
 export interface HealthReport {
@@ -25,6 +26,14 @@ export interface HealthReport {
     readonly packetsReceived: number;
     readonly packetsSent: number;
   };
+  /** What callers have left to be listened to; `/calls` says in which call and where its file is. */
+  readonly messages: {
+    readonly left: number;
+    /** When the latest of those calls began. */
+    readonly latestCallAt: string | null;
+    /** Where the files are, below `PATCHCORD_HOME`. */
+    readonly folder: string;
+  };
 }
 
 /** `missing` says in sentences what is not there; empty when calls can be taken. */
@@ -44,18 +53,28 @@ export interface CallSummary {
   readonly endedAt: string | null;
   readonly endedBy: string | null;
   readonly cause: number | null;
+  /** Files of the messages the caller left. */
+  readonly messages: readonly string[];
+}
+
+/** A message a caller left. */
+export interface LeftMessage {
+  /** As the flow knows it, e.g. `message-7`. */
+  readonly name: string;
+  readonly file: string;
+  /** On the call's clock, when it had been recorded. */
+  readonly atMs: number;
+  readonly durationMs: number;
+  /** How long of that somebody spoke. */
+  readonly spokenMs: number;
 }
 
 export interface CallDetails extends CallSummary {
   readonly versionNumber: number;
+  /** Recordings of the call itself. */
   readonly recordings: readonly string[];
+  readonly messagesLeft: readonly LeftMessage[];
   readonly journal: readonly JournalEntry[];
-}
-
-export interface NumberSummary {
-  readonly number: string;
-  readonly flow: string;
-  readonly name: string;
 }
 
 /** An entry of a call that is going on. */
@@ -69,7 +88,8 @@ export interface LiveEntry {
 export interface ApiSources {
   health(): Promise<HealthReport>;
   ready(): Promise<ReadyReport>;
-  numbers(): Promise<readonly NumberSummary[]>;
+  /** Flows and numbers. */
+  readonly desk: FlowDesk;
   calls(limit: number): Promise<readonly CallSummary[]>;
   call(id: string): Promise<CallDetails | null>;
   /** False when there is no such live call. */

@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import WebSocket from 'ws';
 import type { ApiSources, LiveEntry } from './api-sources.ts';
 import { createApi } from './create-api.ts';
+import { DeskError, type FlowDesk } from './flow-desk.ts';
+import { bundleType } from './flow-routes.ts';
 
 const token = 'a-token';
 const open = new Set<{ close(): Promise<unknown> | unknown }>();
@@ -10,6 +12,15 @@ afterEach(async () => {
   for (const closable of open) await closable.close();
   open.clear();
 });
+
+const nobody = async (): Promise<never> => {
+  throw new Error('the desk was asked for something else');
+};
+
+function scriptedDesk(desk: Partial<FlowDesk> = {}): FlowDesk {
+  const rest = { exportFlow: nobody, numbers: nobody, map: nobody, unmap: nobody, which: nobody };
+  return { flows: nobody, importFlow: nobody, ...rest, ...desk };
+}
 
 async function start(overrides: Partial<ApiSources> = {}) {
   const watchers = new Set<(entry: LiveEntry) => void>();
@@ -23,9 +34,10 @@ async function start(overrides: Partial<ApiSources> = {}) {
       telephony: { state: 'connected', detail: null },
       speech: { recogniser: null, synthesiser: 'none', model: 'none' },
       media: { sessions: 0, packetsReceived: 0, packetsSent: 0 },
+      messages: { left: 0, latestCallAt: null, folder: 'recordings' },
     }),
     ready: async () => ({ ready: false, missing: ['Asterisk can not be reached.'] }),
-    numbers: async () => [{ number: '+18005551234', flow: 'library', name: 'City library' }],
+    desk: scriptedDesk(),
     calls: async () => [],
     call: async () => null,
     hangUp: async () => false,
@@ -39,7 +51,7 @@ async function start(overrides: Partial<ApiSources> = {}) {
   open.add(api);
   const url = await api.listen({ host: '127.0.0.1', port: 0 });
   const get = (path: string, init: RequestInit = {}) =>
-    fetch(url + path, { ...init, headers: { authorization: `Bearer ${token}` } });
+    fetch(url + path, { ...init, headers: { ...init.headers, authorization: `Bearer ${token}` } });
   return { api, url, get, watchers };
 }
 
@@ -52,9 +64,30 @@ describe('the engine API', () => {
       503,
       { ready: false, missing: ['Asterisk can not be reached.'] },
     ]);
-    for (const path of ['/numbers', '/calls', '/calls/1', '/nowhere', '/live']) {
+    for (const path of [
+      '/numbers',
+      '/numbers/100/flow',
+      '/flows',
+      '/flows/zoo/export',
+      '/calls',
+      '/calls/1',
+      '/nowhere',
+      '/live',
+    ]) {
       expect((await fetch(url + path)).status, path).toBe(401);
     }
+  });
+
+  it('changes nothing for who has no token, and reads nothing of what is sent', async () => {
+    const { url } = await start();
+    for (const [method, path] of [
+      ['POST', '/flows'],
+      ['PUT', '/numbers/100'],
+      ['DELETE', '/numbers/100'],
+    ])
+      expect((await fetch(url + path, { method: method ?? '', body: '{"flow":"zoo"}' })).status, path).toBe(
+        401,
+      );
   });
 
   it('refuses a wrong token of the same length', async () => {
@@ -70,6 +103,74 @@ describe('the engine API', () => {
     });
     expect((await get('/calls/7/hangup', { method: 'POST' })).status).toBe(404);
     expect((await get('/calls?limit=many')).status).toBe(400);
+  });
+
+  it('takes a flow as its file, hands it to the desk, and tells what is wrong with it', async () => {
+    const problem = {
+      code: 'entry-unknown',
+      path: '/entry',
+      severity: 'error',
+      message: 'm',
+      fix: 'f',
+    } as const;
+    const asked: unknown[] = [];
+    const desk = scriptedDesk({
+      importFlow: async (bundle, order) => {
+        asked.push(bundle, order);
+        throw new DeskError('FLOW_FAULTY', 422, 'One error.', [problem]);
+      },
+    });
+    const { get } = await start({ desk });
+    const answer = await get('/flows?message=better&draft=true', {
+      method: 'POST',
+      body: '{"a":[1]}',
+      headers: { 'content-type': bundleType },
+    });
+    expect(asked).toEqual([{ a: [1] }, { message: 'better', draft: true }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      422,
+      { code: 'FLOW_FAULTY', message: 'One error.', problems: [problem] },
+    ]);
+  });
+
+  it.each([
+    ['a bomb of brackets', '['.repeat(1_000_000), bundleType, 400, 'JSON_TOO_LARGE'],
+    ['no JSON', '{', bundleType, 400, 'JSON_INVALID'],
+    ['more than it takes', ' '.repeat(33 * 1024 * 1024), bundleType, 413, 'API_TOO_LARGE'],
+    ['much of another type', `"${' '.repeat(70_000)}"`, 'application/json', 413, 'API_TOO_LARGE'],
+    ['another type', '<flow/>', 'text/xml', 415, 'API_BAD_REQUEST'],
+  ])('refuses %s instead of a flow', async (_, body, type, status, code) => {
+    const { get } = await start();
+    const answer = await get('/flows', { method: 'POST', body, headers: { 'content-type': type } });
+    expect([answer.status, await answer.json()]).toEqual([
+      status,
+      { code, message: expect.stringMatching(/^[^\n]{10,200}$/) },
+    ]);
+  });
+
+  it('maps numbers as they are written, signs and all', async () => {
+    const asked: unknown[] = [];
+    const summary = { flow: 'zoo', name: 'Zoo', stage: 'live', fallback: false, note: '' };
+    const desk = scriptedDesk({
+      map: async (number, order) => {
+        asked.push(number, order);
+        return { ...summary, number, replaced: null, fallbackBefore: null };
+      },
+      unmap: async (number) => ({ number, flow: 'zoo' }),
+    });
+    const { get } = await start({ desk });
+    const put = (order: unknown) => ({
+      method: 'PUT',
+      body: JSON.stringify(order),
+      headers: { 'content-type': 'application/json' },
+    });
+    const address = `/numbers/${encodeURIComponent('+1 800#/7')}`;
+    expect((await get(address, put({ flow: 'zoo', note: 'desk' }))).status).toBe(200);
+    expect(asked).toEqual(['+1 800#/7', { flow: 'zoo', note: 'desk' }]);
+    expect(await (await get(address, { method: 'DELETE' })).json()).toMatchObject({ number: '+1 800#/7' });
+    for (const order of [{}, { flow: '' }, { flow: 'zoo', fallback: 'maybe' }, 'zoo', { flow: 'x'.repeat(101) }])
+      expect((await get(address, put(order))).status, JSON.stringify(order)).toBe(400);
+    expect(asked).toHaveLength(2);
   });
 
   it('hides the reason of an inner failure', async () => {

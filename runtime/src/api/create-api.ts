@@ -1,7 +1,11 @@
 import websocket from '@fastify/websocket';
+import type { Problem } from '@patchcord/flows/check';
+import { JsonRefused } from '@patchcord/flows/library';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ApiSources } from './api-sources.ts';
 import { authoriser } from './authorise.ts';
+import { DeskError } from './flow-desk.ts';
+import { flowRoutes, numberRoutes } from './flow-routes.ts';
 import { liveEntries } from './live-entries.ts';
 
 export interface ApiOptions {
@@ -18,15 +22,37 @@ export async function createApi({ token, sources }: ApiOptions): Promise<Fastify
   api.setNotFoundHandler({}, (_request, reply) =>
     reply.code(404).send({ code: 'API_NOT_FOUND', message: 'There is nothing at this address.' }),
   );
-  api.setErrorHandler((error: Error & { statusCode?: number }, _request, reply) => {
-    const status = error.statusCode ?? 500;
-    const message = status < 500 ? error.message : 'The engine failed to answer; its log says why.';
-    return reply.code(status).send({ code: status < 500 ? 'API_BAD_REQUEST' : 'API_FAILED', message });
+  api.setErrorHandler((error: Failure, _request, reply) => {
+    const { status, ...told } = toldOf(error);
+    return reply.code(status).send(told);
   });
   healthRoutes(api, sources);
+  flowRoutes(api, sources.desk);
+  numberRoutes(api, sources.desk);
   callRoutes(api, sources);
   liveEntries(api, sources);
   return api;
+}
+
+type Failure = Error & { readonly statusCode?: number };
+
+/** What a caller of the API learns of a failure: nothing of an inner one. */
+function toldOf(error: Failure): {
+  status: number;
+  code: string;
+  message: string;
+  problems?: readonly Problem[];
+} {
+  const { statusCode: status = 500, message } = error;
+  if (error instanceof DeskError) {
+    const { code, problems } = error;
+    return { status, code, message, ...(problems.length > 0 ? { problems } : {}) };
+  }
+  if (error instanceof JsonRefused) return { status, code: error.code, message };
+  if (status === 413)
+    return { status, code: 'API_TOO_LARGE', message: 'This is more than the engine takes at once.' };
+  if (status < 500) return { status, code: 'API_BAD_REQUEST', message };
+  return { status, code: 'API_FAILED', message: 'The engine failed to answer; its log says why.' };
 }
 
 function healthRoutes(api: FastifyInstance, sources: ApiSources): void {
@@ -38,7 +64,6 @@ function healthRoutes(api: FastifyInstance, sources: ApiSources): void {
 }
 
 function callRoutes(api: FastifyInstance, sources: ApiSources): void {
-  api.get('/numbers', () => sources.numbers());
   api.get<{ Querystring: { limit?: number } }>(
     '/calls',
     {

@@ -1,8 +1,11 @@
 import type { Database } from '@patchcord/db';
+import { catalogue } from '@patchcord/nodes/catalogue';
 import type { ApiSources, HealthReport, ReadyReport } from '@patchcord/runtime/api';
 import type { Switchboard } from '@patchcord/runtime/call';
 import type { MediaEngine } from '@patchcord/runtime/media';
-import { callDetails, callSummary } from './call-reports.ts';
+import { DatabaseDesk } from '../desk/database-desk.ts';
+import { callDetails, callSummaries } from './call-reports.ts';
+import type { DatabaseDirectory } from './database-directory.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { LiveWatch } from './live-watch.ts';
 import type { Speech } from './open-speech.ts';
@@ -11,6 +14,7 @@ import type { Telephony } from './telephony.ts';
 export interface EngineRooms {
   readonly settings: EngineSettings;
   readonly database: Database;
+  readonly directory: DatabaseDirectory;
   readonly media: MediaEngine;
   readonly speech: Speech;
   readonly switchboard: Switchboard;
@@ -20,13 +24,13 @@ export interface EngineRooms {
 
 /** What the API tells, read from the engine's rooms. */
 export function apiSources(rooms: EngineRooms): ApiSources {
-  const { database, switchboard, watch } = rooms;
+  const { database, directory, settings, switchboard, watch } = rooms;
   const startedAt = new Date().toISOString();
   return {
     health: () => health(rooms, startedAt),
     ready: async () => ready(rooms),
-    numbers: () => numbers(database),
-    calls: async (limit) => (await database.calls.list({ limit })).map(callSummary),
+    desk: new DatabaseDesk({ database, directory, catalogue, destinations: settings.destinations }),
+    calls: (limit) => callSummaries(database, limit),
     call: async (id) => callDetails(database, id),
     hangUp: async (id) => switchboard.calls.get(id)?.hangUp() ?? false,
     watch: (listener) => watch.add(listener),
@@ -34,10 +38,11 @@ export function apiSources(rooms: EngineRooms): ApiSources {
 }
 
 async function health(
-  { settings, media, speech, switchboard, telephony }: EngineRooms,
+  { settings, database, media, speech, switchboard, telephony }: EngineRooms,
   startedAt: string,
 ): Promise<HealthReport> {
   const { sessions, packetsReceived, packetsSent } = await media.stats();
+  const { count, latestCallAt } = await database.calls.messagesLeft();
   return {
     commit: settings.commit,
     startedAt,
@@ -51,6 +56,7 @@ async function health(
       model: speech.model.name,
     },
     media: { sessions, packetsReceived, packetsSent },
+    messages: { left: count, latestCallAt: latestCallAt?.toISOString() ?? null, folder: 'recordings' },
   };
 }
 
@@ -62,13 +68,4 @@ function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
   const missing = [phone, ear].filter((sentence) => sentence !== null);
   // Without any Asterisk the product is a text chat and complete as that; one that was given must answer.
   return { ready: phone === null || settings.ari === null, missing };
-}
-
-async function numbers(database: Database) {
-  const names = new Map((await database.flows.list()).map(({ id, name }) => [id, name]));
-  return (await database.numbers.list()).map(({ number, flowId }) => ({
-    number,
-    flow: flowId,
-    name: names.get(flowId) ?? flowId,
-  }));
 }

@@ -1,4 +1,4 @@
-import { type Database, DatabaseError, type StoredVersion } from '@patchcord/db';
+import { type Database, DatabaseError, type NumberMapping, type StoredVersion } from '@patchcord/db';
 import {
   type CompiledFlow,
   compileFlow,
@@ -12,6 +12,11 @@ import type { OtherFlow } from '@patchcord/runtime/engine';
 
 /** Versions never change, so a compiled one is good for ever; this many are kept. */
 const mostCompiled = 64;
+
+/** The mapping that decides, and whether by its number or as the fallback. */
+export type LookUp =
+  | { readonly by: 'number' | 'fallback'; readonly mapping: NumberMapping }
+  | { readonly by: null; readonly mapping: null };
 
 /** Numbers and released flows from the database. A new release counts from the next call on. */
 export class DatabaseDirectory implements FlowDirectory {
@@ -28,10 +33,22 @@ export class DatabaseDirectory implements FlowDirectory {
   }
 
   async choose(numbers: readonly string[]): Promise<FlowChoice | null> {
-    const mapped = await this.#database.numbers.find(numbers);
-    const mapping = mapped ?? (await this.#database.numbers.fallback());
+    const { by, mapping } = await this.lookUp(numbers);
     if (!mapping) return null;
-    return this.#released(mapping.flowId, mapping.stage, mapped?.number ?? null);
+    return this.#released(mapping.flowId, mapping.stage, by === 'number' ? mapping.number : null);
+  }
+
+  /** The mapping that decides for a call with these numbers, in order of preference. */
+  async lookUp(numbers: readonly string[]): Promise<LookUp> {
+    const mapped = await this.#database.numbers.find(numbers);
+    if (mapped) return { by: 'number', mapping: mapped };
+    const fallback = await this.#database.numbers.fallback();
+    return fallback ? { by: 'fallback', mapping: fallback } : { by: null, mapping: null };
+  }
+
+  /** Makes what is live ready before the first call asks for it. */
+  async prepare(flowId: string): Promise<void> {
+    await this.#released(flowId, 'live', null);
   }
 
   /** Compiles every mapped flow, so that the first caller doesn't wait for it. */

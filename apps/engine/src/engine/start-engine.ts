@@ -115,7 +115,16 @@ export async function startEngine(
       await opened.close();
       await switchboard.drain();
     });
-    const sources = apiSources({ settings, database, media, speech, switchboard, telephony, watch });
+    const sources = apiSources({
+      settings,
+      database,
+      directory,
+      media,
+      speech,
+      switchboard,
+      telephony,
+      watch,
+    });
     const api = await createApi({ token: keepSecret(path.join(settings.home, 'api-token')), sources });
     resources.own(api, (opened) => opened.close());
     await api.listen({ host: settings.host, port: settings.apiPort });
