@@ -10,7 +10,9 @@ import { AsteriskLine } from './asterisk-line.ts';
 import type { CallStore } from './call-store.ts';
 import { inTime } from './clips-in-time.ts';
 import type { FlowChoice } from './flow-directory.ts';
+import { flowVoice, type Recordings } from './flow-voice.ts';
 import { LiveWorld } from './live-world.ts';
+import { voiceOf } from './mouth.ts';
 import type { Outside } from './outside.ts';
 import { turnSettingsOf } from './turn-settings.ts';
 
@@ -18,6 +20,7 @@ import { turnSettingsOf } from './turn-settings.ts';
 export interface CallServices {
   readonly media: MediaEngine;
   readonly synthesiser: Synthesiser;
+  readonly recordings: Recordings;
   readonly recogniser: Recogniser | null;
   readonly model: LanguageModel;
   readonly outside: Outside;
@@ -109,7 +112,8 @@ export class LiveCall {
 
   async #converse(session: MediaSession): Promise<RunOutcome> {
     const { flow, version, others } = this.choice;
-    const { store, synthesiser, recogniser, model, outside, runners, destinations, given } = this.#services;
+    const { store, synthesiser, recordings, recogniser, model, outside, runners, destinations, given } =
+      this.#services;
     const line = new AsteriskLine({
       call: this.#call,
       destinations,
@@ -126,6 +130,7 @@ export class LiveCall {
       media: session,
       line,
       synthesiser,
+      recordings,
       recogniser,
       model,
       outside,
@@ -182,10 +187,11 @@ export class LiveCall {
   }
 
   #ask(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
-    const { media, rtpAddress, synthesiser } = this.#services;
-    const { name: voice, rate } = this.choice.flow.document.settings.voice;
+    const { media, rtpAddress, synthesiser, recordings } = this.#services;
+    const { flow } = this.choice;
+    const voice = flowVoice(flow, synthesiser, recordings);
     const synthesise = (text: string, given: AbortSignal) =>
-      inTime(synthesiser.synthesise(text, { voice, rate, signal: given }));
+      inTime(voice.synthesise(text, { ...voiceOf(flow), signal: given }));
     return askHuman(leg, accept, { media, rtpAddress, synthesise, signal });
   }
 

@@ -8,6 +8,7 @@ import { KnowledgeBase } from '../knowledge/index.ts';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeakOptions, Speech, SpeechOutcome } from '../media/contract.ts';
 import { type LanguageModel, ProviderError, type Synthesiser } from '../providers/index.ts';
+import type { Recordings } from './flow-voice.ts';
 import type { Line, TransferRequest } from './line.ts';
 import { LiveWorld } from './live-world.ts';
 import type { Outside } from './outside.ts';
@@ -94,6 +95,7 @@ interface Changes {
   readonly line?: Partial<Line>;
   readonly model?: Partial<LanguageModel>;
   readonly outside?: Partial<Outside>;
+  readonly recordings?: Recordings;
 }
 
 function call(changes: Changes = {}) {
@@ -142,6 +144,7 @@ function call(changes: Changes = {}) {
     media,
     line,
     synthesiser,
+    recordings: changes.recordings ?? { clip: async () => null },
     recogniser: null,
     model,
     outside: { ...outside, ...changes.outside },

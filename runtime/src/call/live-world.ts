@@ -19,10 +19,11 @@ import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.t
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import { clipsInTime } from './clips-in-time.ts';
 import { Ear } from './ear.ts';
+import { flowVoice, type Recordings } from './flow-voice.ts';
 import { holdMusicClip } from './hold-music.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
-import { saySettled, speakClips, type Voice } from './mouth.ts';
+import { saySettled, speakClips, voiceOf } from './mouth.ts';
 import { askOutside, type Outside } from './outside.ts';
 import { passed } from './passed.ts';
 import { recordMessage } from './record-message.ts';
@@ -35,6 +36,7 @@ export interface LiveWorldOptions {
   readonly media: MediaSession;
   readonly line: Line;
   readonly synthesiser: Synthesiser;
+  readonly recordings: Recordings;
   /** Null where no recogniser could be set up: callers are offered keys. */
   readonly recogniser: Recogniser | null;
   readonly model: LanguageModel;
@@ -148,14 +150,19 @@ export class LiveWorld implements World {
     }
   }
 
+  #voice(flow: CompiledFlow): Synthesiser {
+    const { synthesiser, recordings } = this.#options;
+    return flowVoice(flow, synthesiser, recordings);
+  }
+
   async #say(
     { text, bargeIn }: Extract<EffectRequest, { kind: 'say' }>,
     { flow }: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media, synthesiser } = this.#options;
+    const { media } = this.#options;
     this.#promptsSinceMs ??= this.nowMs();
-    const clips = synthesiser.synthesiseSentences(text, { ...voiceOf(flow), signal });
+    const clips = this.#voice(flow).synthesiseSentences(text, { ...voiceOf(flow), signal });
     return saySettled(await speakClips(media, clipsInTime(clips), bargeInAllowed(flow, bargeIn), signal));
   }
 
@@ -179,7 +186,8 @@ export class LiveWorld implements World {
     { flow }: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media, model, synthesiser } = this.#options;
+    const { media, model } = this.#options;
+    const synthesiser = this.#voice(flow);
     this.#promptsSinceMs ??= this.nowMs();
     const bargeIn = bargeInAllowed(flow, request.bargeIn);
     const { filler } = flow.document.settings;
@@ -193,7 +201,8 @@ export class LiveWorld implements World {
     { effect, flow }: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media, synthesiser, outside, callId } = this.#options;
+    const { media, outside, callId } = this.#options;
+    const synthesiser = this.#voice(flow);
     const { filler } = flow.document.settings;
     const isHeard = () => this.#ended === null && !signal.aborted;
     const waiting = { media, synthesiser, voice: voiceOf(flow), filler, isHeard, signal };
@@ -275,11 +284,6 @@ export class LiveWorld implements World {
   #note(what: string, details: Record<string, string | number | boolean>): void {
     this.#options.onNote(what, details);
   }
-}
-
-function voiceOf({ document }: CompiledFlow): Voice {
-  const { name, rate } = document.settings.voice;
-  return { voice: name, rate };
 }
 
 function bargeInAllowed({ document }: CompiledFlow, mayInterrupt: boolean): TurnSettings['bargeIn'] {

@@ -1,6 +1,8 @@
+import type { CompiledFlow } from '@patchcord/flows/model';
 import type { SaySettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, Speech, SpeechOutcome, TurnSettings } from '../media/contract.ts';
+import type { Pronunciations } from '../providers/index.ts';
 import { heardText, isEstimated } from './heard-text.ts';
 
 type BargeIn = TurnSettings['bargeIn'];
@@ -9,6 +11,12 @@ type BargeIn = TurnSettings['bargeIn'];
 export interface Voice {
   readonly voice: string;
   readonly rate: number;
+  readonly pronunciations?: Pronunciations;
+}
+
+export function voiceOf({ document }: CompiledFlow): Voice {
+  const { name, rate, pronunciations } = document.settings.voice;
+  return { voice: name, rate, pronunciations };
 }
 
 /** Says clips as they become ready, and tells what the caller heard of them. */

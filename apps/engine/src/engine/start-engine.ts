@@ -5,11 +5,11 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { createApi } from '@patchcord/runtime/api';
 import type { Destination } from '@patchcord/runtime/asterisk';
-import { type CallServices, Switchboard } from '@patchcord/runtime/call';
+import { type CallServices, recordingsOf, Switchboard, voiceOf } from '@patchcord/runtime/call';
 import { HttpClient, Outbox } from '@patchcord/runtime/http';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { startMediaEngine } from '@patchcord/runtime/media';
-import type { LanguageModel, Recogniser } from '@patchcord/runtime/providers';
+import { type LanguageModel, type Recogniser, RecordedPrompts } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
 import { keepSecret } from '../supervisor/secret.ts';
 import { apiSources } from './api-sources.ts';
@@ -62,6 +62,11 @@ export async function startEngine(
       (started) => started.close(),
     );
     const speech = resources.own(await openSpeech(settings, parts, log), (opened) => opened.close());
+    const recordings = new RecordedPrompts({
+      home: settings.home,
+      onRefused: (prompt, reason) =>
+        log.warn({ prompt, reason }, 'A recorded prompt can not be played: the synthetic voice says it'),
+    });
     const http = resources.own(
       new HttpClient({ allowed: settings.httpAllow, credentials: settings.credentials }),
       (opened) => opened.close(),
@@ -78,6 +83,7 @@ export async function startEngine(
     const services: CallServices = {
       media,
       ...speech,
+      recordings,
       runners,
       store,
       destinations: new Map(settings.destinations.map((name) => [name, endpointNamed(name)])),
@@ -91,12 +97,13 @@ export async function startEngine(
       onFailure: (callId, error) => log.error({ callId, ...described(error) }, 'A call failed'),
     };
     const directory = new DatabaseDirectory(database, catalogue, (flow) => {
-      const { name, rate } = flow.document.settings.voice;
-      speech.synthesiser
-        .warm(fixedPrompts(flow), { voice: name, rate })
-        .then((made) =>
+      Promise.all([
+        speech.synthesiser.warm(fixedPrompts(flow), voiceOf(flow)),
+        recordings.prepare(recordingsOf(flow)),
+      ])
+        .then(([made, recorded]) =>
           log.info(
-            { flow: flow.document.id, ...made },
+            { flow: flow.document.id, ...made, recorded: recorded.ready },
             made.failed === 0 ? 'Prompts are ready' : 'Prompts are ready, but for some that failed',
           ),
         )

@@ -1,10 +1,14 @@
 import type { Clip } from '../../media/clip.ts';
 
+/** Word → how to say it, in ordinary letters: “SQL” → “sequel”. Capitals don't count; the text stays as it is written. */
+export type Pronunciations = Readonly<Record<string, string>>;
+
 export interface SynthesiseOptions {
   /** A name from `voices`; the provider's default when absent. */
   readonly voice?: string;
   /** Speaking rate, 1 is the voice's own; 0.5 to 2. */
   readonly rate?: number;
+  readonly pronunciations?: Pronunciations;
   readonly signal?: AbortSignal;
   /** ms until the request fails with `PROVIDER_TIMEOUT`. */
   readonly deadlineMs?: number;

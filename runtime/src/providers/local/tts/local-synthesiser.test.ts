@@ -63,6 +63,47 @@ describe('a sentence', () => {
   });
 });
 
+describe('a flow’s pronunciations', () => {
+  const pronunciations = { sql: 'sequel' };
+
+  test('are heard, while text and words stay as they are written', async () => {
+    const [plain, said, meant] = await Promise.all([
+      synthesiser.synthesise('Learn SQL today.'),
+      synthesiser.synthesise('Learn SQL today.', { pronunciations }),
+      synthesiser.synthesise('Learn sequel today.'),
+    ]);
+    expect(new Uint8Array(said.ulaw)).toEqual(new Uint8Array(meant.ulaw));
+    expect(said.durationMs).not.toBe(plain.durationMs);
+    expect(said.text).toBe('Learn SQL today.');
+    expect(said.words.map(({ word }) => word)).toEqual(['Learn', 'SQL', 'today.']);
+  });
+
+  test('are part of what a clip is known by, where its text has their words, and its rate is too', async () => {
+    const idOf = async (text: string, options = {}) => (await synthesiser.synthesise(text, options)).id;
+    const other = { pronunciations: { sql: 'ess queue ell' } };
+    expect(await idOf('SQL.', { pronunciations })).not.toBe(await idOf('SQL.'));
+    expect(await idOf('SQL.', { pronunciations })).not.toBe(await idOf('SQL.', other));
+    expect(await idOf('Hello.', { pronunciations })).toBe(await idOf('Hello.'));
+    expect(await idOf('Hello.', { rate: 1.5 })).not.toBe(await idOf('Hello.'));
+  });
+
+  test('and its rate go for every sentence', async () => {
+    const lengths = async (options = {}) => {
+      const found: number[] = [];
+      for await (const clip of synthesiser.synthesiseSentences(
+        'We teach SQL here. Bring SQL books.',
+        options,
+      ))
+        found.push(clip.durationMs);
+      return found;
+    };
+    const [plain, fast] = [await lengths(), await lengths({ rate: 1.6 })];
+    expect(fast).toHaveLength(2);
+    for (const [index, ms] of fast.entries()) expect(ms / (plain[index] ?? 0)).toBeLessThan(0.72);
+    expect(await lengths({ pronunciations })).not.toEqual(plain);
+  });
+});
+
 test('several sentences come one clip each, in order', async () => {
   const texts: string[] = [];
   for await (const clip of synthesiser.synthesiseSentences('We open at 9. We close at 5. Goodbye!'))

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clip } from '../../../media/clip.ts';
 import { ProviderError } from '../../spec/provider-error.ts';
 import type { SynthesiseOptions, Synthesiser } from '../../spec/synthesiser.ts';
+import { pronunciationsIn } from '../words/pronunciations.ts';
 import { splitSentences } from '../words/split-sentences.ts';
 import { type FliteVoice, fliteVoices } from './flite.ts';
 import { PromptCache, type PromptCacheCounts } from './prompt-cache.ts';
@@ -85,11 +86,16 @@ export class LocalSynthesiser implements Synthesiser {
     return clip;
   }
 
-  #job(text: string, { voice, rate = 1 }: SynthesiseOptions): SpeechJob {
+  #job(text: string, { voice, rate = 1, pronunciations = {} }: SynthesiseOptions): SpeechJob {
     if (text.length > MAX_CHARACTERS) throw textTooLong(text.length);
     const known = fliteVoices.find((name) => name === (voice ?? this.#voice));
     if (!known) throw unknownVoice(voice);
-    return { text, voice: known, rate: Math.min(2, Math.max(0.5, rate)) };
+    return {
+      text,
+      voice: known,
+      rate: Math.min(2, Math.max(0.5, rate)),
+      pronunciations: pronunciationsIn(text, pronunciations),
+    };
   }
 
   async #inTime<T>(options: SynthesiseOptions, run: (signal: AbortSignal) => Promise<T>): Promise<T> {
@@ -104,9 +110,10 @@ export class LocalSynthesiser implements Synthesiser {
 }
 
 /** What makes the sound what it is, and nothing else. */
-function clipId({ text, voice, rate }: SpeechJob): string {
+function clipId({ text, voice, rate, pronunciations }: SpeechJob): string {
+  const otherwise = Object.keys(pronunciations).length > 0 ? [pronunciations] : [];
   return createHash('sha256')
-    .update(JSON.stringify([SPEECH_VERSION, voice, rate, text]))
+    .update(JSON.stringify([SPEECH_VERSION, voice, rate, text, ...otherwise]))
     .digest('hex');
 }
 

@@ -2,7 +2,9 @@ import type { WordMark } from '../../../media/clip.ts';
 import { encodeUlaw } from '../../../media/codec/g711.ts';
 import { levelSpeech } from '../audio/level-speech.ts';
 import { createResampler, type Resample } from '../audio/resampler.ts';
+import { pronunciationRules } from '../words/pronunciations.ts';
 import { splitSentences } from '../words/split-sentences.ts';
+import type { SpokenRule } from '../words/spoken-rules.ts';
 import { type SpokenWord, spokenWords } from '../words/spoken-text.ts';
 import { Flite, type FliteVoice } from './flite.ts';
 import type { SpeechJob, SpokenAudio } from './speech-job.ts';
@@ -22,9 +24,10 @@ export async function loadSpeaker(): Promise<(job: SpeechJob) => SpokenAudio> {
   const flite = await Flite.load();
   const resamplers = new Map([[16_000, await createResampler(16_000, HZ)]]);
   const phonesByWord = new Map<string, readonly string[]>();
-  return ({ text, voice, rate }) => {
+  return ({ text, voice, rate, pronunciations }) => {
+    const rules = pronunciationRules(pronunciations);
     const sentences = splitSentences(text).map((sentence) =>
-      speakSentence(sentence, { flite, resamplers, phonesByWord, voice, rate }),
+      speakSentence(sentence, { flite, resamplers, phonesByWord, voice, rate, rules }),
     );
     return join(sentences.filter(({ samples }) => samples.length > 0));
   };
@@ -36,6 +39,7 @@ interface Speaking {
   readonly phonesByWord: Map<string, readonly string[]>;
   readonly voice: FliteVoice;
   readonly rate: number;
+  readonly rules: readonly SpokenRule[];
 }
 
 interface Sentence {
@@ -45,7 +49,7 @@ interface Sentence {
 }
 
 function speakSentence(sentence: string, speaking: Speaking): Sentence {
-  const written = spokenWords(sentence);
+  const written = spokenWords(sentence, speaking.rules);
   const spoken = written.map((word) => word.spoken).filter((said) => /[A-Za-z0-9]/.test(said));
   if (spoken.length === 0) return { samples: new Int16Array(0), words: [], estimated: false };
   const speech = speaking.flite.speak(spoken.join(' '), speaking.voice, 1 / speaking.rate);

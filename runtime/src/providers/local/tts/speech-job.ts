@@ -1,4 +1,5 @@
 import type { WordMark } from '../../../media/clip.ts';
+import type { Pronunciations } from '../../spec/synthesiser.ts';
 import type { FliteVoice } from './flite.ts';
 
 /** Raise it when equal requests would sound different, so that no old clip is taken from the disk. */
@@ -9,6 +10,8 @@ export interface SpeechJob {
   readonly text: string;
   readonly voice: FliteVoice;
   readonly rate: number;
+  /** Words of this text that are said otherwise than they are written. */
+  readonly pronunciations: Pronunciations;
 }
 
 /** 8 kHz µ-law with the marks of the written words. */

@@ -6,7 +6,7 @@ import { SpeechThread, type SpeechThreadPort } from './speech-thread.ts';
 const audio: SpokenAudio = { ulaw: new SharedArrayBuffer(160), words: [], wordsEstimated: false };
 
 function job(text: string): SpeechJob {
-  return { text, voice: 'rms', rate: 1 };
+  return { text, voice: 'rms', rate: 1, pronunciations: {} };
 }
 
 /** A thread that does as it is told; every start is kept. */

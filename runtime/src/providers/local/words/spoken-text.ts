@@ -1,4 +1,4 @@
-import { spokenRules } from './spoken-rules.ts';
+import { type SpokenRule, spokenRules } from './spoken-rules.ts';
 
 /** A word as written, with what is said for it; a word that an earlier one speaks for says nothing itself. */
 export interface SpokenWord {
@@ -6,9 +6,12 @@ export interface SpokenWord {
   readonly spoken: string;
 }
 
-/** “It costs $5” → It/it, costs/costs, $5/five dollars: written words in order, each with its spoken form. */
-export function spokenWords(text: string): SpokenWord[] {
-  const spans = spokenSpans(text);
+/**
+ * “It costs $5” → It/it, costs/costs, $5/five dollars: written words in order, each with its spoken form. Rules of one's own
+ * come before those for everybody.
+ */
+export function spokenWords(text: string, own: readonly SpokenRule[] = []): SpokenWord[] {
+  const spans = spokenSpans(text, [...own, ...spokenRules]);
   return [...text.matchAll(/\S+/g)].map((word) => {
     const from = word.index;
     const to = from + word[0].length;
@@ -40,11 +43,11 @@ function slice(text: string, span: Span, from: number, to: number): string {
 }
 
 /** Cuts the text where rules apply, the earliest match first, then the earliest rule. */
-function spokenSpans(text: string): Span[] {
+function spokenSpans(text: string, rules: readonly SpokenRule[]): Span[] {
   const spans: Span[] = [];
   let at = 0;
   while (at < text.length) {
-    const found = nextMatch(text, at);
+    const found = nextMatch(text, at, rules);
     const from = found?.from ?? text.length;
     if (from > at) spans.push({ from: at, to: from, said: null });
     if (!found) break;
@@ -54,9 +57,13 @@ function spokenSpans(text: string): Span[] {
   return spans;
 }
 
-function nextMatch(text: string, at: number): { from: number; to: number; said: string } | null {
+function nextMatch(
+  text: string,
+  at: number,
+  rules: readonly SpokenRule[],
+): { from: number; to: number; said: string } | null {
   let best: { from: number; to: number; said: string } | null = null;
-  for (const rule of spokenRules) {
+  for (const rule of rules) {
     const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags}g`);
     pattern.lastIndex = at;
     const match = pattern.exec(text);
