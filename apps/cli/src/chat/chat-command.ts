@@ -12,6 +12,7 @@ import {
 import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
 import type { Command } from 'commander';
 import { findFlow } from '../find-flow.ts';
+import { chatEnvironment } from './chat-environment.ts';
 import { openOutside } from './chat-outside.ts';
 import { flowsTogether } from './flows-together.ts';
 import { modelAnswer } from './model-answer.ts';
@@ -43,7 +44,7 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
   const caller = new TypingCaller(print);
   const journal = new PrintingJournal(print);
   const { flow, version, others } = await flowsTogether(found);
-  const outside = openOutside(process.env, randomUUID());
+  const outside = openOutside(chatEnvironment(process.env), randomUUID());
   if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
   const answers: VirtualAnswers = {
     ...outside,
