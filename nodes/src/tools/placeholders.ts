@@ -8,7 +8,7 @@ export function namesIn(json: unknown): string[] {
 }
 
 export function namesInPath(url: string): string[] {
-  return namesIn(partsOf(url).path);
+  return namesIn(url.replace(/[?#].*/s, ''));
 }
 
 export type Filled<Sort> = { readonly filled: Sort } | { readonly trouble: string };
@@ -18,19 +18,14 @@ export type Filled<Sort> = { readonly filled: Sort } | { readonly trouble: strin
  * encoded (nothing, `..`, a slash that a server decodes) is refused.
  */
 export function fillUrl(url: string, values: Readonly<Record<string, Value>>): Filled<string> {
-  const { path, rest } = partsOf(url);
-  for (const name of namesIn(path)) {
+  for (const name of namesInPath(url)) {
     const value = String(values[name] ?? '');
     if (unfitForPath.test(value))
       return { trouble: `“${name}” can't be used for this: it is no plain value` };
   }
-  const encoded = (name: string) => encodeURIComponent(String(values[name] ?? '').toWellFormed());
-  const filledPath = path.replace(plain, (_, name) => encoded(name));
-  const segments = (text: string) => (URL.canParse(text) ? new URL(text).pathname.split('/').length : -1);
-  // `.{{ x }}` with a dot: dots that meet are a way up.
-  if (segments(filledPath) !== segments(path.replace(plain, 'x')))
-    return { trouble: 'its arguments do not fit its address' };
-  return { filled: filledPath + rest.replace(plain, (_, name) => encoded(name)) };
+  return {
+    filled: url.replace(plain, (_, name) => encodeURIComponent(String(values[name] ?? '').toWellFormed())),
+  };
 }
 
 /** A text with its names filled in. */
@@ -54,11 +49,6 @@ const alone = /^{{\s*(\w+)\s*}}$/;
 /** Also what would be Liquid elsewhere: it is told of, instead of being sent as it stands. */
 const anything = /{{([^}]*)}}|{[{%]/g;
 const unfitForPath = /^\.{0,2}$|[/\\]|\p{Cc}/u;
-
-function partsOf(url: string): { path: string; rest: string } {
-  const end = url.search(/[?#]/);
-  return end < 0 ? { path: url, rest: '' } : { path: url.slice(0, end), rest: url.slice(end) };
-}
 
 function isList(json: Json): json is readonly Json[] {
   return Array.isArray(json);

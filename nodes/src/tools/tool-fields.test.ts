@@ -26,7 +26,8 @@ describe('a tool as it is written', () => {
     'https://{{ number }}@shop.example/',
     '{{ number }}',
     'ftp://shop.example/{{ number }}',
-    'https://shop.example\\{{ number }}',
+    'https://{{number}}/orders',
+    'https://shop.example\\@{{number}}/',
   ])('has a server that nothing fills in: not %s', (url) => {
     expect(problemsOf({ url })).toContain('url');
   });
@@ -41,6 +42,7 @@ describe('a tool as it is written', () => {
     [{ method: 'POST', retries: 2 }, 'retries'],
     [{ headers: { Authorization: 'x' } }, 'headers.Authorization'],
     [{ shows: [{ from: '', as: 'all', type: 'json', into: 'order' }] }, 'shows.0.into'],
+    [{ variables: ['number'] }, 'variables'],
     [{ name: 'order status' }, 'name'],
   ])('is told of its fault: %j', (changes, place) => {
     expect(problemsOf(changes)).toEqual([place]);

@@ -123,6 +123,13 @@ const httpTool = z
       if (unknown !== undefined)
         issues.addIssue({ code: 'custom', path: [path], message: unknownName(unknown) });
     }
+    const twice = variables.find((variable) => parameters.some((one) => one.name === variable));
+    if (twice !== undefined)
+      issues.addIssue({
+        code: 'custom',
+        path: ['variables'],
+        message: `“${twice}” is a parameter as well: rename the parameter, so that it is clear who fills it in.`,
+      });
     const optional = parameters.find((one) => !one.required && namesInPath(url).includes(one.name));
     if (optional)
       issues.addIssue({

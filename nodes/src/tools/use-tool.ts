@@ -29,7 +29,6 @@ async function askServer(
   for (const name of tool.variables) values[name] = call.get(name) ?? '';
   const troubles: string[] = [];
   for (const { name, kind, required } of tool.parameters) {
-    delete values[name];
     if (!required && given[name] === undefined) continue;
     const argument = readArgument(kind, given[name], context);
     if ('value' in argument) values[name] = argument.value;
