@@ -187,6 +187,13 @@ describe('somebody calls EduLearn', () => {
     },
   );
 
+  it('gets to an adviser where a course can be found and nobody be signed up', async () => {
+    const moves = ['sign up', 'Python', 'yes', { keys: '2125550123#' }, 'yes'];
+    const { said, dialled } = await line.call(moves, { server: 'broken when something is to be written' });
+    expect(said.at(-1)).toMatch(/can't sign you up right now/);
+    expect(dialled).toEqual(['adviser']);
+  });
+
   it('waits for a slow server and hears so, then the answer', async () => {
     const { said } = await line.call(['How much is Python?', { hangUp: true }], { server: 'slow' });
     expect(said.slice(1)).toEqual(['One moment, please.', expect.stringMatching(/Python starts/)]);

@@ -231,6 +231,16 @@ describe('somebody calls HealthPlus', () => {
     },
   );
 
+  it('gets to the front desk where a free time can be found and not be booked', async () => {
+    const moves = ['appointment', 'next Monday', '10 am', 'yes please'];
+    const { said, path, dialled } = await line.call(moves, {
+      server: 'broken when something is to be written',
+    });
+    expect(path).toContain('book');
+    expect(said.join(' ')).toMatch(/can't reach our calendar/);
+    expect(dialled).toEqual(['human']);
+  });
+
   it('waits for a slow server and hears so, then the answer', async () => {
     const { said } = await line.call(['appointment', 'next Monday', '11 am', { hangUp: true }], {
       server: 'slow',

@@ -214,6 +214,13 @@ describe('somebody calls TechStore', () => {
     },
   );
 
+  it('is put through where a return can be looked up and not be noted', async () => {
+    const moves = ['return', { keys: '260417' }, 'yes', 'yes please'];
+    const { said, dialled } = await line.call(moves, { server: 'broken when something is to be written' });
+    expect(said.at(-1)).toMatch(/can't note returns right now/);
+    expect(dialled).toEqual(['human']);
+  });
+
   it('waits for a slow server and hears that it takes a moment, then the answer', async () => {
     const { said } = await line.call(['my order', { keys: '482913' }, 'yes', 'bye'], { server: 'slow' });
     expect(said.slice(3, 5)).toEqual(['One moment, please.', expect.stringMatching(/is on its way/)]);

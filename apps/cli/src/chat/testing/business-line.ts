@@ -6,7 +6,15 @@ import { garbage, htmlPage, refusal, startServer } from './local-server.ts';
 import { type Circumstances, callOver, type Move, wednesdayMorning } from './text-line.ts';
 
 /** How the business's server is doing. */
-export type ServerState = 'up' | 'down' | 'slow' | 'too slow' | 'garbage' | 'a web page' | 'refusing';
+export type ServerState =
+  | 'up'
+  | 'down'
+  | 'slow'
+  | 'too slow'
+  | 'garbage'
+  | 'a web page'
+  | 'refusing'
+  | 'broken when something is to be written';
 
 export const serverTroubles = ['down', 'too slow', 'garbage', 'a web page', 'refusing'] as const;
 
@@ -34,7 +42,7 @@ export class BusinessLine {
   }
 
   async call(moves: readonly Move[], { server = 'up', ...met }: Meeting = {}) {
-    const answer = wrongAnswers[server];
+    const answer = server === 'broken when something is to be written' ? this.#reading : wrongAnswers[server];
     const stand = answer ? await startServer(answer) : null;
     const lateMs = server === 'slow' ? 4000 : server === 'too slow' ? 60_000 : 0;
     const backend = stand?.url ?? (server === 'down' ? nobodyThere : this.#backend.listeningOrigin);
@@ -44,6 +52,17 @@ export class BusinessLine {
       await stand?.close();
     }
   }
+
+  /** Answers questions as ever, and nothing that changes anything. */
+  readonly #reading: RequestListener = async ({ method, url = '/', headers }, response) => {
+    const { statusCode, body } =
+      method === 'GET'
+        ? await this.#backend.inject({ url, headers: { authorization: headers.authorization ?? '' } })
+        : { statusCode: 500, body: '{"error":"DISK_FULL"}' };
+    response.statusCode = statusCode;
+    response.setHeader('content-type', 'application/json');
+    response.end(body);
+  };
 
   /** What the backend knows at this path. */
   async ask(url: string): Promise<unknown> {
