@@ -1,5 +1,5 @@
-import { compileFlow, flowSchema } from '@patchcord/flows/model';
-import { defineNode } from '@patchcord/nodes/kit';
+import { type CompiledFlow, compileFlow, flowSchema, recording } from '@patchcord/flows/model';
+import { defineNode, type ListenRequest } from '@patchcord/nodes/kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { EffectContext } from '../engine/index.ts';
@@ -173,6 +173,24 @@ const ask = {
 } as const;
 const later = <Value>(value: Value, ms: number) =>
   new Promise<Value>((resolve) => setTimeout(() => resolve(value), ms));
+const listenFor = (silenceMs: number): ListenRequest => ({
+  kind: 'listen',
+  expects: { phrases: [] },
+  silenceMs,
+  maxSpeechMs: 5000,
+  keys: { max: 0, end: null, gapMs: 1000, handlers: [] },
+  speech: true,
+});
+const modelTurn = {
+  kind: 'respond',
+  goal: '',
+  exits: [],
+  documents: [],
+  history: [],
+  bargeIn: true,
+  facts: {},
+  tools: [],
+} as const;
 const sayHello = { kind: 'say', text: 'Hello to you', bargeIn: true } as const;
 
 describe('a live call', () => {
@@ -224,22 +242,33 @@ describe('a live call', () => {
 
   it('says “one moment” while a model thinks, and gives it up at the deadline', async () => {
     const { world, speeches } = call();
-    const request = {
-      kind: 'respond',
-      goal: '',
-      exits: [],
-      documents: [],
-      history: [],
-      bargeIn: true,
-      facts: {},
-      tools: [],
-    } as const;
-    const responded = world.perform(request, { ...context, deadlineMs: 20_000 });
+    const responded = world.perform(modelTurn, { ...context, deadlineMs: 20_000 });
     await vi.advanceTimersByTimeAsync(2600);
     expect(speeches[0]?.appended.map(({ text }) => text)).toEqual(['One moment, please.']);
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await responded).toMatchObject({ kind: 'failed', code: 'EFFECT_TIMED_OUT' });
   });
+
+  it.each([
+    ['speech', true, 'speech-and-keys'],
+    ['keys', true, 'keys'],
+    ['keys', false, 'off'],
+    ['off', true, 'off'],
+  ] as const)(
+    'where “%s” may interrupt, and a model’s turn %s, it is stopped by %s',
+    async (mode, bargeIn, by) => {
+      const { world, speeches } = call();
+      const { settings } = flow.document;
+      const document = {
+        ...flow.document,
+        settings: { ...settings, interruption: { ...settings.interruption, mode } },
+      };
+      const responded = world.perform({ ...modelTurn, bargeIn }, { ...context, flow: { ...flow, document } });
+      expect(speeches[0]?.options).toEqual({ bargeIn: by });
+      world.end('caller', 16);
+      await responded;
+    },
+  );
 
   it('says a filler while a server is slow, and tells what of it was heard', async () => {
     const slow = { send: () => later({ status: 200, body: { ok: true } }, 4000) };
@@ -275,6 +304,47 @@ describe('a live call', () => {
     expect(speeches[0]?.appended).toHaveLength(1);
     await vi.advanceTimersByTimeAsync(200);
     expect(await slept).toEqual({ kind: 'slept' });
+  });
+
+  it('takes no words said into the music for an answer', async () => {
+    const { world, notes } = call();
+    const slept = world.perform({ kind: 'sleep', ms: 3000, music: true }, context);
+    world.hear({ kind: 'utterance-opened', utterance: 1, startedMs: performance.now() + 500, atMs: 600 });
+    await vi.advanceTimersByTimeAsync(3000);
+    await slept;
+    const listening = world.perform(listenFor(1000), context);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await listening).toEqual({ kind: 'silence' });
+    expect(notes).toContain('utterance-stale');
+  });
+
+  it.each<['ringback' | 'music' | undefined, string]>([
+    [undefined, 'tone:ringback-us'],
+    ['ringback', 'tone:ringback-us'],
+    ['music', 'tone:hold-music'],
+  ])('plays what the flow wants while a transfer rings: %s', async (whileRinging, id) => {
+    const { world, speeches } = call();
+    const request = { kind: 'transfer', destination: 'desk', timeoutMs: 5000 } as const;
+    await world.perform(whileRinging ? { ...request, whileRinging } : request, context);
+    expect(speeches[0]?.appended.map((clip) => clip.id)).toEqual([id]);
+    expect(speeches[0]?.options).toEqual({ bargeIn: 'off', loop: true });
+  });
+
+  it('plays a recorded sentence in place of the voice, and tells how much of it was heard', async () => {
+    const prompts = { hello: { text: 'Hello to you' } };
+    const recorded: CompiledFlow = {
+      ...flow,
+      document: { ...flow.document, prompts },
+      recordingOf: (text) => (text === 'Hello to you' ? recording('hello', new Uint8Array(1)) : null),
+    };
+    const { world, speeches } = call({
+      recordings: { clip: async (_, text) => ({ ...clip(text), id: 'human', wordsEstimated: true }) },
+    });
+    const said = world.perform(sayHello, { ...context, flow: recorded });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(speeches[0]?.appended.map(({ id }) => id)).toEqual(['human']);
+    speeches[0]?.end('interrupted-by-speech', 250);
+    expect(await said).toMatchObject({ heardText: 'Hello to', interrupted: 'speech', estimated: true });
   });
 
   it('fails a prompt whose voice gives no sound, long before the watchdog', async () => {
@@ -325,17 +395,7 @@ describe('a live call', () => {
         },
       },
     });
-    const request = {
-      kind: 'respond',
-      goal: '',
-      exits: [],
-      documents: [],
-      history: [],
-      bargeIn: true,
-      facts: {},
-      tools: [],
-    } as const;
-    const responded = world.perform(request, { ...context, deadlineMs: 60_000 });
+    const responded = world.perform(modelTurn, { ...context, deadlineMs: 60_000 });
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await responded).toMatchObject({ kind: 'failed', code: 'PROVIDER_TIMEOUT' });
   });
@@ -430,17 +490,7 @@ describe('a live call', () => {
     await vi.advanceTimersByTimeAsync(0);
     speeches[0]?.end('finished', 300);
     await said;
-    const listening = world.perform(
-      {
-        kind: 'listen',
-        expects: { phrases: [] },
-        silenceMs: 1000,
-        maxSpeechMs: 5000,
-        keys: { max: 0, end: null, gapMs: 1000, handlers: [] },
-        speech: true,
-      },
-      context,
-    );
+    const listening = world.perform(listenFor(1000), context);
     world.hear({ kind: 'utterance-opened', utterance: 2, startedMs: 400, atMs: 450 });
     world.hear({
       kind: 'utterance-closed',

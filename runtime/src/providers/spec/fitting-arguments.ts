@@ -7,7 +7,7 @@ export function fittingArguments(
 ): ToolCall['arguments'] {
   return Object.fromEntries(
     parameters.flatMap(({ name, type }) => {
-      const value = Object.hasOwn(given, name) ? fitting(given[name], type) : null;
+      const value = fitting(given[name], type);
       return value === null ? [] : [[name, value]];
     }),
   );
