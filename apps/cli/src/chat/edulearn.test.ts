@@ -93,6 +93,20 @@ describe('somebody calls EduLearn', () => {
     expect(other.said.join(' ')).toMatch(/Spanish for beginners starts/);
   });
 
+  it('finds the last place taken while saying the number', async () => {
+    const places = { course: 'E1', phone: '2125550199' };
+    const { said, path } = await line.call(
+      ['English for beginners', 'yes', '212 555 0123', 'yes', 'no thanks', 'bye'],
+      {
+        meanwhile: async () => {
+          for (let place = 0; place < 6; place++) await line.tell('/edulearn/enrolments', places);
+        },
+      },
+    );
+    expect(said.join(' ')).toMatch(/every place in English for beginners is taken/);
+    expect(path).not.toContain('enrolled');
+  });
+
   it('takes the last places and no more than there are', async () => {
     const moves = [
       { keys: '2' },
@@ -204,7 +218,7 @@ describe('somebody calls EduLearn', () => {
     await fresh.call(['sign up', 'Python', 'yes', { hangUp: true }]);
     await fresh.call(['sign up', 'Python', 'no', 'bye']);
     await fresh.call(['call me back', 'tomorrow', 'noon', { hangUp: true }]);
-    await fresh.call(['call me back', 'tomorrow', 'noon', 'yes', 'yes', { hangUp: true }]);
+    await fresh.call(['call me back', 'tomorrow', 'noon', 'yes', 'yes', { hangUpAfterMs: 500 }]);
     const saved = await fresh.ask('/edulearn/unfinished');
     await fresh.close();
     expect(saved).toMatchObject({

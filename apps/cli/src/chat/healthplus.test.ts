@@ -70,6 +70,32 @@ describe('somebody calls HealthPlus', () => {
     expect(path).toEqual(expect.arrayContaining(['offerNext', 'otherTime', 'booked']));
   });
 
+  it('says yes to a time that somebody else has just taken, and is offered the next', async () => {
+    const { said, path } = await line.call(['appointment', 'December 9th', '3 pm', 'yes', 'yes', 'bye'], {
+      meanwhile: () => line.tell('/healthplus/appointments', { date: '2026-12-09', time: '15:00' }),
+    });
+    expect(path.filter((node) => node === 'book')).toHaveLength(2);
+    expect(said.join(' ')).toMatch(
+      /somebody has just taken that time.*next free time.*3:20 PM.*You are booked.*3:20 PM/,
+    );
+  });
+
+  it('asks for the hours inside a call-back, hears them, and is asked again', async () => {
+    const moves = [
+      'call me back',
+      'next Monday',
+      'when do you open',
+      'next Monday',
+      'noon',
+      'yes',
+      'yes',
+      'no',
+    ];
+    const { said, path } = await line.call(moves);
+    expect(path).toEqual(expect.arrayContaining(['tellHours', 'goOn', 'callBack/leaveNoted']));
+    expect(said.join(' ')).toMatch(/Please go on.*On which day.*We call you on Monday/);
+  });
+
   it('wants the weekend and is offered Monday', async () => {
     const { said } = await line.call([
       'appointment',

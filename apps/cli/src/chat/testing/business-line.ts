@@ -18,7 +18,7 @@ export type ServerState =
 
 export const serverTroubles = ['down', 'too slow', 'garbage', 'a web page', 'refusing'] as const;
 
-interface Meeting extends Omit<Circumstances, 'backend' | 'lateMs'> {
+export interface Meeting extends Omit<Circumstances, 'backend' | 'lateMs'> {
   readonly server?: ServerState;
 }
 
@@ -68,6 +68,11 @@ export class BusinessLine {
   async ask(url: string): Promise<unknown> {
     const { body } = await this.#backend.inject({ url, headers: { authorization: 'Bearer secret' } });
     return JSON.parse(body);
+  }
+
+  /** Tells the backend something, as another caller would. */
+  async tell(url: string, payload: object): Promise<void> {
+    await this.#backend.inject({ method: 'POST', url, payload, headers: { authorization: 'Bearer secret' } });
   }
 
   close(): Promise<void> {

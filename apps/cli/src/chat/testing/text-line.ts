@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly backend: string;
   /** The server answers this much later than it does. */
   readonly lateMs?: number;
+  /** What happens elsewhere just before the flow tells its server something. */
+  readonly meanwhile?: () => Promise<void>;
   /** What the clock on the wall says when the call begins. */
   readonly atEpochMs?: number;
   readonly from?: string;
@@ -51,6 +53,7 @@ export async function callOver(
     ...outside,
     startedEpochMs: met.atEpochMs ?? wednesdayMorning,
     http: async (request, context) => {
+      if (request.method !== 'GET') await met.meanwhile?.();
       const answer = await outside.http(request, context);
       return { ...answer, tookMs: met.lateMs ?? 0 };
     },
