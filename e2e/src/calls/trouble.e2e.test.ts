@@ -90,7 +90,7 @@ describe('an unknown number', () => {
     });
     await expect(call.answered).rejects.toMatchObject({ code: 'caller/call-failed' });
     await phone.close();
-    expect(product.engine.log).toContain('18005559876');
+    await waitUntil(() => expect(product.engine.log).toContain('18005559876'), 2000);
   });
 });
 

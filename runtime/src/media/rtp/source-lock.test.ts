@@ -34,6 +34,14 @@ test('a source that takes over is believed at its fifth packet in a row', () => 
   expect(lock.admits(1, 101, 110)).toBe(false);
 });
 
+test('a burst between two packets of the live source is not believed, however many there are', () => {
+  const lock = locked();
+  lock.admits(1, 100, 0);
+  const believed = Array.from({ length: 30 }, (_, n) => lock.admits(2, 500 + n, 2 + n / 2));
+  expect(believed).not.toContain(true);
+  expect(lock.admits(1, 101, 20)).toBe(true);
+});
+
 test('packets that are not in a row do not count', () => {
   const lock = locked();
   lock.admits(1, 100, 0);

@@ -1,5 +1,7 @@
 /** Packets in a row a new SSRC needs while the old one has only just been heard. */
 const CONFIRMING_PACKETS = 5;
+/** And as long the old one must have been silent: a burst between two of its packets is no new source. */
+const CONFIRMING_MS = 60;
 /** Silence of the locked SSRC after which a new one is believed at once. */
 const OLD_SOURCE_SILENT_MS = 200;
 
@@ -37,11 +39,12 @@ export class SourceLock {
   }
 
   #believes(ssrc: number, sequence: number, nowMs: number): boolean {
-    if (this.#ssrc === -1 || nowMs - this.#heardAtMs >= OLD_SOURCE_SILENT_MS) return true;
+    const silentMs = nowMs - this.#heardAtMs;
+    if (this.#ssrc === -1 || silentMs >= OLD_SOURCE_SILENT_MS) return true;
     const continues = ssrc === this.#candidate && sequence === ((this.#candidateSequence + 1) & 0xffff);
     this.#candidatePackets = continues ? this.#candidatePackets + 1 : 1;
     this.#candidate = ssrc;
     this.#candidateSequence = sequence;
-    return this.#candidatePackets >= CONFIRMING_PACKETS;
+    return this.#candidatePackets >= CONFIRMING_PACKETS && silentMs >= CONFIRMING_MS;
   }
 }
