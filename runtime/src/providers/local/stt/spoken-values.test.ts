@@ -143,22 +143,22 @@ describe('values said on the telephone', { timeout: 120_000 }, () => {
     return read && 'value' in read && read.value === wanted ? [] : [`${who}: “${said}” → ${text}`];
   }
 
-  // 43 when it was written; each of them by each voice, 177 of 184.
-  test('of 46 values by four voices at least 40 are read as they were meant', async () => {
+  // 44 when it was written; each of them by each voice, 178 of 184.
+  test('of 46 values by four voices at least 41 are read as they were meant', async () => {
     const wrong: string[] = [];
     for (const [index, [spoken, said, wanted]] of cases.entries()) {
       const voice = voiceOf(index);
       wrong.push(...(await misheard(voice, spoken, says(said, voice), said, wanted)));
     }
-    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(6);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(5);
   });
 
-  // 8 when it was written: words recorded one by one run together less well than speech.
-  test('of 14 values by a recorded human at least 7 are', async () => {
+  // 10 when it was written: words recorded one by one run together less well than speech.
+  test('of 14 values by a recorded human at least 8 are', async () => {
     const wrong: string[] = [];
     for (const [spoken, names, wanted] of recorded)
       wrong.push(...(await misheard('Allison', spoken, await plays(names), names, wanted)));
-    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(7);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(6);
   });
 
   // 27 when it was written.
@@ -173,21 +173,31 @@ describe('values said on the telephone', { timeout: 120_000 }, () => {
     expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(5);
   });
 
-  test.each<[said: string, expects: Omit<Expectation, 'phrases'>]>([
-    ['next friday at nine thirty', { values: ['date', 'time'] }],
-    ['tomorrow at three in the afternoon', { values: ['date', 'time'] }],
-    ['on the third of march at noon', { values: ['date', 'time'] }],
-    ['next wednesday', { values: ['date'], digits: { min: 6, max: 6 } }],
-    ['no, next wednesday', { values: ['date'] }],
-    ["no, ten o'clock", { values: ['time'] }],
-  ])('“%s” is heard by at least three voices of four', async (said, expects) => {
+  const sixDigits = { digits: { min: 6, max: 6 } };
+  test.each<[said: string, heard: string, expects: Omit<Expectation, 'phrases'>]>([
+    [
+      'two people next Tuesday at half past seven',
+      'next tuesday at half past seven',
+      { values: ['number', 'date', 'time'] },
+    ],
+    ['next Friday at nine thirty', 'next friday at nine thirty', { values: ['date', 'time'] }],
+    [
+      'tomorrow at three in the afternoon',
+      'tomorrow at three in the afternoon',
+      { values: ['date', 'time'] },
+    ],
+    ['on the third of March at noon', 'the third of march at noon', { values: ['date', 'time'] }],
+    ['next Wednesday', 'next wednesday', { values: ['date'], ...sixDigits }],
+    ['four eight two nine one four', '482914', { values: ['date'], ...sixDigits }],
+    ['no, next Wednesday', 'next wednesday', { values: ['date'] }],
+    ["no, ten o'clock", "ten o'clock", { values: ['time'] }],
+    ['no, four eight two nine one four', '482914', sixDigits],
+    ['no it is four eight two nine one four', '482914', sixDigits],
+  ])('“%s” is heard as such by at least three voices of four', async (said, heard, expects) => {
     const texts: (string | null)[] = [];
     for (const voice of voices) texts.push(await hears(says(said, voice), { phrases, ...expects }));
-    const wanted = said.replace(/^no, /, '');
-    expect(
-      texts.filter((text) => text !== null && mentions(text, wanted)).length,
-      texts.join('\n'),
-    ).toBeGreaterThan(2);
+    const right = texts.filter((text) => text !== null && mentions(text, heard));
+    expect(right.length, texts.join('\n')).toBeGreaterThan(2);
   });
 });
 

@@ -5,7 +5,7 @@ import { type KnownWords, knownWords } from './known-words.ts';
 import { PhraseWords } from './phrase-words.ts';
 import type { PronouncingDictionary } from './pronouncing-dictionary.ts';
 import { RuleGraph } from './rule-graph.ts';
-import { valueLeads, valueTails } from './value-leads.ts';
+import { correctionLeads, valueLeads, valueTails } from './value-leads.ts';
 import { valueRules } from './value-rules.ts';
 import { type Token, type TokenKind, WordGraph } from './word-graph.ts';
 
@@ -96,14 +96,15 @@ class GrammarBuilder {
    * A number or other values with what leads up to them and pleasantries after; or else words. Not both, or a digit too
    * many becomes a word: seven digits where six are expected were “bye 234567”.
    */
-  addValues(words: number, { digits, values = [] }: Expectation): [start: number, end: number] {
+  addValues(words: number, { phrases, digits, values = [] }: Expectation): [start: number, end: number] {
     const [start, lead, said, tail] = [
       this.graph.state(),
       this.graph.state(),
       this.graph.state(),
       this.graph.state(),
     ];
-    this.#addCarriers(lead, values.length > 0 ? valueLeads : digitLeads);
+    const numberLeads = phrases.includes('no') ? [...digitLeads, ...correctionLeads] : digitLeads;
+    this.#addCarriers(lead, values.length > 0 ? valueLeads : numberLeads);
     this.#addPhones(lead, this.#weights.phoneNearDigits);
     this.#addCarriers(tail, values.length > 0 ? valueTails : digitTails);
     this.#addPhones(tail, this.#weights.phoneNearDigits);

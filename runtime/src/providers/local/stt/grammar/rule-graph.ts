@@ -6,6 +6,9 @@ import type { WordGraph } from './word-graph.ts';
 /** Share of the ways that leave out what may be left out, or that stop where more may follow. */
 const LEAVE_OUT = 0.5;
 
+/** What is seldom said, against what is said often. */
+const SELDOM = 0.1;
+
 /** Puts rules into a graph as ways from one state to another. */
 export class RuleGraph {
   readonly #graph: WordGraph;
@@ -21,12 +24,19 @@ export class RuleGraph {
   add(rule: Rule, from: number, to: number, weight: number): void {
     if (typeof rule === 'string') this.#addWords(rule.split(' '), from, to, weight);
     else if ('letters' in rule) this.#addLetters(rule.letters, from, to, weight);
-    else if ('any' in rule) for (const way of rule.any) this.add(way, from, to, weight / rule.any.length);
+    else if ('any' in rule) this.#addAny(rule.any, from, to, weight);
+    else if ('seldom' in rule) this.add(rule.seldom, from, to, weight);
     else if ('row' in rule) this.#addRow(rule.row, from, to, weight);
     else if ('maybe' in rule) {
       this.add(rule.maybe, from, to, weight * (1 - LEAVE_OUT));
       this.#graph.connect(from, to, weight * LEAVE_OUT, null);
     } else this.#addMany(rule.many, from, to, weight);
+  }
+
+  /** Every word a way may begin with is as likely as the next, however deep it stands. */
+  #addAny(ways: readonly Rule[], from: number, to: number, weight: number): void {
+    const all = ways.reduce((sum, way) => sum + beginnings(way), 0);
+    for (const way of ways) this.add(way, from, to, (weight * beginnings(way)) / all);
   }
 
   #addRow(rules: readonly Rule[], from: number, to: number, weight: number): void {
@@ -66,4 +76,13 @@ export class RuleGraph {
     );
     this.#graph.connect(from, to, weight, this.#graph.token(written, 'value', said));
   }
+}
+
+/** How many words it may begin with. */
+function beginnings(rule: Rule): number {
+  if (typeof rule === 'string' || 'letters' in rule) return 1;
+  if ('any' in rule) return rule.any.reduce((sum: number, way) => sum + beginnings(way), 0);
+  if ('seldom' in rule) return beginnings(rule.seldom) * SELDOM;
+  if ('row' in rule) return rule.row[0] === undefined ? 0 : beginnings(rule.row[0]);
+  return beginnings('maybe' in rule ? rule.maybe : rule.many);
 }

@@ -1,11 +1,14 @@
 import { digitLeads, digitTails } from './carrier-phrases.ts';
 
-/** Said before a value. */
+/** Said before a better value. */
+export const correctionLeads: readonly string[] = ['no', "no it's", 'no it is', 'i mean'];
+
+/** Said before a value, or between two. */
 export const valueLeads: readonly string[] = [
   ...digitLeads,
-  'no',
-  "no it's",
-  'i mean',
+  ...correctionLeads,
+  'people',
+  'of us',
   'i would like',
   "i'd like",
   'for',

@@ -24,6 +24,7 @@ function sentences(rule: Rule): fc.Arbitrary<string> {
   if (typeof rule === 'string') return fc.constant(rule);
   if ('letters' in rule) return fc.constant(rule.letters);
   if ('any' in rule) return fc.oneof(...rule.any.map(sentences));
+  if ('seldom' in rule) return sentences(rule.seldom);
   if ('maybe' in rule) return fc.oneof(fc.constant(''), sentences(rule.maybe));
   const rows =
     'row' in rule
@@ -37,6 +38,7 @@ function wordsOf(rule: Rule): string[] {
   if ('letters' in rule) return [...rule.letters.toLowerCase()];
   if ('any' in rule) return rule.any.flatMap(wordsOf);
   if ('row' in rule) return rule.row.flatMap(wordsOf);
+  if ('seldom' in rule) return wordsOf(rule.seldom);
   return wordsOf('maybe' in rule ? rule.maybe : rule.many);
 }
 

@@ -5,6 +5,8 @@ export type Rule =
   | string
   | { readonly any: readonly Rule[] }
   | { readonly row: readonly Rule[] }
+  /** Said, but less often than what stands beside it. */
+  | { readonly seldom: Rule }
   | { readonly maybe: Rule }
   | { readonly many: Rule }
   /** A letter by its name, or letters said in one go, as “a m”; written as given. */
@@ -13,6 +15,7 @@ export type Rule =
 const any = (...rules: Rule[]): Rule => ({ any: rules });
 const row = (...rules: Rule[]): Rule => ({ row: rules });
 const maybe = (rule: Rule): Rule => ({ maybe: rule });
+const seldom = (rule: Rule): Rule => ({ seldom: rule });
 const words = (text: string): Rule => ({ any: text.split(' ') });
 
 const digit = words('one two three four five six seven eight nine');
@@ -53,7 +56,10 @@ const ordinal = any(
   row('twenty', oneToNinth),
   'thirty first',
 );
-const dayOfMonth = any(ordinal, digit, 'ten', teen, row('twenty', maybe(digit)), 'thirty', 'thirty one');
+const dayOfMonth = any(
+  ordinal,
+  seldom(any(digit, 'ten', teen, row('twenty', maybe(digit)), 'thirty', 'thirty one')),
+);
 const calendarDay = any(row(maybe('the'), ordinal, maybe('of'), month), row(month, maybe('the'), dayOfMonth));
 const year = any(
   row('twenty', any(twoDigits, row('oh', digit))),
@@ -100,7 +106,9 @@ const spelled = any(...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => ({ lett
 const explained = any(
   ...examples.split(' ').map((word) => row({ letters: word.charAt(0).toUpperCase() }, 'as in', word)),
 );
-const letters: Rule = { many: any(spelled, explained, words(callSigns), any('zero', digit), twoDigits) };
+const letters: Rule = {
+  many: any(spelled, explained, words(callSigns), any('zero', digit), seldom(twoDigits)),
+};
 
 /** How callers say each kind of value; every word is in the pronouncing dictionary. */
 export const valueRules: Readonly<Record<SpokenValue, Rule>> = { number, money, date, time, letters };
