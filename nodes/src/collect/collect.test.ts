@@ -181,6 +181,13 @@ describe('collecting one value', () => {
     ]);
   });
 
+  it('takes help for an answer where it is one', async () => {
+    const kind = { type: 'one-of', choices: [{ value: 'help desk' }, { value: 'sales' }] };
+    const slots = [{ into: 'desk', kind, ask: 'Help desk or sales?' }];
+    const { variables } = await conversation(slots, [says('the help desk'), says('yes')]);
+    expect(variables).toEqual({ desk: 'help desk' });
+  });
+
   it('is interrupted by the answer', async () => {
     const { script } = await conversation(
       [code],

@@ -53,9 +53,10 @@ class Answers {
   said(text: string): Given | null {
     const chosen = this.#chosen(text);
     if (chosen !== null) return this.#given('speech', [{ slot: this.#slot, value: chosen }]);
-    if (this.#asksForHelp(text)) return this.#troubled(null);
     const { filled, trouble } = understandSlots(this.#open, this.#slot, text, this.#collecting.reading);
-    return filled.length > 0 ? this.#given('speech', filled) : this.#troubled(trouble);
+    return filled.length > 0
+      ? this.#given('speech', filled)
+      : this.#troubled(this.#asksForHelp(text) ? null : trouble);
   }
 
   typed(keys: string): Given | null {

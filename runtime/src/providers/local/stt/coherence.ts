@@ -28,7 +28,7 @@ export function coherenceOf(decoded: readonly DecodedWord[], known: KnownWords):
   const total = seconds(counted);
   if (total === 0) return { all: 0, expected: 0, words };
   const coherent = counted.filter((word) => hangsTogether(word, words, counted, known));
-  const expected = coherent.filter(({ token }) => token.kind === 'expected' || token.kind === 'digit');
+  const expected = coherent.filter(({ token }) => token.kind === 'expected' || isValue(token));
   const stray = counted.filter((word) => word.token.kind === 'carrier' && !coherent.includes(word));
   return {
     all: seconds(coherent) / total,
@@ -58,8 +58,8 @@ function hangsTogether(
   if (word.token.kind === 'garbage') return false;
   const at = words.indexOf(word);
   const [before, after] = [words[at - 1]?.token, words[at + 1]?.token];
-  if (word.token.kind === 'digit')
-    return before?.kind === 'digit' || after?.kind === 'digit' || counted.length === 1;
+  if (isValue(word.token))
+    return (before && isValue(before)) || (after && isValue(after)) || counted.length === 1;
   const name = bare(word.token);
   if (known.alone.has(name) && word.token.kind === 'expected') return true;
   if (counted.length === 1 && word.token.kind === 'expected') return true;
@@ -67,6 +67,11 @@ function hangsTogether(
     known.pairs.has(`${before ? bare(before) : ''} ${name}`) ||
     known.pairs.has(`${name} ${after ? bare(after) : ''}`)
   );
+}
+
+/** Digits and words of values hang together whatever their order: the grammar holds no other. */
+function isValue({ kind }: Token): boolean {
+  return kind === 'digit' || kind === 'value';
 }
 
 function bare({ written }: Token): string {

@@ -22,9 +22,10 @@ export class PreparedGrammars {
     this.#folder = folder;
   }
 
-  get({ phrases, digits }: Expectation): Promise<PreparedGrammar> {
-    const key = JSON.stringify([phrases, digits]);
-    const found = this.#prepared.get(key) ?? this.#prepare({ phrases, ...(digits ? { digits } : {}) });
+  get(expectation: Expectation): Promise<PreparedGrammar> {
+    const { phrases, digits, values } = expectation;
+    const key = JSON.stringify([phrases, digits, values]);
+    const found = this.#prepared.get(key) ?? this.#prepare(expectation);
     this.#prepared.delete(key);
     this.#prepared.set(key, found);
     // A full disk may have room the next time.

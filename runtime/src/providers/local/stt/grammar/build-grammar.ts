@@ -4,6 +4,9 @@ import { addDigits } from './digit-graph.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 import { PhraseWords } from './phrase-words.ts';
 import type { PronouncingDictionary } from './pronouncing-dictionary.ts';
+import { RuleGraph } from './rule-graph.ts';
+import { correctionLeads, valueLeads, valueTails } from './value-leads.ts';
+import { valueRules } from './value-rules.ts';
 import { type Token, type TokenKind, WordGraph } from './word-graph.ts';
 
 /** What a decoder needs to be started, and how to read what it prints. */
@@ -21,6 +24,9 @@ export const defaultWeights = {
   commonAnswer: 0.2,
   carrier: 0.3,
   digits: 1,
+  values: 1,
+  /** Going on from one value to another, against the end. */
+  anotherValue: 0.02,
   noDigits: 0.05,
   phone: 0.008,
   /** Where a number is expected; dearer, or digits go missing. */
@@ -43,7 +49,7 @@ export function buildGrammar(
 ): Grammar {
   const builder = new GrammarBuilder(dictionary, weights);
   const words = builder.addWords(expectation);
-  const [start, end] = expectation.digits ? builder.addNumber(words, expectation.digits) : [words, words];
+  const [start, end] = isNumeric(expectation) ? builder.addValues(words, expectation) : [words, words];
   return {
     fsg: builder.graph.toFsg(start, end),
     dictionary: builder.graph.toDictionary(),
@@ -52,18 +58,27 @@ export function buildGrammar(
   };
 }
 
+/** Whether values are expected, which short words are easily taken for. */
+function isNumeric({ digits, values = [] }: Expectation): boolean {
+  return digits !== undefined || values.length > 0;
+}
+
 class GrammarBuilder {
   readonly graph = new WordGraph();
   readonly #words: PhraseWords;
+  readonly #rules: RuleGraph;
   readonly #weights: GrammarWeights;
 
   constructor(dictionary: PronouncingDictionary, weights: GrammarWeights) {
     this.#words = new PhraseWords(this.graph, dictionary);
+    this.#rules = new RuleGraph(this.#words, dictionary);
     this.#weights = weights;
   }
 
   /** Expected phrases, common answers, carriers and unknown sounds, in any mix; the state they start and end in. */
-  addWords({ phrases, digits }: Expectation): number {
+  addWords(expectation: Expectation): number {
+    const { phrases } = expectation;
+    const numeric = isNumeric(expectation);
     const { expectedPhrase, insideExpectedPhrase, commonAnswer } = this.#weights;
     const middle = this.graph.state();
     this.#addPhrases(middle, phrases, 'expected', expectedPhrase, insideExpectedPhrase);
@@ -71,26 +86,33 @@ class GrammarBuilder {
     // Beside a number no single carrier words: “for” and “are” sound like “four” and “eight”.
     this.#addCarriers(
       middle,
-      digits ? carrierPhrases.filter((phrase) => phrase.includes(' ')) : carrierPhrases,
+      numeric ? carrierPhrases.filter((phrase) => phrase.includes(' ')) : carrierPhrases,
     );
-    this.#addPhones(middle, digits ? this.#weights.phoneNearDigits : this.#weights.phone);
+    this.#addPhones(middle, numeric ? this.#weights.phoneNearDigits : this.#weights.phone);
     return middle;
   }
 
   /**
-   * A number with what leads up to it and pleasantries after it; or else words. Not both, or a digit too many becomes a
-   * word: seven digits where six are expected were “bye 234567”.
+   * A number or other values with what leads up to them and pleasantries after; or else words. Not both, or a digit too
+   * many becomes a word: seven digits where six are expected were “bye 234567”.
    */
-  addNumber(
-    words: number,
-    digits: { readonly min: number; readonly max: number },
-  ): [start: number, end: number] {
-    const [start, lead, tail] = [this.graph.state(), this.graph.state(), this.graph.state()];
-    this.#addCarriers(lead, digitLeads);
+  addValues(words: number, { phrases, digits, values = [] }: Expectation): [start: number, end: number] {
+    const [start, lead, said, tail] = [
+      this.graph.state(),
+      this.graph.state(),
+      this.graph.state(),
+      this.graph.state(),
+    ];
+    const numberLeads = phrases.includes('no') ? [...digitLeads, ...correctionLeads] : digitLeads;
+    this.#addCarriers(lead, values.length > 0 ? valueLeads : numberLeads);
     this.#addPhones(lead, this.#weights.phoneNearDigits);
-    this.#addCarriers(tail, digitTails);
+    this.#addCarriers(tail, values.length > 0 ? valueTails : digitTails);
     this.#addPhones(tail, this.#weights.phoneNearDigits);
-    addDigits(this.graph, lead, tail, digits, this.#weights.digits);
+    if (digits) addDigits(this.graph, lead, said, digits, this.#weights.digits);
+    for (const value of values)
+      this.#rules.add(valueRules[value], lead, said, this.#weights.values / values.length);
+    this.graph.connect(said, tail, 1, null);
+    if (values.length > 0) this.graph.connect(said, lead, this.#weights.anotherValue, null);
     this.graph.connect(start, lead, 1, null);
     this.graph.connect(start, words, this.#weights.noDigits, null);
     this.graph.connect(words, tail, 1, null);

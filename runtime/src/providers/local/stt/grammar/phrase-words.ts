@@ -3,7 +3,7 @@ import { spokenVariants } from './spoken-variants.ts';
 import type { TokenKind, WordGraph } from './word-graph.ts';
 
 /** How letters are named where the dictionary's word is another (“a”) or there are two names (“z”). */
-const letterNames: Readonly<Record<string, readonly string[]>> = {
+export const letterNames: Readonly<Record<string, readonly string[]>> = {
   a: ['EY'],
   o: ['OW'],
   w: ['D AH B AH L Y UW', 'D AH B Y UW'],

@@ -1,5 +1,5 @@
 /** What a word in a graph is for: the transcript and the verdict depend on it. */
-export type TokenKind = 'expected' | 'digit' | 'carrier' | 'garbage';
+export type TokenKind = 'expected' | 'digit' | 'value' | 'carrier' | 'garbage';
 
 /** A word as the recogniser prints it, with what it stands for in the transcript. */
 export interface Token {
