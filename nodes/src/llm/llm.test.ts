@@ -120,3 +120,27 @@ describe('conversing', () => {
     await expect(conversation(deaf, asked, { exits })).rejects.toThrow(EffectFailed);
   });
 });
+
+describe('the tools of a model', () => {
+  const keep = (name: string, into: string) => ({
+    kind: 'set',
+    name,
+    description: 'Keeps what was said.',
+    variables: [{ into, description: 'A name.', kind: { type: 'text' } }],
+  });
+  const parsed = (...tools: object[]) => llmNode.config.safeParse({ ...config, tools });
+
+  it('have names of their own', () => {
+    expect(parsed(keep('first', 'name'), keep('second', 'name')).success).toBe(true);
+    expect(parsed(keep('first', 'name'), keep('first', 'city')).error?.issues[0]?.message).toMatch(
+      /same name/,
+    );
+  });
+
+  it('are all that the node sets variables by', () => {
+    const written = llmNode.writes?.(
+      llmNode.config.parse({ ...config, tools: [keep('a', 'name'), keep('b', 'city')] }),
+    );
+    expect(written).toEqual(['name', 'city']);
+  });
+});
