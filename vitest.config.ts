@@ -4,10 +4,16 @@ export default defineConfig({
   test: {
     include: [
       '{asterisk,nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts',
-      'e2e/src/bench/**/*.test.ts',
+      'e2e/src/{bench,harness}/**/*.test.ts',
     ],
     // What measures time runs alone, with the real calls (e2e/vitest.config.ts).
-    exclude: ['**/node_modules/**', '**/dist/**', '.patchcord/**', '**/*.realtime.test.ts'],
+    exclude: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '.patchcord/**',
+      '**/*.realtime.test.ts',
+      '**/*.e2e.test.ts',
+    ],
     testTimeout: 15_000,
   },
 });

@@ -1,5 +1,8 @@
-import { type IncomingCall, SipPhone } from '@patchcord/caller';
+import { type IncomingCall, type Segment, SipPhone } from '@patchcord/caller';
 import type { Product } from './product.ts';
+
+/** Every such telephone of this test: each caller's conversations with humans can be told from outside. */
+const phones = new Set<HumanPhone>();
 
 /** The telephone on the desk that flows transfer to. What it does is the test's to say. */
 export class HumanPhone {
@@ -22,7 +25,21 @@ export class HumanPhone {
       },
     });
     human = new HumanPhone(phone);
+    phones.add(human);
     return human;
+  }
+
+  /** When a caller talked to any human: from the answer until one of the two hung up. On `performance.now()`'s clock. */
+  static talksWith(callerNumber: string): Segment[] {
+    return [...phones]
+      .flatMap(({ calls }) => calls)
+      .filter(({ from, answeredAtMs }) => from === callerNumber && answeredAtMs !== undefined)
+      .map(({ answeredAtMs = 0, ending }) => ({ startMs: answeredAtMs, endMs: ending?.atMs ?? Infinity }));
+  }
+
+  /** Whose desk was dialled for a caller, in order: the user of each address. */
+  dialledFor(callerNumber: string): string[] {
+    return this.calls.filter(({ from }) => from === callerNumber).map(({ to }) => to);
   }
 
   /** Between tests: forgets what rang. */
@@ -32,6 +49,7 @@ export class HumanPhone {
   }
 
   close(): Promise<void> {
+    phones.delete(this);
     return this.#phone.close();
   }
 }

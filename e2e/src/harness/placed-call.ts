@@ -1,7 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { followScript, type Move, type OutgoingCall, prepareMoves, SipPhone, Voice } from '@patchcord/caller';
+import {
+  followScript,
+  type Move,
+  type OutgoingCall,
+  prepareMoves,
+  type ScriptSettings,
+  SipPhone,
+  Voice,
+} from '@patchcord/caller';
 import type { CallDetails } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
+import { neverLeftInSilence } from './never-left-in-silence.ts';
 import type { Product } from './product.ts';
 
 /** A call a test has placed: what the caller lived through, and what the engine wrote down. */
@@ -12,6 +21,13 @@ export interface PlacedCall {
   readonly details: CallDetails;
   readonly path: readonly string[];
   readonly turns: readonly { readonly role: string; readonly text: string }[];
+}
+
+export interface CallSettings {
+  /** A number of its own for each call unless told. */
+  readonly from?: string;
+  /** Why this caller may be left in silence for longer than the flow allows; nobody may otherwise. */
+  readonly silentBecause?: string;
 }
 
 let callers = 0;
@@ -27,24 +43,23 @@ export async function placeCall(
   product: Product,
   number: string,
   moves: readonly Move[],
-  settings: Parameters<typeof followScript>[2] = {},
+  settings: ScriptSettings & CallSettings = {},
 ): Promise<PlacedCall> {
-  const from = nextCallerNumber();
   const voice = new Voice();
   try {
     const ready = await prepareMoves(moves, voice);
-    return await talk(product, number, (call) => followScript(call, ready, settings), from);
+    return await talk(product, number, (call) => followScript(call, ready, settings), settings);
   } finally {
     await voice.close();
   }
 }
 
-/** Dials, lets the caller do as it likes, hangs up, and reads the call back. */
+/** Dials, lets the caller do as it likes, hangs up, reads the call back, and makes sure nobody was left in silence. */
 export async function talk(
   product: Product,
   number: string,
   live: (call: OutgoingCall, phone: SipPhone) => Promise<unknown>,
-  from = nextCallerNumber(),
+  { from = nextCallerNumber(), silentBecause }: CallSettings = {},
 ): Promise<PlacedCall> {
   const phone = await SipPhone.open({ keep: 'both' });
   let heard: Int16Array;
@@ -58,6 +73,7 @@ export async function talk(
     await phone.close();
   }
   const details = await endedCall(product, from);
+  if (!silentBecause) await neverLeftInSilence(product, call, details);
   const { path, turns } = conversationOf(details.journal);
   return { call, heard, details, path: path.map(({ node }) => node), turns };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
+import type { Backend } from './backend.ts';
 import { EngineProcess } from './engine-process.ts';
 import { freePorts, type TestPorts } from './ports.ts';
 
@@ -19,6 +20,8 @@ export interface ProductOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** Another composition root, for benchmarks. */
   readonly engineMain?: string;
+  /** The servers behind the shipped flows: the engine is told of them as the supervisor tells it. */
+  readonly backend?: Backend;
   /** A free block of the tests' own unless told otherwise. */
   readonly ports?: TestPorts;
 }
@@ -55,6 +58,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   let asterisk = await startAsterisk(asteriskOptions);
   const environment = {
     ...engineEnvironment(ports, home, asterisk),
+    ...options.backend?.environment,
     ...options.environment,
     ...libraryOf(options),
   };
