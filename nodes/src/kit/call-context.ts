@@ -11,6 +11,7 @@ import type {
   ToolCall,
   ToolChoice,
   TransferSettled,
+  WhileRinging,
 } from './effects.ts';
 import type { Expectation } from './expectation.ts';
 import type { FlowId } from './ids.ts';
@@ -78,6 +79,8 @@ export interface ListenOptions {
 
 export interface TransferOptions {
   readonly timeoutMs: number;
+  /** A ringing tone unless told. */
+  readonly whileRinging?: WhileRinging;
   /** The human must press a key; who doesn't is no answer. */
   readonly accept?: Acceptance;
 }

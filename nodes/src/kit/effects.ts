@@ -15,12 +15,17 @@ export type EffectRequest =
       readonly kind: 'transfer';
       readonly destination: string;
       readonly timeoutMs: number;
+      /** What the caller hears meanwhile; a ringing tone where it is absent. */
+      readonly whileRinging?: WhileRinging;
       /** Absent where the human's answer is enough. */
       readonly accept?: Acceptance;
     }
   /** `keepCaller`: the flow goes on with the caller when the human has left; otherwise that ends the call. */
   | { readonly kind: 'hand-over'; readonly keepCaller: boolean }
   | { readonly kind: 'hangup'; readonly cause: HangupCause };
+
+/** What a caller hears while a transfer rings. */
+export type WhileRinging = 'ringback' | 'music';
 
 /** What a human who answers must do before they are put through, since voicemail answers too (CALLS.md 15). */
 export interface Acceptance {

@@ -21,6 +21,10 @@ export const transferNode = defineNode({
       .max(120_000)
       .default(25_000)
       .meta({ form: { label: 'Ring for', input: 'milliseconds' } }),
+    whileRinging: z
+      .enum(['ringback', 'music'])
+      .default('ringback')
+      .meta({ form: { label: 'Heard while it rings', input: 'select' } }),
     accept: z
       .boolean()
       .default(false)

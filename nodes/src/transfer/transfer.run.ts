@@ -15,6 +15,7 @@ export const runTransfer: NodeRunner<typeof transferNode> = async (config, call)
   if (config.text) await call.say(config.text);
   const { outcome } = await call.transfer(config.destination, {
     timeoutMs: config.timeoutMs,
+    whileRinging: config.whileRinging,
     ...(config.accept ? { accept: acceptance(config) } : {}),
   });
   if (outcome !== 'answered') return { port: portAfter[outcome] };

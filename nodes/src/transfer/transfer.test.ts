@@ -47,9 +47,19 @@ describe('a transfer', () => {
       call,
     );
     expect(call.transfers).toEqual([
-      { timeoutMs: 25_000 },
-      { timeoutMs: 25_000, accept: { text: 'Ada calls. Press 5.', key: '5', withinMs: 9000 } },
+      { timeoutMs: 25_000, whileRinging: 'ringback' },
+      {
+        timeoutMs: 25_000,
+        whileRinging: 'ringback',
+        accept: { text: 'Ada calls. Press 5.', key: '5', withinMs: 9000 },
+      },
     ]);
+  });
+
+  it('lets the caller hear music meanwhile where the flow says so', async () => {
+    const call = new ScriptedCall([transferIs('busy')]);
+    await runTransfer({ ...config, whileRinging: 'music' }, call);
+    expect(call.transfers).toEqual([{ timeoutMs: 25_000, whileRinging: 'music' }]);
   });
 
   it('may ring without a word', async () => {

@@ -3,6 +3,8 @@ import { toneClip } from './tones.ts';
 
 const sampleRate = 8000;
 const noteMs = 375;
+/** −20 dBFS over all: a little below the voice. */
+const loudness = 4600;
 /** Semitones above A3: a slow broken chord, up and down, over four harmonies; written for this product. */
 const notes = [
   [0, 4, 7, 12, 16, 12, 7, 4],
@@ -26,7 +28,7 @@ export function holdMusicClip(): Clip {
       const release = Math.min(1, Math.max(0, (4 * noteMs - sinceMs) / 60));
       const phase = (2 * Math.PI * hertz * sinceMs) / 1000;
       const tone = Math.sin(phase) + 0.3 * Math.sin(2 * phase) + 0.1 * Math.sin(3 * phase);
-      sample += 2200 * attack * release * Math.exp(-sinceMs / 700) * tone;
+      sample += loudness * attack * release * Math.exp(-sinceMs / 700) * tone;
     }
     return sample;
   });

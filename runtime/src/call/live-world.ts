@@ -174,9 +174,7 @@ export class LiveWorld implements World {
     const { media, recogniser, onNote } = this.#options;
     const { flow } = context;
     media.configure(turnSettingsOf(flow.document.settings, request.endSilenceMs));
-    for (const { startedMs } of this.#ear.takeStale(this.#promptsSinceMs ?? 0))
-      this.#note('utterance-stale', { startedMs });
-    this.#promptsSinceMs = null;
+    this.#forgetStaleWords();
     const expects = mergeExpectations([request.expects, context.expects]);
     return listen(request, { ear: this.#ear, media, recogniser, expects, signal, onNote });
   }
@@ -216,7 +214,7 @@ export class LiveWorld implements World {
   ): Promise<EffectSettlement> {
     const { media, messageFile, onMessage } = this.#options;
     media.configure(turnSettingsOf(flow.document.settings));
-    this.#promptsSinceMs = null;
+    this.#forgetStaleWords();
     const { file, name } = messageFile(effect);
     const onRecorded = (durationMs: number, spokenMs: number) => {
       this.#note('message-recorded', { recording: name, durationMs, spokenMs });
@@ -236,6 +234,7 @@ export class LiveWorld implements World {
       return { kind: 'slept' };
     } finally {
       playing?.stop();
+      if (music) this.#promptsSinceMs = this.nowMs();
     }
   }
 
@@ -251,7 +250,7 @@ export class LiveWorld implements World {
   ): Promise<EffectSettlement> {
     const { media, line, callId } = this.#options;
     const ringing = media.speak({ bargeIn: 'off', loop: true });
-    ringing.append(ringback);
+    ringing.append(request.whileRinging === 'music' ? holdMusic : ringback);
     try {
       const settled = await line.transfer({ ...request, legId: `${callId}-leg-${effect}`, signal });
       return { kind: 'transferred', ...settled };
@@ -279,6 +278,13 @@ export class LiveWorld implements World {
     this.#hangingUp = true;
     await this.#options.line.hangUp(cause);
     return { kind: 'hung-up' };
+  }
+
+  /** Words from before the prompt answer nothing that is asked now (CALLS.md 4). */
+  #forgetStaleWords(): void {
+    for (const { startedMs } of this.#ear.takeStale(this.#promptsSinceMs ?? 0))
+      this.#note('utterance-stale', { startedMs });
+    this.#promptsSinceMs = null;
   }
 
   #note(what: string, details: Record<string, string | number | boolean>): void {

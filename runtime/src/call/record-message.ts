@@ -18,6 +18,8 @@ export interface MessageRecording {
 
 /** The ring of the media thread holds 60 s: what is older is lost, so the file takes its share well before. */
 const writeEveryMs = 2000;
+/** A word's soft beginning lies before the moment it is taken for speech. */
+const preRollMs = 300;
 const beep = beepClip();
 
 /**
@@ -32,9 +34,10 @@ export async function recordMessage(
   const wav = await WavFile.create(file);
   const listened = { spokenMs: 0 };
   try {
-    const early = ear.first?.startedMs;
-    if (request.beep && early === undefined) await speakClips(media, one(beep), 'off', signal);
-    const fromMs = Math.max(0, (early ?? media.nowMs()) - (early === undefined ? 0 : 300));
+    if (request.beep && !ear.first) await speakClips(media, one(beep), 'off', signal);
+    // A key that skipped the prompt doesn't end what has not begun.
+    while (ear.takeKeyOf([...request.endKeys]) !== null);
+    const fromMs = ear.first ? Math.max(0, ear.first.startedMs - preRollMs) : media.nowMs();
     const endedBy = await listenToMessage(request, { ...recording, wav, fromMs, listened });
     return { kind: 'recorded', recording: name, spokenMs: listened.spokenMs, endedBy };
   } finally {

@@ -75,11 +75,12 @@ export class NodeContext implements CallContext {
     });
   }
 
-  transfer(destination: string, { timeoutMs, accept }: TransferOptions) {
+  transfer(destination: string, { timeoutMs, whileRinging, accept }: TransferOptions) {
     return this.#effects.transfer({
       kind: 'transfer',
       destination,
       timeoutMs,
+      ...(whileRinging ? { whileRinging } : {}),
       ...(accept ? { accept } : {}),
     });
   }
