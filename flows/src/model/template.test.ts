@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Saying, SpokenAs } from './saying.ts';
 import { parseTemplate, testedInTemplate, variablesInTemplate } from './template.ts';
 
@@ -41,6 +41,14 @@ describe('a text with variables', () => {
     const startedMs = performance.now();
     expect(() => render(text)).toThrow(/limit/);
     expect(performance.now() - startedMs).toBeLessThan(2000);
+  });
+
+  it('is said although the machine was busy when it was its turn', () => {
+    const now = vi.spyOn(performance, 'now');
+    const moments = [0, 60_000];
+    now.mockImplementation(() => moments.shift() ?? 60_000);
+    expect(render('{% if name %}Hello {{ name }}.{% endif %}', { name: 'Ann' })).toBe('Hello Ann.');
+    now.mockRestore();
   });
 
   it.each([

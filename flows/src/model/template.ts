@@ -7,7 +7,7 @@ const engine = new Liquid({
   strictVariables: false,
   ownPropertyOnly: true,
   parseLimit: 20_000,
-  renderLimit: 50,
+  renderLimit: 200,
   memoryLimit: 100_000,
   // Nothing to include: without this `{% include %}` would read files.
   templates: {},
@@ -29,7 +29,23 @@ export function parseTemplate(text: string, saying: Saying = plainly): Template 
   const aloud = saying === plainly ? text : saidByType(text, saying);
   const parsed = aloud === text ? written : engine.parse(aloud);
   const options = withSaying(saying);
-  return { fixed: null, render: (variables) => engine.renderSync(parsed, variables, options) };
+  return {
+    fixed: null,
+    render: (variables) => twiceIfCutShort(() => engine.renderSync(parsed, variables, options)),
+  };
+}
+
+/**
+ * The limit is in time on the wall, and a busy machine lets any text wait: one that is cut short has a second chance, so that
+ * no call fails for it. A text that never ends is stopped all the same.
+ */
+function twiceIfCutShort(render: () => string): string {
+  try {
+    return render();
+  } catch (error) {
+    if (error instanceof Error && error.message.includes('render limit')) return render();
+    throw error;
+  }
 }
 
 /** The variables a text reads, without filters and properties. */
