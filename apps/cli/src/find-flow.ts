@@ -25,7 +25,7 @@ export async function findFlow(name: string): Promise<FoundFlow> {
       2,
     );
   }
-  const { document: input, knowledge } = await loadFlowFolder(folder);
+  const { document: input, knowledge, prompts } = await loadFlowFolder(folder);
   const parsed = flowSchema.safeParse(input);
   if (!parsed.success) {
     throw new CliError(
@@ -33,5 +33,5 @@ export async function findFlow(name: string): Promise<FoundFlow> {
       `${folder}/flow.json is no valid flow: run “patchcord check ${folder}/flow.json”.`,
     );
   }
-  return { document: parsed.data, knowledge, version: versionHash(parsed.data, knowledge) };
+  return { document: parsed.data, knowledge, version: versionHash(parsed.data, knowledge, prompts) };
 }

@@ -6,9 +6,17 @@ import { addCallsCommand } from './calls/calls-command.ts';
 import { addChatCommand } from './chat/chat-command.ts';
 import { addCheckCommand } from './check/check-command.ts';
 import { CliError } from './cli-error.ts';
+import { addExportCommand } from './flows/export-command.ts';
+import { addFlowsCommand } from './flows/flows-command.ts';
+import { addImportCommand } from './flows/import-command.ts';
+import { addMapCommand } from './numbers/map-command.ts';
+import { addNumbersCommand } from './numbers/numbers-command.ts';
+import { addWhichCommand } from './numbers/which-command.ts';
 
 const program = new Command('patchcord')
-  .description('Call, chat with and check phone conversation flows.')
+  .description(
+    'Call, chat with, check, import and export phone conversation flows, and say which number runs which.',
+  )
   .showHelpAfterError('Add --help for what this command takes.')
   .exitOverride();
 
@@ -17,6 +25,12 @@ addChatCommand(program);
 addCallsCommand(program);
 addCallLogCommand(program);
 addCheckCommand(program);
+addFlowsCommand(program);
+addImportCommand(program);
+addExportCommand(program);
+addNumbersCommand(program);
+addMapCommand(program);
+addWhichCommand(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

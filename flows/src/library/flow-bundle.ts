@@ -12,7 +12,7 @@ export const maxBundleBytes = 32 * 1024 * 1024;
 /** A document's id becomes a file's name: nothing in it may lead out of a folder. */
 const documentId = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9 _.-]{0,99}$/, 'Write a file name without a path, e.g. opening-hours.');
+  .regex(/^(?!\.)[^/\\\p{C}]{1,60}$/u, 'Write a file name without a path, e.g. opening-hours.');
 const promptId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'Write letters, digits, _ and -.');
 const dialled = z.string().transform((text) => canonicalNumber(text.slice(0, 100)));
 /** A number, or an extension of a switchboard. */

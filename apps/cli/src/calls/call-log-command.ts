@@ -1,3 +1,4 @@
+import type { LeftMessage } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
 import type { Command } from 'commander';
 import { entryLine } from '../chat/print-entry.ts';
@@ -24,7 +25,13 @@ export function addCallLogCommand(program: Command): void {
         if (line) console.log(`${clock(entry.atMs)}  ${line}`);
       }
       for (const file of call.recordings) console.log(`recording: ${file}`);
+      for (const message of call.messagesLeft) console.log(messageLine(message));
     });
+}
+
+function messageLine({ file, spokenMs, atMs }: LeftMessage): string {
+  const spoken = spokenMs > 0 ? `${(spokenMs / 1000).toFixed(1)} s of speech` : 'nobody spoke';
+  return `message:   ${file} (${clock(atMs)}, ${spoken})`;
 }
 
 /** ms as minutes, seconds and tenths of the call. */

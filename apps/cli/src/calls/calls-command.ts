@@ -25,7 +25,8 @@ export function addCallsCommand(program: Command): void {
     });
 }
 
-function callLine({ id, flow, callerNumber, startedAt, endedAt, endedBy }: CallSummary): string {
+function callLine({ id, flow, callerNumber, startedAt, endedAt, endedBy, messages }: CallSummary): string {
   const seconds = endedAt ? `${((Date.parse(endedAt) - Date.parse(startedAt)) / 1000).toFixed(0)} s` : 'live';
-  return `${id}  ${startedAt.slice(0, 19).replace('T', ' ')}  ${flow.padEnd(12)}  ${callerNumber.padEnd(14)}  ${seconds.padStart(6)}  ${endedBy ?? ''}`;
+  const left = messages.map((file) => `\n    message: ${file}`).join('');
+  return `${id}  ${startedAt.slice(0, 19).replace('T', ' ')}  ${flow.padEnd(12)}  ${callerNumber.padEnd(14)}  ${seconds.padStart(6)}  ${endedBy ?? ''}${left}`;
 }

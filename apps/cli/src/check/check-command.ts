@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { checkFlow, type Problem } from '@patchcord/flows/check';
+import { checkFlow } from '@patchcord/flows/check';
 import { knowledgeBeside, promptsBeside } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
+import { problemLines } from './problem-lines.ts';
 
 export function addCheckCommand(program: Command): void {
   program
@@ -41,10 +42,6 @@ function readFlow(file: string): unknown {
       `${file} is no JSON: ${reason}. Correct it in an editor that shows JSON errors.`,
     );
   }
-}
-
-function problemLines({ severity, code, path, message, fix }: Problem): string {
-  return `${severity === 'error' ? 'error  ' : 'warning'} ${code}  ${path}\n        ${message}${fix ? `\n        Fix: ${fix}` : ''}`;
 }
 
 function verdict(file: string, errors: number, warnings: number): string {
