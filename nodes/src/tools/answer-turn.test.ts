@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryTurn, Value } from '../kit/index.ts';
 import {
+  interrupts,
   type Move,
   modelAnswers,
   modelCalls,
@@ -170,6 +171,16 @@ describe('a model with tools', () => {
     expect(results[1]?.[0]).toMatch(
       /did not work \(HTTP_\w+\). Nothing was learnt. The caller has been told/,
     );
+  });
+
+  it('listens to who interrupts the apology', async () => {
+    const moves = [
+      modelCalls('order_status', { number: '123456' }),
+      worldFails('HTTP_UNREACHABLE'),
+      interrupts('Sorry'),
+    ];
+    const { script } = await conversation([...moves, says('Never mind'), done]);
+    expect(script.slice(-2)).toEqual(['agent: Sorry', 'caller: Never mind']);
   });
 
   it('never claims that something failed was not done', async () => {

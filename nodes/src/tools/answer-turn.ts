@@ -12,9 +12,7 @@ export interface ToolUser extends Pick<RespondOptions, 'goal' | 'documents' | 'b
   readonly toolFailed: string;
 }
 
-interface Use extends ToolResult {
-  readonly kind: ToolOutcome['kind'];
-}
+type Use = ToolResult & ToolOutcome;
 
 /**
  * Makes what answers one turn after another: the model's words, the tools it asks for in between, until it has chosen an
@@ -33,11 +31,12 @@ export function answerTurn(user: ToolUser, call: CallContext): () => Promise<str
       const tool = user.tools.find(({ name }) => name === turn.toolCall?.name);
       if (turn.exit !== null || !turn.toolCall || !tool || tools.length === 0) return turn.exit;
       const turnsBefore = call.history.length;
-      uses.push(await outcomeOf(tool, turn.toolCall, uses, call));
-      if (uses.at(-1)?.kind === 'failed') await call.say(user.toolFailed, user);
-      // Words that interrupted are heard before the model speaks on; a request to a server has heard them already.
+      const outcome = await outcomeOf(tool, turn.toolCall, uses, call);
+      // A request to a server has already listened to what interrupted the model; other words are heard before it goes on.
       const wasHeard = call.history.slice(turnsBefore).some(({ role }) => role === 'caller');
-      if (turn.interrupted === 'speech' && !wasHeard) return null;
+      const said = outcome.kind === 'failed' ? await call.say(user.toolFailed, user) : null;
+      uses.push({ ...outcome, call: turn.toolCall, after: call.history.length });
+      if (said?.interrupted === 'speech' || (turn.interrupted === 'speech' && !wasHeard)) return null;
     }
   };
 }
@@ -48,17 +47,11 @@ async function outcomeOf(
   toolCall: ToolCall,
   uses: readonly Use[],
   call: CallContext,
-): Promise<Use> {
+): Promise<ToolOutcome> {
   const before = uses.find((use) => use.kind === 'done' && isSame(use.call, toolCall));
   const acts = tool.kind === 'http' && tool.method !== 'GET';
-  const { text, kind } =
-    before && acts
-      ? {
-          text: `This has been done already, and was not done again: ${before.text}`,
-          kind: 'refused' as const,
-        }
-      : await useTool(tool, toolCall, call);
-  return { call: toolCall, text, kind, after: call.history.length };
+  if (!before || !acts) return useTool(tool, toolCall, call);
+  return { kind: 'refused', text: `This has been done already, and was not done again: ${before.text}` };
 }
 
 function isSame(one: ToolCall, other: ToolCall): boolean {
