@@ -2,10 +2,13 @@ import type { ConfigPath, ConfigText } from './config-fields.ts';
 import { writingOf } from './flow-saying.ts';
 import type { Saying } from './saying.ts';
 import { parseTemplate, type Template } from './template.ts';
+import { parseUrlTemplate } from './url-template.ts';
 
 export interface CompiledText {
   readonly path: ConfigPath;
   readonly template: Template;
+  /** Where JSON holds nothing but a variable: its value goes there as it is, a number as a number. */
+  readonly variable: string | null;
 }
 
 export interface CompiledTexts {
@@ -15,15 +18,19 @@ export interface CompiledTexts {
   readonly fixedPrompts: readonly string[];
 }
 
+const loneVariable = /^\s*\{\{-?\s*([A-Za-z]\w*)\s*-?\}\}\s*$/;
+
 /** Throws liquidjs' `ParseError` where a text is no valid Liquid. */
 export function compileTexts(found: readonly ConfigText[], saying: Saying): CompiledTexts {
   const writing = writingOf(saying);
   const texts: CompiledText[] = [];
   const fixedPrompts: string[] = [];
-  for (const { path, text, spoken, later } of found) {
+  for (const { path, text, spoken, later, input } of found) {
     if (later) continue;
-    const template = parseTemplate(text, spoken ? saying : writing);
-    if (template.fixed === null) texts.push({ path, template });
+    const template =
+      input === 'url' ? parseUrlTemplate(text) : parseTemplate(text, spoken ? saying : writing);
+    const [, variable = null] = (input === 'json' && loneVariable.exec(text)) || [];
+    if (template.fixed === null) texts.push({ path, template, variable });
     else if (spoken && text !== '') fixedPrompts.push(text);
   }
   return { texts, fixedPrompts };

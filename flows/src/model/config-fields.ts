@@ -20,6 +20,7 @@ export interface ConfigText {
   readonly spoken: boolean;
   /** The node fills it in itself: its names are no variables of the flow. */
   readonly later: boolean;
+  readonly input: FormHint['input'];
 }
 
 /** Every hinted field a config has, however deep in lists, records and unions; read from the schema its form is made of. */
@@ -49,8 +50,8 @@ const texts: ReadonlySet<FormHint['input']> = new Set(['liquid', 'long-liquid', 
 const wholes: ReadonlySet<FormHint['input']> = new Set([...texts, 'condition']);
 
 function leaves(value: unknown, path: ConfigPath, hint: FormHint): ConfigText[] {
-  const { spoken = false, later = false } = hint;
-  if (typeof value === 'string') return [{ path, text: value, spoken, later }];
+  const { spoken = false, later = false, input } = hint;
+  if (typeof value === 'string') return [{ path, text: value, spoken, later, input }];
   if (typeof value !== 'object' || value === null) return [];
   return entriesOf(value).flatMap(([key, part]) => leaves(part, [...path, key], hint));
 }

@@ -113,7 +113,7 @@ describe('a config filled in', () => {
 
   it('fills two texts of one object, in one copy', () => {
     expect(render({ body: { a: '{{ id }}', b: '{{ city }}' } })).toMatchObject({
-      body: { a: '7', b: 'Rome' },
+      body: { a: 7, b: 'Rome' },
     });
   });
 
@@ -146,7 +146,7 @@ describe('a config filled in', () => {
     expect(rendered.note).toBe(
       '12 euros and 50 cents | Wednesday, November 25th, 2026 | 2:30 PM | 4 8 2, 9 1 3 | A, B, 7 | 12',
     );
-    expect(rendered.url).toBe('http://shop/12.5 | 2026-11-25 | 14:30 | 482913 | AB7 | 12');
+    expect(rendered.url).toBe('http://shop/12.5 | 2026-11-25 | 14%3A30 | 482913 | AB7 | 12');
     expect(rendered.body).toEqual(['12.5 | 2026-11-25 | 14:30 | 482913 | AB7 | 12', '4, 8, 2, 9, 1, 3']);
   });
 });

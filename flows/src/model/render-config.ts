@@ -8,17 +8,18 @@ export function renderConfig(
 ): Readonly<Record<string, unknown>> {
   if (texts.length === 0) return config;
   const rendered = { ...config };
-  for (const { path, template } of texts) put(rendered, path, template.render(variables));
+  for (const { path, template, variable } of texts)
+    put(rendered, path, variable === null ? template.render(variables) : (variables[variable] ?? null));
   return rendered;
 }
 
-function put(copy: object, [key = '', ...deeper]: ConfigPath, text: string): void {
+function put(copy: object, [key = '', ...deeper]: ConfigPath, value: unknown): void {
   if (deeper.length === 0) {
-    Reflect.set(copy, key, text);
+    Reflect.set(copy, key, value);
     return;
   }
   const part: unknown = Reflect.get(copy, key);
   const inner: object = Array.isArray(part) ? [...part] : { ...Object(part) };
   Reflect.set(copy, key, inner);
-  put(inner, deeper, text);
+  put(inner, deeper, value);
 }

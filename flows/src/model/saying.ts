@@ -34,8 +34,15 @@ export function withSaying({ say }: Saying): RenderOptions {
   return { globals: { [sayKey]: say } };
 }
 
+/** The filter that makes a value one part of an address. */
+export const uriPart = 'uri_part';
+
 /** `{{ code | spell }}` and the others. With a format, as in `{{ day | date: "%A" }}`, it stays Liquid's own. */
 export function addSayingFilters(engine: Liquid): void {
+  // Dots are left alone by encodeURIComponent, and “%2E” still climbs (URL standard): a part of nothing but dots is encoded twice.
+  engine.registerFilter(uriPart, (value: unknown) =>
+    encodeURIComponent(String(value ?? '')).replace(/^\.{1,2}$/, (dots) => dots.replaceAll('.', '%252E')),
+  );
   const { date: strftime } = filters;
   for (const [name, as] of Object.entries(sayingFilters))
     engine.registerFilter(name, function (value: unknown, ...formats: unknown[]) {
