@@ -21,6 +21,7 @@ test.each([
   ['3.14', 'three point one four'],
   ['up 12.5%', 'up twelve point five percent'],
   ['on May 3, 2026', 'on May third, twenty twenty six'],
+  ['on May 3rd, 2026, at noon', 'on May third, twenty twenty six, at noon'],
   ['on 3 May', 'on the third of May'],
   ['2026-12-01', 'December first, twenty twenty six'],
   ['since 1999', 'since nineteen ninety nine'],

@@ -12,7 +12,7 @@ export interface SpokenWord {
  */
 export function spokenWords(text: string, own: readonly SpokenRule[] = []): SpokenWord[] {
   const spans = spokenSpans(text, [...own, ...spokenRules]);
-  return [...text.matchAll(/\S+/g)].map((word) => {
+  const words = [...text.matchAll(/\S+/g)].map((word) => {
     const from = word.index;
     const to = from + word[0].length;
     const mine = spans.filter((span) => span.from < to && span.to > from);
@@ -21,6 +21,21 @@ export function spokenWords(text: string, own: readonly SpokenRule[] = []): Spok
     );
     return { written: word[0], spoken: tidy(spoken.join('')) };
   });
+  return pausesToWords(words);
+}
+
+/** “30th, 2026, at”: the comma left of “2026,” belongs behind what is said for it, or nobody hears the pause. */
+function pausesToWords(words: readonly SpokenWord[]): SpokenWord[] {
+  const told: SpokenWord[] = [];
+  for (const word of words) {
+    const before = told.findLastIndex(({ spoken }) => spoken !== '');
+    const speaker = told[before];
+    if (speaker && /^[.,;:!?]+$/.test(word.spoken)) {
+      told[before] = { ...speaker, spoken: speaker.spoken + word.spoken };
+      told.push({ ...word, spoken: '' });
+    } else told.push(word);
+  }
+  return told;
 }
 
 /** The whole text in the words a voice says. */
