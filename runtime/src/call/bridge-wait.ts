@@ -1,6 +1,7 @@
 import type { Settings } from '@patchcord/flows/model';
 import type { MediaSession } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
+import { clipsInTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
 import { speakClips, type Voice } from './mouth.ts';
 import { orTooLate, tooLate } from './or-too-late.ts';
@@ -30,7 +31,7 @@ export async function bridgeWait<Value>(
   let patienceMs = waiting.filler.afterMs;
   for (;;) {
     const arrived = await orTooLate(slow, patienceMs);
-    if (arrived !== tooLate) return { value: arrived, heardText: heard.join(' ') };
+    if (arrived !== tooLate) return { value: arrived, heardText: heard.filter(Boolean).join(' ') };
     if (waiting.isHeard()) heard.push(await sayFiller(waiting));
     patienceMs = Math.min(patienceMs * patienceGrows, waiting.quietMs / 2);
   }
@@ -39,5 +40,5 @@ export async function bridgeWait<Value>(
 /** A filler that can't be made is no reason to lose the answer that is waited for. */
 async function sayFiller({ media, synthesiser, voice, filler, signal }: Waiting): Promise<string> {
   const clips = synthesiser.synthesiseSentences(filler.text, { ...voice, signal });
-  return speakClips(media, clips, 'off', signal).then(heardText, () => '');
+  return speakClips(media, clipsInTime(clips), 'off', signal).then(heardText, () => '');
 }

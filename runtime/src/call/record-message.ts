@@ -57,6 +57,7 @@ async function listenToMessage(
   listening: Listening,
 ): Promise<RecordSettled['endedBy']> {
   const { media, ear, wav, fromMs, listened, signal } = listening;
+  const limitMs = fromMs + request.maxMs;
   let writtenMs = fromMs;
   let quietSinceMs = fromMs;
   const write = async (toMs: number) => {
@@ -75,11 +76,11 @@ async function listenToMessage(
       const speaking = ear.first !== undefined;
       if (speaking) quietSinceMs = nowMs;
       if (ear.takeKeyOf([...request.endKeys]) !== null) return 'key';
-      if (nowMs - fromMs >= request.maxMs) return 'limit';
+      if (nowMs >= limitMs) return 'limit';
       if (nowMs - quietSinceMs >= request.silenceMs || signal.aborted) return 'silence';
       if (nowMs - writtenMs >= writeEveryMs) await write(nowMs);
-      const untilEndMs = Math.min(quietSinceMs + request.silenceMs, fromMs + request.maxMs) - nowMs;
-      await ear.changed(Math.min(writeEveryMs, speaking ? writeEveryMs : untilEndMs), signal);
+      const endsMs = speaking ? limitMs : Math.min(limitMs, quietSinceMs + request.silenceMs);
+      await ear.changed(Math.min(writeEveryMs, endsMs - nowMs), signal);
     }
   } finally {
     const open = ear.first;
@@ -87,7 +88,7 @@ async function listenToMessage(
       listened.spokenMs += Math.round(media.nowMs() - open.startedMs);
       ear.take(open);
     }
-    await write(media.nowMs());
+    await write(Math.min(limitMs, media.nowMs()));
   }
 }
 
