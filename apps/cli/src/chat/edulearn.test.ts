@@ -147,6 +147,10 @@ describe('somebody calls EduLearn', () => {
     ['presses 0', [{ keys: '0' }]],
     ['asks in the middle of a call-back', ['call me back', 'tomorrow', 'I want to speak to someone']],
     [
+      'can’t be understood when saying the number',
+      ['sign up', 'Python', 'yes', { mumble: true }, { mumble: true }, { mumble: true }],
+    ],
+    [
       'can’t be understood while signing up',
       ['sign up', { mumble: true }, { mumble: true }, { mumble: true }],
     ],

@@ -1,0 +1,44 @@
+import { flowSchema } from '@patchcord/flows/model';
+import { flowIdSchema } from '@patchcord/nodes/kit';
+import { expect, it } from 'vitest';
+import { CliError } from '../cli-error.ts';
+import type { FoundFlow } from '../find-flow.ts';
+import { flowsTogether } from './flows-together.ts';
+
+/** Each flow hands over to the one it names. */
+const chain: Readonly<Record<string, string>> = {
+  day: 'night',
+  night: 'weekend',
+  weekend: 'day',
+  lost: 'gone',
+};
+
+function found(id: string): FoundFlow {
+  const document = flowSchema.parse({
+    format: 1,
+    id,
+    name: id,
+    entry: 'on',
+    settings: { onError: 'bye' },
+    nodes: { on: { type: 'go-to-flow@1', with: { flow: chain[id] } }, bye: { type: 'hangup@1' } },
+  });
+  return { document, knowledge: [], version: `version of ${id}` };
+}
+
+async function find(id: string): Promise<FoundFlow> {
+  if (chain[id] === undefined) throw new CliError('FLOW_UNKNOWN', `There is no flow “${id}”.`, 2);
+  return found(id);
+}
+
+it('brings every flow a call may get into, also by another one', async () => {
+  const { others, version } = await flowsTogether(found('day'), find);
+  const versions = ['night', 'weekend', 'day'].map((id) => others(flowIdSchema.parse(id))?.version);
+  expect(version).toBe('version of day');
+  expect(versions).toEqual(['version of night', 'version of weekend', 'version of day']);
+});
+
+it('leaves out one that is not there, and hides no other trouble', async () => {
+  const { others } = await flowsTogether(found('lost'), find);
+  expect(others(flowIdSchema.parse('gone'))).toBeNull();
+  await expect(flowsTogether(found('day'), () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+});
