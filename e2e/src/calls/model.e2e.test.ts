@@ -15,6 +15,7 @@ import { writeLibrary } from '../harness/library.ts';
 import { placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { recognisable } from '../harness/recognisable.ts';
+import { type ShopServer, startShopServer } from '../harness/shop-server.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
@@ -45,24 +46,78 @@ const adviser: FlowInput = {
   },
 };
 
+const orderDesk = (shopPort: number): FlowInput => ({
+  format: 1,
+  id: 'order-desk',
+  name: 'Order desk',
+  entry: 'need',
+  settings: { onError: 'trouble' },
+  nodes: {
+    need: {
+      type: 'listen@1',
+      with: { expects: ['what is the status of order X200'] },
+      on: { heard: 'answer', noInput: 'bye' },
+    },
+    answer: {
+      type: 'llm@1',
+      with: {
+        goal: 'Tell callers where their orders are.',
+        silenceMs: 2000,
+        tries: 1,
+        exits: [{ port: 'enough', description: 'enough', phrases: ['that is enough'] }],
+        tools: [
+          {
+            kind: 'http',
+            name: 'order_status',
+            description: 'Tells where an order is.',
+            parameters: [
+              {
+                name: 'number',
+                description: 'The order’s number.',
+                kind: { type: 'digits', min: 3, max: 3 },
+              },
+            ],
+            url: `http://127.0.0.1:${shopPort}/orders/{{ number }}`,
+            shows: [{ from: 'order.status', as: 'status' }],
+          },
+        ],
+      },
+      on: { enough: 'bye', noInput: 'bye' },
+    },
+    trouble: { type: 'hangup@1', with: { text: 'Something went wrong.' } },
+    bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
+  },
+});
+
 let service: ChatCompletionsDouble;
+let shop: ShopServer;
 let product: Product;
 const voice = new AgentVoice();
 
 beforeAll(async () => {
   service = await ChatCompletionsDouble.start();
+  shop = await startShopServer();
   product = await startProduct({
-    library: writeLibrary([{ flow: adviser, numbers: ['203'] }]),
-    environment: { OPENAI_API_KEY: 'test-key', OPENAI_BASE_URL: service.baseUrl },
+    library: writeLibrary([
+      { flow: adviser, numbers: ['203'] },
+      { flow: orderDesk(shop.port), numbers: ['204'] },
+    ]),
+    environment: {
+      OPENAI_API_KEY: 'test-key',
+      OPENAI_BASE_URL: service.baseUrl,
+      PATCHCORD_HTTP_ALLOW: `127.0.0.1:${shop.port}`,
+    },
   });
 });
 beforeEach(() => {
   service.behaviour = 'answer';
   service.hold = Promise.resolve();
+  shop.asked.length = 0;
 });
 afterAll(async () => {
   await product?.stop();
   await service?.close();
+  await shop?.close();
   await voice.close();
 });
 
@@ -133,5 +188,26 @@ describe('a caller who talks with a model', () => {
     const { heard, path } = await placeCall(product, '203', [ask], firstToSpeak);
     await expectHeard(heard, voice, 'Something went wrong.');
     expect(path).toEqual(['need', 'answer', 'trouble']);
+  });
+});
+
+describe('a caller whose model asks the shop', () => {
+  const askStatus = { kind: 'say', text: 'what is the status of order X 200' } as const;
+
+  it('hears what the shop answers', async () => {
+    shop.answer = { status: 200, body: { order: { status: 'on its way', card: '4111' } } };
+    const { heard, path } = await placeCall(product, '204', [askStatus], firstToSpeak);
+    await expectHeard(heard, voice, 'Let me check.', 'It is on its way.', 'Goodbye.');
+    expect(shop.asked).toEqual(['GET /orders/200']);
+    expect(JSON.stringify(service.requests.at(-1))).not.toContain('4111');
+    expect(path).toEqual(['need', 'answer', 'bye']);
+  });
+
+  it('is told by the flow itself when the shop is down', async () => {
+    shop.answer = { status: 500, body: null };
+    const { heard, path } = await placeCall(product, '204', [askStatus], firstToSpeak);
+    await expectHeard(heard, voice, 'Let me check.', 'Sorry, that did not work just now.', 'Goodbye.');
+    expect(shop.asked).toEqual(['GET /orders/200']);
+    expect(path).toEqual(['need', 'answer', 'bye']);
   });
 });
