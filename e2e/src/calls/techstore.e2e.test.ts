@@ -1,14 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
-import { type ExampleBackend, startBackend } from '../harness/example-backend.ts';
+import { Backend } from '../harness/backend.ts';
 import { expectHeard } from '../harness/expect-heard.ts';
 import { type PlacedCall, placeCall } from '../harness/placed-call.ts';
+import { freePorts } from '../harness/ports.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 
 const greeting = 'Thanks for calling TechStore. This call is recorded. How can I help you?';
 const farewell = 'Thank you for calling TechStore. Goodbye.';
 
-let backend: ExampleBackend;
+let backend: Backend;
 let product: Product;
 let order: PlacedCall;
 let questions: PlacedCall;
@@ -18,8 +19,9 @@ const voice = new AgentVoice();
 
 // Four callers at once; what they heard is looked at when all have hung up, so that looking disturbs no call.
 beforeAll(async () => {
-  backend = await startBackend();
-  product = await startProduct({ environment: backend.environment });
+  const ports = await freePorts();
+  backend = await Backend.start(ports);
+  product = await startProduct({ ports, backend });
   [order, questions, keys, silent] = await Promise.all([
     placeCall(product, '18005551234', [
       { kind: 'say', text: 'Where is my order?' },
@@ -44,7 +46,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await product?.stop();
-  await backend?.close();
+  await backend?.stop();
   await voice.close();
 });
 
