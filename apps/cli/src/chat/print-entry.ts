@@ -29,6 +29,14 @@ function settlementLine(
       return settlement.heardText
         ? `agent  ▸ ${settlement.heardText}${settlement.interrupted ? ' —' : ''}`
         : null;
+    case 'http-answered':
+      return settlement.heardText
+        ? `agent  ▸ ${settlement.heardText}`
+        : dim(`         server: ${settlement.status}`);
+    case 'recorded':
+      return settlement.spokenMs > 0
+        ? `caller ▸ (a message of ${Math.round(settlement.spokenMs / 1000)} s)`
+        : null;
     case 'speech':
       return `caller ▸ ${settlement.text}`;
     case 'keys':
