@@ -127,7 +127,7 @@ describe('patchcord chat', () => {
     );
     expect(exitCode).toBe(0);
     const { path: walked, turns, endedBy } = JSON.parse(out);
-    expect(walked).toEqual(['greet', 'need', 'sort', 'answer', expect.any(String)]);
+    expect(walked.slice(0, 5)).toEqual(['greet', 'need', 'sort', 'asked', 'lookUp']);
     expect(turns[2].text).toContain('X200');
     expect(endedBy).toBe('flow');
   });
