@@ -1,6 +1,6 @@
 import type { CallerMove } from '@patchcord/runtime/engine';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BusinessLine, serverTroubles } from './testing/business-line.ts';
+import { BusinessLine } from './testing/business-line.ts';
 
 let line: BusinessLine;
 beforeAll(async () => {
@@ -127,38 +127,6 @@ describe('somebody calls HealthPlus', () => {
     );
   });
 
-  it.each<[string, Moves]>([
-    ['presses 9', [{ keys: '9' }]],
-    ['presses 9 over the greeting', [{ interruptAfterMs: 800, keys: '9' }]],
-    ['says chest pain', ['my father has chest pain']],
-    ['says emergency', ['this is an emergency']],
-    ['says so in the middle of a booking', ['appointment', 'next Monday', "I can't breathe"]],
-    ['presses 9 in the middle of a booking', ['appointment', { keys: '9' }]],
-    ['says so while asked for a call-back', ['call me back', 'it is urgent']],
-    ['presses 9 while asked for a call-back', ['call me back', { keys: '9' }]],
-  ])('%s and is put through to the urgent line at once', async (_, moves) => {
-    const { path, dialled, said } = await line.call(moves);
-    expect(path.at(-1)).toBe('urgent');
-    expect(dialled).toEqual(['urgent']);
-    expect(said.at(-1)).toMatch(/urgent line.*9 1 1/);
-  });
-
-  it('is put through to the urgent line on a holiday as well, and with the server down', async () => {
-    const { dialled } = await line.call([{ keys: '9' }], { atEpochMs: at.thanksgiving, server: 'down' });
-    expect(dialled).toEqual(['urgent']);
-  });
-
-  it('finds the urgent line busy: a colleague is tried, and 911 is told each time', async () => {
-    const { dialled, said } = await line.call([{ keys: '9' }], { transfer: 'no-answer' });
-    expect(dialled).toEqual(['urgent', 'human']);
-    expect(said.slice(-3).every((text) => text.includes('9 1 1'))).toBe(true);
-  });
-
-  it('can’t be kept from the urgent line by a model: no way out of its answers leads there', async () => {
-    const { path } = await line.call(['How long does an appointment take?', 'is bleeding normal']);
-    expect(path.slice(-2)).toEqual(['answer', 'urgent']);
-  });
-
   it('asks for the hours in the middle of a booking, hears them, and goes on where it was', async () => {
     const { said, path } = await line.call([
       'appointment',
@@ -236,67 +204,5 @@ describe('somebody calls HealthPlus', () => {
       'no',
     ]);
     expect(said.join(' ')).toMatch(/Monday to Friday. Please choose another day.*We call you on Monday/);
-  });
-
-  it.each(serverTroubles)(
-    'wants an appointment while the server is %s, and gets to the front desk',
-    async (server) => {
-      const { said, dialled } = await line.call(['appointment', 'next Monday', '10 am'], { server });
-      expect(said.join(' ')).toMatch(/can't reach our calendar.*front desk/);
-      expect(dialled).toEqual(['human']);
-    },
-  );
-
-  it.each(serverTroubles)(
-    'renews a prescription while the server is %s, and gets to the front desk',
-    async (server) => {
-      const moves = [{ keys: '2' }, { keys: '48215' }, 'yes', { keys: '03031980' }, 'yes'];
-      const { said, dialled } = await line.call(moves, { server });
-      expect(said.join(' ')).toMatch(/can't renew prescriptions right now/);
-      expect(dialled).toEqual(['human']);
-    },
-  );
-
-  it('gets to the front desk where a free time can be found and not be booked', async () => {
-    const moves = ['appointment', 'next Monday', '10 am', 'yes please'];
-    const { said, path, dialled } = await line.call(moves, {
-      server: 'broken when something is to be written',
-    });
-    expect(path).toContain('book');
-    expect(said.join(' ')).toMatch(/can't reach our calendar/);
-    expect(dialled).toEqual(['human']);
-  });
-
-  it('waits for a slow server and hears so, then the answer', async () => {
-    const { said } = await line.call(['appointment', 'next Monday', '11 am', { hangUp: true }], {
-      server: 'slow',
-    });
-    expect(said.slice(-2)).toEqual([
-      'One moment, please. I am looking it up.',
-      expect.stringMatching(/^Monday, November 30th.*is free/),
-    ]);
-  });
-
-  it('hangs up half way: what was given until then is saved, and only that', async () => {
-    const fresh = await BusinessLine.open('healthplus');
-    await fresh.call(['appointment', 'next Monday', { hangUp: true }]);
-    await fresh.call(['prescription', { keys: '48215' }, 'yes', { hangUpAfterMs: 500 }]);
-    await fresh.call(['appointment', 'next Monday', '10 am', 'yes please', { hangUp: true }]);
-    const saved = await fresh.ask('/healthplus/unfinished');
-    await fresh.close();
-    expect(saved).toMatchObject({
-      unfinished: [
-        { unfinished: 'appointment', wishDate: '2026-11-30', wishTime: '', callerNumber: '+12125550100' },
-        { unfinished: 'prescription', prescription: '48215', birthDate: '' },
-      ],
-    });
-    expect(saved).toHaveProperty('unfinished.length', 2);
-  });
-
-  it('says nothing: is asked, given the keys, and sent off with the emergency number', async () => {
-    const { path, said, tookMs } = await line.call([]);
-    expect(path.slice(-3)).toEqual(['need', 'choose', 'quiet']);
-    expect(said.at(-1)).toMatch(/can't hear you.*9 1 1/);
-    expect(tookMs).toBeLessThan(90_000);
   });
 });

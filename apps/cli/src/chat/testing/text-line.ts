@@ -7,10 +7,11 @@ import {
   MemoryJournal,
   runFlow,
   scriptedCaller,
+  type VirtualAnswers,
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { createLanguageModel } from '@patchcord/runtime/providers';
-import { openOutside } from '../chat-outside.ts';
+import { type ChatOutside, openOutside } from '../chat-outside.ts';
 import type { FlowsTogether } from '../flows-together.ts';
 import { modelAnswer } from '../model-answer.ts';
 
@@ -27,56 +28,24 @@ export interface Circumstances {
   /** What the clock on the wall says when the call begins. */
   readonly atEpochMs?: number;
   readonly from?: string;
-  readonly transfer?: TransferOutcome | ((destination: string) => TransferOutcome);
+  /** What becomes of every transfer. */
+  readonly transfer?: TransferOutcome;
 }
 
 export const wednesdayMorning = Date.UTC(2026, 10, 25, 15, 0);
 let calls = 0;
 
 /** A whole call in words, on virtual time, with real servers on loopback; no key: answers come from documents. */
-export async function callOver(
-  { flow, version, others }: FlowsTogether,
-  moves: readonly Move[],
-  met: Circumstances,
-) {
+export async function callOver(flows: FlowsTogether, moves: readonly Move[], met: Circumstances) {
   const dialled: string[] = [];
-  const outside = openOutside(
-    {
-      PATCHCORD_HTTP_ALLOW: '127.0.0.1',
-      PATCHCORD_CREDENTIAL_BUSINESS: 'bearer secret',
-      PATCHCORD_VARIABLE_backend: met.backend,
-    },
-    `call-${++calls}`,
-  );
+  const outside = openOutside(environmentOf(met), `call-${++calls}`);
   const caller = scriptedCaller(moves.map((move) => (typeof move === 'string' ? { say: move } : move)));
-  const world = new VirtualWorld(caller, {
-    ...outside,
-    startedEpochMs: met.atEpochMs ?? wednesdayMorning,
-    http: async (request, context) => {
-      if (request.method !== 'GET') await met.meanwhile?.();
-      const answer = await outside.http(request, context);
-      return { ...answer, tookMs: met.lateMs ?? 0 };
-    },
-    respond: (request, context) => modelAnswer(createLanguageModel({}), request, context.flow.knowledge),
-    transfer: (destination) => {
-      dialled.push(destination);
-      const { transfer = 'answered' } = met;
-      return typeof transfer === 'string' ? transfer : transfer(destination);
-    },
-  });
+  const world = new VirtualWorld(caller, answersOf(outside, met, dialled));
   const journal = new MemoryJournal();
+  const numbers = { callerNumber: met.from ?? '+12125550100', dialledNumber: '100' };
+  const { given } = outside;
   try {
-    await runFlow({
-      flow,
-      version,
-      others,
-      runners,
-      world,
-      given: outside.given,
-      journal: new CallJournal(journal, world),
-      callerNumber: met.from ?? '+12125550100',
-      dialledNumber: '100',
-    });
+    await runFlow({ ...flows, runners, world, given, journal: new CallJournal(journal, world), ...numbers });
   } finally {
     await outside.close();
   }
@@ -84,9 +53,35 @@ export async function callOver(
   const said = turns.filter(({ role }) => role === 'agent').map(({ text }) => text);
   const { during, afterwards } = splitAtTheEnd(
     path.map(({ node }) => node),
-    flow,
+    flows.flow,
   );
   return { path: during, afterwards, said, endedBy, reason, dialled, tookMs: world.nowMs() };
+}
+
+function environmentOf({ backend }: Circumstances): Record<string, string> {
+  return {
+    PATCHCORD_HTTP_ALLOW: '127.0.0.1',
+    PATCHCORD_CREDENTIAL_BUSINESS: 'bearer secret',
+    PATCHCORD_VARIABLE_backend: backend,
+  };
+}
+
+function answersOf(outside: ChatOutside, met: Circumstances, dialled: string[]): VirtualAnswers {
+  const { transfer = 'answered' } = met;
+  return {
+    ...outside,
+    startedEpochMs: met.atEpochMs ?? wednesdayMorning,
+    http: async (request, context) => {
+      if (request.method !== 'GET') await met.meanwhile?.();
+      const answer = await outside.http(request, context);
+      return { ...answer, tookMs: met.lateMs ?? 0 };
+    },
+    respond: (request, { flow }) => modelAnswer(createLanguageModel({}), request, flow.knowledge),
+    transfer: (destination) => {
+      dialled.push(destination);
+      return transfer;
+    },
+  };
 }
 
 /** What was done during the call, and what a `callEnded` handler did when nobody was there any more. */
