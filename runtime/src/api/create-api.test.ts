@@ -168,7 +168,13 @@ describe('the engine API', () => {
     expect((await get(address, put({ flow: 'zoo', note: 'desk' }))).status).toBe(200);
     expect(asked).toEqual(['+1 800#/7', { flow: 'zoo', note: 'desk' }]);
     expect(await (await get(address, { method: 'DELETE' })).json()).toMatchObject({ number: '+1 800#/7' });
-    for (const order of [{}, { flow: '' }, { flow: 'zoo', fallback: 'maybe' }, 'zoo', { flow: 'x'.repeat(101) }])
+    for (const order of [
+      {},
+      { flow: '' },
+      { flow: 'zoo', fallback: 'maybe' },
+      'zoo',
+      { flow: 'x'.repeat(101) },
+    ])
       expect((await get(address, put(order))).status, JSON.stringify(order)).toBe(400);
     expect(asked).toHaveLength(2);
   });

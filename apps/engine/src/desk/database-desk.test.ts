@@ -126,6 +126,19 @@ describe('import', () => {
     expect(await desk.flows()).toMatchObject([{ draftDiffers: false }]);
   });
 
+  it('takes the place of what is damaged in the database', async () => {
+    await desk.importFlow(bundle(), publish);
+    const released = database.flows.released;
+    const damaged = async () => {
+      throw new DatabaseError('DB_UNREADABLE', 'It is damaged.');
+    };
+    Object.assign(database.flows, { released: damaged, draft: damaged });
+    const order = { message: '', draft: true };
+    expect(await desk.importFlow(bundle({ knowledge: [] }), order)).toMatchObject({ flow: 'zoo' });
+    Object.assign(database.flows, { released });
+    expect(await desk.importFlow(bundle({ knowledge: [] }), publish)).toMatchObject({ versionNumber: 2 });
+  });
+
   it('lets warnings pass and tells them', async () => {
     const lonely = { type: 'hangup@1', with: { text: 'Nobody comes here.' } };
     const flow = { ...zoo, nodes: { ...zoo.nodes, lonely } };

@@ -11,6 +11,7 @@ import {
 import { DeskError, type ImportOrder, type ImportReport } from '@patchcord/runtime/api';
 import { changesBetween } from './changes.ts';
 import type { DeskRooms } from './database-desk.ts';
+import { ifReadable } from './if-readable.ts';
 
 /** Checks a flow with everything that belongs to it, and only then touches anything. */
 export async function importFlow(
@@ -23,7 +24,8 @@ export async function importFlow(
   const warnings = await checked(rooms, folder);
   const document = flowSchema.parse(folder.document);
   const { id: flow, name } = document;
-  const before = (await database.flows.released(flow, liveStage)) ?? (await database.flows.draft(flow));
+  const live = await ifReadable(database.flows.released(flow, liveStage));
+  const before = live ?? (await ifReadable(database.flows.draft(flow)));
   const version = versionHash(document, folder.knowledge, folder.prompts);
   const kept = await keep(rooms, document, folder, version, order);
   return {
@@ -66,7 +68,9 @@ function faulty(errors: number, problems: readonly Problem[]): DeskError {
 }
 
 async function liveDocuments({ database: { flows } }: DeskRooms): Promise<unknown[]> {
-  const live = await Promise.all((await flows.list()).map(({ id }) => flows.released(id, liveStage)));
+  const live = await Promise.all(
+    (await flows.list()).map(({ id }) => ifReadable(flows.released(id, liveStage))),
+  );
   return live.flatMap((version) => (version ? [version.document] : []));
 }
 
