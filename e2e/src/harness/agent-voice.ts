@@ -8,7 +8,9 @@ export class AgentVoice {
   readonly #voice = new Voice();
 
   says(sentence: string): Promise<Int16Array> {
-    return this.#voice.speak(sentence, 'rms');
+    // Agents spell “10 am” out, and the name of the letter A is no article.
+    const said = sentence.replace(/(\d) am\b/gi, '$1 ay M').replace(/(\d) pm\b/gi, '$1 P M');
+    return this.#voice.speak(said, 'rms');
   }
 
   close(): Promise<void> {

@@ -13,6 +13,8 @@ import { waitUntil } from './wait-until.ts';
 const main = fileURLToPath(new URL('../../../flows/library/backend/src/main.ts', import.meta.url));
 const token = 'known-to-this-test-alone';
 
+type Table = 'appointment' | 'callBack' | 'enrolment' | 'prescription' | 'return' | 'unfinished';
+
 /** The real example backend in a process of its own, behind a server that can be told to misbehave. */
 export class Backend {
   /** What the engine reaches instead of the backend. */
@@ -52,9 +54,7 @@ export class Backend {
   }
 
   /** Its own table, as whoever runs the business finds it. */
-  rows(
-    table: 'appointment' | 'callBack' | 'enrolment' | 'prescription' | 'return' | 'unfinished',
-  ): unknown[] {
+  rows(table: Table): Record<string, unknown>[] {
     const store = new DatabaseSync(path.join(this.#folder, 'backend.db'), { readOnly: true });
     try {
       return store.prepare(`SELECT * FROM "${table}"`).all();
@@ -63,10 +63,35 @@ export class Backend {
     }
   }
 
+  /** The one call-back that was noted for a number. */
+  calledBack(phone: string): { business: string; date: string; time: string } {
+    const { business, date, time } = this.#only('callBack', phone);
+    return { business: String(business), date: String(date), time: String(time) };
+  }
+
+  /** The one appointment of a number. */
+  booked(phone: string): { date: string; time: string } {
+    const { date, time } = this.#only('appointment', phone);
+    return { date: String(date), time: String(time) };
+  }
+
+  /** What a caller left half done. */
+  leftBy(callerNumber: string): unknown[] {
+    return this.rows('unfinished')
+      .map(({ noted }) => JSON.parse(String(noted)))
+      .filter((noted) => noted.callerNumber === callerNumber);
+  }
+
   async stop(): Promise<void> {
     await this.front.close();
     const exited = once(this.#child, 'exit');
     if (this.#child.exitCode === null && this.#child.kill('SIGTERM')) await exited;
     rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  #only(table: Table, phone: string): Record<string, unknown> {
+    const rows = this.rows(table).filter((row) => row.phone === phone);
+    expect(rows, `what ${table} has for ${phone}`).toHaveLength(1);
+    return rows[0] ?? {};
   }
 }

@@ -1,4 +1,4 @@
-import { type IncomingCall, type Segment, SipPhone } from '@patchcord/caller';
+import { type IncomingCall, type Segment, SipPhone, tone } from '@patchcord/caller';
 import type { Product } from './product.ts';
 
 /** Every such telephone of this test: each caller's conversations with humans can be told from outside. */
@@ -40,6 +40,14 @@ export class HumanPhone {
   /** Whose desk was dialled for a caller, in order: the user of each address. */
   dialledFor(callerNumber: string): string[] {
     return this.calls.filter(({ from }) => from === callerNumber).map(({ to }) => to);
+  }
+
+  /** Whoever calls is answered, hears a tone, and is let go. */
+  answerBriefly(): void {
+    this.onRung = (call) => {
+      call.answer();
+      void call.play(tone(1000, 1500)).then(() => call.hangUp());
+    };
   }
 
   /** Between tests: forgets what rang. */
