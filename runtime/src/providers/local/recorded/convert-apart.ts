@@ -4,8 +4,8 @@ export type Conversion =
   | { readonly kind: 'converted'; readonly ulaw: Uint8Array }
   | { readonly kind: 'refused'; readonly reason: string };
 
-/** Ten minutes of stereo at 48 kHz take about five seconds. */
-const LIMIT_MS = 60_000;
+/** The largest file a prompt may have, 20 MB, takes about half a second. */
+const LIMIT_MS = 30_000;
 const MAX_MEGABYTES = 256;
 
 /** Converts a recording on a thread of its own, which ends with it: no call waits, and whatever the file does to it stays there. */
