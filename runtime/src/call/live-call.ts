@@ -60,6 +60,11 @@ export class LiveCall {
     return this.#call.incoming.callerNumber;
   }
 
+  /** A call to an unknown number is still known by it. */
+  get #dialledNumber(): string {
+    return this.choice.number ?? this.#call.incoming.numbers[0]?.value ?? '';
+  }
+
   /** Ends the call from outside the flow. */
   async hangUp(): Promise<boolean> {
     await this.#call.hangup().catch((error) => this.#services.onFailure(this.id, error));
@@ -91,7 +96,7 @@ export class LiveCall {
       id: this.id,
       flow: this.choice.flow.document.id,
       version: this.choice.version,
-      dialledNumber: this.choice.number ?? this.#call.incoming.numbers[0]?.value ?? '',
+      dialledNumber: this.#dialledNumber,
       callerNumber: this.callerNumber,
       startedAt: this.startedAt.toISOString(),
       channel: this.#call.incoming.channelId,
@@ -161,7 +166,7 @@ export class LiveCall {
       world,
       journal,
       callerNumber: this.callerNumber,
-      dialledNumber: this.choice.number ?? '',
+      dialledNumber: this.#dialledNumber,
       given,
       others,
     });
