@@ -51,3 +51,34 @@ it('a caller hangs up half-way: what he said is kept, and nothing is said to nob
   expect(endedBy).toBe('caller');
   expect(journal.at(-1)).toMatchObject({ kind: 'call-ended', by: 'caller', cause: 16 });
 });
+
+it('a caller interrupts the agent and hangs up before it listens: what he had said is saved all the same', async () => {
+  const saved: unknown[] = [];
+  const flow: FlowInput = {
+    ...clinic,
+    nodes: {
+      ...clinic.nodes,
+      talk: { type: 'say@1', with: { text: 'Let me write that down for you' }, on: { said: 'goOn' } },
+      goOn: {
+        type: 'say@1',
+        with: { text: 'And now something long that nobody hears' },
+        on: { said: 'end' },
+      },
+      keep: {
+        type: 'webhook@1',
+        with: { url: 'https://clinic.example/left', variables: ['said'] },
+        on: { sent: 'end' },
+      },
+    },
+  };
+  const { nodes, endedBy } = await virtualCall({
+    flow,
+    catalogue,
+    runners,
+    moves: [{ say: 'my name is Jo' }, { interruptAfterMs: 500, keys: '1' }, { hangUpAfterMs: 100 }],
+    answers: { http: ({ body }) => ({ status: saved.push(body), body: null, tookMs: 0 }) },
+  });
+  expect(nodes).toEqual(['need', 'talk', 'goOn', 'keep', 'end']);
+  expect(saved).toEqual([{ said: 'my name is Jo' }]);
+  expect(endedBy).toBe('caller');
+});

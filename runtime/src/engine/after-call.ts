@@ -13,6 +13,8 @@ export async function runAfterCall(running: RunningFlow): Promise<void> {
   const handler = flow.handlers.find(({ when }) => 'callEnded' in when);
   if (!handler) return;
   const { ended } = state.call;
+  // What cut the last prompt short is heard out no more: nobody is there, and what is to be saved must not wait for it.
+  state.call.interruption = null;
   const afterwards: RunningFlow = {
     ...running,
     world: {
