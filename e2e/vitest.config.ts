@@ -1,12 +1,12 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+import { alone, realCalls } from './real-calls.ts';
 
-// Real calls: one file at a time, because two cores carry Asterisk, the engine and the callers together.
+// Real calls with a few callers: mostly waiting for somebody to finish speaking, so two files share the two cores.
 export default defineConfig({
   test: {
-    include: ['e2e/src/**/*.e2e.test.ts', 'runtime/**/*.realtime.test.ts'],
-    fileParallelism: false,
-    setupFiles: ['e2e/src/harness/ahead-of-others.ts'],
-    testTimeout: 90_000,
-    hookTimeout: 90_000,
+    ...realCalls,
+    include: ['e2e/src/**/*.e2e.test.ts'],
+    exclude: [...configDefaults.exclude, ...alone],
+    maxWorkers: 2,
   },
 });

@@ -129,7 +129,10 @@ it('a second one on the same ports ends with a sentence and leaves the first alo
       `PORT_IN_USE: Port ${ports.api}/tcp .* in use by node \\(process \\d+\\).* PATCHCORD_API_PORT`,
     ),
   );
-  const third = npmStart({ PATCHCORD_API_PORT: String(ports.human) });
+  const third = npmStart({
+    PATCHCORD_API_PORT: String(ports.human),
+    PATCHCORD_BACKEND_PORT: String(ports.backend + 1),
+  });
   expect(await third.exit).toBe(1);
   expect(third.output()).toMatch(
     /PORT_IN_USE: .*\(SIP\) is in use by asterisk \(process \d+\).* PATCHCORD_SIP_PORT/,

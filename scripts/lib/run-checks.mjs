@@ -19,6 +19,13 @@ export async function runChecks(options) {
     types: () => runTypes(bin('tsc'), options),
     unit: () => runTests('Unit tests', [], 420_000, options),
     e2e: () => runTests('Real calls', ['--config', 'e2e/vitest.config.ts'], 900_000, options),
+    alone: () =>
+      runTests(
+        'Real calls, one after the other',
+        ['--config', 'e2e/vitest.alone.config.ts'],
+        900_000,
+        options,
+      ),
   };
   const tallies = [];
   for (const [name, check] of Object.entries(checks)) {
@@ -44,7 +51,7 @@ async function runCheck(title, command, options) {
  * @param {CheckOptions} options
  */
 async function runTypes(tsc, options) {
-  const folders = ['.', 'apps'].flatMap((folder) => listFolders(options.root, folder));
+  const folders = ['.', 'apps', 'flows/library'].flatMap((folder) => listFolders(options.root, folder));
   const found = folders
     .map((folder) => path.join(folder, 'tsconfig.json'))
     .filter((file) => existsSync(path.join(options.root, file)));
