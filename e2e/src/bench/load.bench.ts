@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { benchNumbers } from './bench-flows.ts';
+import { runCallers } from './callers/run-callers.ts';
 import { Capture } from './capture/capture.ts';
 import { spanText } from './capture/port-set.ts';
 import { type Benchmark, type Figure, median, percentile } from './figure.ts';
-import { talkingCaller } from './load/caller-clips.ts';
+import { callerClips, talkingCaller, writeClips } from './load/caller-clips.ts';
 import { withCalls } from './load/hold-calls.ts';
 import { processUsage } from './process-usage.ts';
 import { waitsIn } from './response.bench.ts';
@@ -11,6 +12,9 @@ import { onStage, type Stage } from './stage.ts';
 
 const levels = [10, 25, 50, 100, 200];
 const windowMs = 20_000;
+/** Among the calls, those whose answers are timed. */
+const askers = 5;
+const longestClipMs = 750;
 /** A marker so near the end may be answered after it. */
 const answerWithinMs = 1000;
 
@@ -24,7 +28,7 @@ const figureNames = (calls: number) => [
 /** What a call costs and how fast it is answered, as calls grow in number. */
 export const load: Benchmark = {
   name: 'load',
-  method: `${windowMs / 1000} s with ${levels.join(', ')} calls up, as in “steady” (SIPp; every caller talks, is heard by a scripted recogniser, answered and recorded). Response as in “response”, of every utterance of every call; CPU from /proc/PID/stat; memory as growth of the engine’s resident size over idle.`,
+  method: `${windowMs / 1000} s with ${levels.join(', ')} calls up, as in “steady” (SIPp; every caller talks, is heard by a scripted recogniser, answered and recorded). Response as in “response”, of five callers among them; CPU from /proc/PID/stat; memory as growth of the engine’s resident size over idle.`,
   parts: levels.map((calls) => ({
     figures: figureNames(calls),
     run: () => onStage({}, (stage) => measure(stage, calls)),
@@ -37,21 +41,45 @@ async function measure(stage: Stage, calls: number): Promise<Figure[]> {
   await withCalls(stage, { number: benchNumbers.talking, calls: 1, ulaw }, () => pause(1000));
   await pause(2000);
   const idleBytes = processUsage(product.engine.pid).residentBytes;
-  return withCalls(stage, { number: benchNumbers.talking, calls, ulaw }, async () => {
+  const others = calls - askers;
+  return withCalls(stage, { number: benchNumbers.talking, calls: others, ulaw }, async () => {
     const between = `(portrange ${spanText(ports.engineRtp)} and portrange ${spanText(ports.asteriskRtp)})`;
     const capture = await Capture.start({
       file: stage.file(`load-${calls}.pcap`),
       filter: `udp and (${between} or dst port ${ports.marker})`,
     });
+    const asked = askAlong(stage);
     const pids = [product.engine.pid, product.asterisk.pid];
     const before = pids.map((pid) => processUsage(pid).cpuMs);
     await pause(windowMs);
-    const untilMs = Date.now() - answerWithinMs;
     const spent = pids.map((pid, index) => processUsage(pid).cpuMs - (before[index] ?? 0));
     const grownBytes = processUsage(product.engine.pid).residentBytes - idleBytes;
+    await asked;
+    const untilMs = Date.now() - answerWithinMs;
     const waits = waitsIn(await capture.stop(), stage, untilMs);
     return figures(calls, waits, spent, grownBytes);
   });
+}
+
+/** Callers whose frames are theirs alone, so that the answer is looked for on the right call. */
+async function askAlong({ ports, file }: Stage): Promise<void> {
+  const short = (await callerClips()).filter(({ length }) => length < longestClipMs * 8);
+  const report = await runCallers(
+    {
+      sipPort: ports.sip,
+      number: benchNumbers.replying,
+      calls: askers,
+      spacingMs: 30,
+      trials: windowMs / 4000,
+      manner: 'reply',
+      waitMs: [150, 300],
+      clips: writeClips(short, file),
+      lingerMs: 1500,
+      noiseAmplitude: 60,
+    },
+    120_000,
+  );
+  for (const failure of report.failures) console.error(`  ${failure}`);
 }
 
 function figures(

@@ -101,19 +101,22 @@ export function waitsIn(
   readPcap(file, ({ atUs, destinationPort, payload }) => {
     if (destinationPort !== ports.marker || atUs / 1000 > untilMs) return;
     const enginePort = heard.get(fingerprint(payload));
+    if (enginePort === null) return;
     const packets = enginePort === undefined ? undefined : spoken.get(enginePort);
     waits.push(packets ? waitAfter(packets, atUs / 1000) : Number.POSITIVE_INFINITY);
   });
   return waits;
 }
 
-/** Which engine port each of the callers' frames went to. */
-function indexFrames(streams: readonly AudioStream[]): Map<number, number> {
-  return new Map(
-    streams.flatMap(({ destinationPort, packets }) =>
-      packets.map(({ print }) => [print, destinationPort] as const),
-    ),
-  );
+/** Which engine port each of the callers' frames went to; null where several sent the same, which tells nobody's call. */
+function indexFrames(streams: readonly AudioStream[]): Map<number, number | null> {
+  const ports = new Map<number, number | null>();
+  for (const { destinationPort, packets } of streams)
+    for (const { print } of packets) {
+      const known = ports.get(print);
+      ports.set(print, known === undefined || known === destinationPort ? destinationPort : null);
+    }
+  return ports;
 }
 
 function waitAfter(packets: readonly HeardPacket[], finalMs: number): number {

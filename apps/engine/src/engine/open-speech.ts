@@ -1,3 +1,4 @@
+import type { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import {
   createLanguageModel,
   type LanguageModel,
@@ -19,13 +20,18 @@ export interface Speech {
 }
 
 /** The engine's voice, ear and mind; without a recogniser callers are offered keys. */
-export async function openSpeech(settings: EngineSettings, parts: EngineParts, log: Logger): Promise<Speech> {
+export async function openSpeech(
+  settings: EngineSettings,
+  parts: EngineParts,
+  knowledge: KnowledgeBase,
+  log: Logger,
+): Promise<Speech> {
   const synthesiser = new LocalSynthesiser({ home: settings.home });
   const recogniser = parts.recogniser ?? (await openRecogniser(settings, log));
   return {
     synthesiser,
     recogniser,
-    model: parts.model ?? createLanguageModel(process.env),
+    model: parts.model ?? createLanguageModel(process.env, knowledge),
     async close() {
       await recogniser?.close();
       await synthesiser.close();

@@ -16,6 +16,7 @@ import { apiSources } from './api-sources.ts';
 import { DatabaseCallStore } from './database-call-store.ts';
 import { DatabaseDirectory } from './database-directory.ts';
 import { described } from './described.ts';
+import { documentSets } from './document-sets.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { fixedPrompts } from './fixed-prompts.ts';
 import { LiveWatch } from './live-watch.ts';
@@ -61,7 +62,10 @@ export async function startEngine(
       }),
       (started) => started.close(),
     );
-    const speech = resources.own(await openSpeech(settings, parts, log), (opened) => opened.close());
+    const knowledge = new KnowledgeBase();
+    const speech = resources.own(await openSpeech(settings, parts, knowledge, log), (opened) =>
+      opened.close(),
+    );
     const recordings = new RecordedPrompts({
       home: settings.home,
       onRefused: (prompt, reason) =>
@@ -78,7 +82,7 @@ export async function startEngine(
       }),
       (opened) => opened.drain(lastMessagesMs),
     );
-    const outside = { http, outbox, knowledge: new KnowledgeBase(), wallClock: () => Date.now() };
+    const outside = { http, outbox, knowledge, wallClock: () => Date.now() };
     const watch = new LiveWatch();
     const services: CallServices = {
       media,
@@ -100,6 +104,7 @@ export async function startEngine(
       Promise.all([
         speech.synthesiser.warm(fixedPrompts(flow), voiceOf(flow)),
         recordings.prepare(recordingsOf(flow)),
+        Promise.all(documentSets(flow).map((documents) => knowledge.prepare(documents))),
       ])
         .then(([made, recorded]) =>
           log.info(
