@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Recognition } from '../../spec/recogniser.ts';
+import { isRunning } from './is-running.ts';
 import { LocalRecogniser } from './local-recogniser.ts';
 
 /** A shell script in PocketSphinx's place; each start leaves its process id in `pids`. */
@@ -71,15 +72,6 @@ async function running(): Promise<number[]> {
   return (await startedPids()).filter(isRunning);
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 test('a decoder that works is asked once, ends, and leaves one ready for the next caller', async () => {
   const recognition = await prepared(await open('good'));
   expect(await recognition.recognise(second, { deadlineMs: 5000 })).toMatchObject({ text: 'goodbye' });
@@ -125,7 +117,7 @@ describe('a decoder that', () => {
     expect(await next.recognise(second, { deadlineMs: 5000 })).toMatchObject({ text: 'goodbye' });
     next.close();
     await from.close();
-    await expect.poll(running).toEqual([]);
+    expect(await running()).toEqual([]);
   });
 });
 
@@ -176,7 +168,7 @@ test('closing ends every process and removes the grammars; those of killed proce
   for (const phrase of ['a', 'b', 'c']) await from.prepare({ phrases: [phrase] });
   await expect.poll(running).toHaveLength(3);
   await from.close();
-  await expect.poll(running).toEqual([]);
+  expect(await running()).toEqual([]);
   expect(await readdir(join(home, 'grammars'))).toEqual([]);
   await expect(from.prepare({ phrases: [] })).rejects.toMatchObject({ code: 'PROVIDER_CLOSED' });
 });

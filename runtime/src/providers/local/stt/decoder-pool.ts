@@ -6,22 +6,27 @@ interface WarmDecoder {
   readonly decoder: DecoderProcess;
 }
 
+/** A killed process that a stuck disk keeps in the kernel holds up nobody's shutdown longer than this. */
+const CLOSE_MS = 2000;
+
 /**
  * Decoders by grammar: at most so many processes at once, one of each grammar lately used kept waiting, the longest
  * unused giving way to another.
  */
 export class DecoderPool {
   readonly #size: number;
-  readonly #start: (files: GrammarFiles) => DecoderProcess;
+  readonly #startProcess: (files: GrammarFiles) => DecoderProcess;
   /** The longest unused first. */
   #waiting: WarmDecoder[] = [];
+  /** Every process that is not gone yet, the killed ones included. */
+  readonly #alive = new Set<DecoderProcess>();
   #decoding = 0;
   #closed = false;
   readonly #queue: (() => void)[] = [];
 
   constructor(size: number, start: (files: GrammarFiles) => DecoderProcess) {
     this.#size = size;
-    this.#start = start;
+    this.#startProcess = start;
   }
 
   /** Starts a decoder of this grammar ahead of need, where there is room or one can give way. */
@@ -52,10 +57,25 @@ export class DecoderPool {
     }
   }
 
-  close(): void {
+  /** Ends every process and waits until they are gone: until then they may write where their files are. */
+  async close(): Promise<void> {
     this.#closed = true;
-    for (const { decoder } of this.#waiting) decoder.kill();
     this.#waiting = [];
+    const ends = [...this.#alive].map((decoder) => {
+      decoder.kill();
+      return decoder.ended;
+    });
+    const { promise: limit, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_MS);
+    await Promise.race([Promise.all(ends), limit]);
+    clearTimeout(timer);
+  }
+
+  #start(files: GrammarFiles): DecoderProcess {
+    const decoder = this.#startProcess(files);
+    this.#alive.add(decoder);
+    void decoder.ended.then(() => this.#alive.delete(decoder));
+    return decoder;
   }
 
   #take(files: GrammarFiles): DecoderProcess {

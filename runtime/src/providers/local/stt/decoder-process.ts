@@ -11,12 +11,18 @@ const MAX_OUTPUT_BYTES = 1_000_000;
 export class DecoderProcess {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #output: Promise<string>;
+  /** Resolves when the process is gone, or was never there. */
+  readonly ended: Promise<void>;
   #state: 'waiting' | 'decoding' | 'ended' = 'waiting';
 
   constructor(program: string, options: readonly string[]) {
     this.#child = spawn(program, [...options, 'single', '-'], { stdio: 'pipe' });
     // A child that dies while it is written to is told by its exit.
     this.#child.stdin.on('error', () => undefined);
+    this.ended = new Promise((resolve) => {
+      this.#child.once('exit', () => resolve());
+      this.#child.once('error', () => resolve());
+    });
     this.#output = this.#collect();
     this.#output.catch(() => undefined);
   }

@@ -59,7 +59,7 @@ export class LocalRecogniser implements Recogniser {
   async close(): Promise<void> {
     this.#closed = true;
     for (const recognition of this.#recognitions) recognition.close();
-    this.#parts.pool.close();
+    await this.#parts.pool.close();
     await this.#parts.folder.close();
   }
 }
