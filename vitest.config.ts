@@ -15,5 +15,7 @@ export default defineConfig({
       '**/*.e2e.test.ts',
     ],
     testTimeout: 15_000,
+    // What comes is seen at once; on a machine with much to do it may come late.
+    expect: { poll: { timeout: 10_000 } },
   },
 });

@@ -10,14 +10,17 @@ import { toneLevelDb } from './measure/tone-level.ts';
 type Line = { event: string } & Record<string, unknown>;
 
 let folder: string;
-const running: ChildProcess[] = [];
+const running: { readonly child: ChildProcess; readonly ended: Promise<unknown> }[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'caller-main-'));
 });
 
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL');
+afterEach(async () => {
+  const left = running.splice(0);
+  for (const { child } of left) child.kill('SIGKILL');
+  // Until it is gone it may save a recording in the folder that is removed next.
+  await Promise.all(left.map(({ ended }) => ended));
 });
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -28,7 +31,6 @@ function start(...args: string[]) {
     '--json-lines',
     ...args,
   ]);
-  running.push(child);
   const lines: Line[] = [];
   const waiting = new Map<string, (line: Line) => void>();
   createInterface({ input: child.stdout }).on('line', (text) => {
@@ -41,6 +43,7 @@ function start(...args: string[]) {
     complaint += text;
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  running.push({ child, ended });
   const line = (event: string) =>
     new Promise<Line>((resolve) => {
       const past = lines.find((each) => each.event === event);

@@ -14,9 +14,11 @@ export interface RunningScript {
 export function runScript(name: string, ...args: string[]): RunningScript {
   const script = fileURLToPath(new URL(name, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    // It has the database open, whose folder goes next.
+    await ended;
+  });
   return { child, lines: createInterface({ input: child.stdout }), ended };
 }

@@ -145,7 +145,8 @@ describe('a request of a flow', () => {
     const { send } = await shop((_seen, response) => answer(response));
     const startedMs = performance.now();
     await expect(send({ timeoutMs: 400 })).rejects.toMatchObject({ code });
-    expect(performance.now() - startedMs).toBeLessThan(800);
+    // Without a deadline it would not end at all; a busy machine may be late in noticing.
+    expect(performance.now() - startedMs).toBeLessThan(3000);
   });
 
   it('is one deadline for all attempts', async () => {

@@ -86,11 +86,12 @@ describe('looking a question up', () => {
         (_, part) => `## Part ${part}\n${`word${at} thing${part} `.repeat(20)}.`,
       ).join('\n'),
     }));
+    // Of this thread's own work: what others on the machine do is not the index's fault.
     const gaps: number[] = [];
-    let lastMs = performance.now();
+    let lastMs = workedMs();
     const watch = setInterval(() => {
-      gaps.push(performance.now() - lastMs);
-      lastMs = performance.now();
+      gaps.push(workedMs() - lastMs);
+      lastMs = workedMs();
     }, 1);
     await base.prepare(documents);
     clearInterval(watch);
@@ -115,6 +116,11 @@ describe('looking a question up', () => {
     expect(missed).toEqual([]);
   });
 });
+
+function workedMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
 
 function documentsOf(folder: string): KnowledgeSource[] {
   try {

@@ -71,12 +71,14 @@ test('the caller hears a clip to the sample, a clip appended while it plays, the
 
 test('a key in the audio interrupts and is told once', async () => {
   const { session, caller, events } = await call();
+  const startedMs = session.nowMs();
   const speech = session.speak({ bargeIn: 'speech-and-keys' });
   speech.append(clipOf(tone([440], 5000)));
   await caller.say(Buffer.concat([silence(200), tone([770, 1336], 80), silence(200)]));
+  const pressedMs = session.nowMs();
   const outcome = await speech.settled;
   expect(outcome.reason).toBe('interrupted-by-key');
-  expect(outcome.playedMs).toBeLessThan(600);
+  expect(outcome.playedMs).toBeLessThan(pressedMs - startedMs);
   expect(events.filter(({ kind }) => kind === 'key')).toMatchObject([{ digit: '5' }]);
 });
 

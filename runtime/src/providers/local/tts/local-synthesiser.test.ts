@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { decodeUlaw } from '../../../media/codec/g711.ts';
 import { speechRms } from '../audio/level-speech.ts';
 import { LocalSynthesiser } from './local-synthesiser.ts';
+import type { SpokenAudio } from './speech-job.ts';
 import { SpeechThread } from './speech-thread.ts';
 
 const thread = new SpeechThread();
@@ -129,8 +131,8 @@ describe('the prompt cache', () => {
   const text = 'Your books are due on Friday.';
   let other: LocalSynthesiser;
   beforeEach(async () => {
-    await synthesiser.warm([text]);
-    await expect.poll(clipFiles).not.toHaveLength(0);
+    const { id } = await synthesiser.synthesise(text);
+    await expect.poll(async () => (await clipFiles()).some((name) => name.includes(id))).toBe(true);
     other = new LocalSynthesiser({ home });
   });
   afterEach(() => other.close());
@@ -164,6 +166,22 @@ describe('the prompt cache', () => {
       )
       .toBeGreaterThan(500);
   });
+});
+
+test('what has been spoken is on disk once the voice is closed', async () => {
+  class InstantThread extends SpeechThread {
+    override async speak(): Promise<SpokenAudio> {
+      return { ulaw: new SharedArrayBuffer(8000), words: [], wordsEstimated: false };
+    }
+    override async close(): Promise<void> {
+      // There is no thread to wait for.
+    }
+  }
+  const closing = new LocalSynthesiser({ home, thread: new InstantThread() });
+  const { id } = await closing.synthesise('Nobody has said this before.');
+  await closing.close();
+  // Looked at at once: what is on its way would be there a moment later.
+  expect(existsSync(join(home, 'prompts', id.slice(0, 2), `${id}.clip`))).toBe(true);
 });
 
 async function flipLastBit(path: string): Promise<void> {

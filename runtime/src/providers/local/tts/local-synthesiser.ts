@@ -71,6 +71,7 @@ export class LocalSynthesiser implements Synthesiser {
   async close(): Promise<void> {
     this.#queue.close();
     await this.#thread.close();
+    await this.#cache.written();
   }
 
   async #clip(text: string, options: SynthesiseOptions, priority: SpeechPriority): Promise<Clip> {

@@ -20,6 +20,7 @@ export class PromptCache {
   readonly #memory = new Map<string, Clip>();
   #usedBytes = 0;
   #temporary = 0;
+  readonly #writing = new Set<Promise<void>>();
   readonly #counts = { memoryHits: 0, diskHits: 0, misses: 0, corrupt: 0, writeFailures: 0 };
 
   constructor(folder: string, memoryBytes: number) {
@@ -50,6 +51,18 @@ export class PromptCache {
   /** In memory at once; settles when it is on disk, or could not be written. */
   async put(clip: Clip): Promise<void> {
     this.#remember(clip);
+    const writing = this.#write(clip);
+    this.#writing.add(writing);
+    await writing;
+    this.#writing.delete(writing);
+  }
+
+  /** Settles when nothing is being written any more. */
+  async written(): Promise<void> {
+    await Promise.all(this.#writing);
+  }
+
+  async #write(clip: Clip): Promise<void> {
     const path = this.#path(clip.id);
     const temporary = `${path}.${process.pid}.${++this.#temporary}.part`;
     try {
