@@ -13,7 +13,10 @@ export interface VirtualOutside {
   /** Nothing is reached unless told. */
   http?(request: HttpEffect, context: EffectContext): Promise<VirtualExchange> | VirtualExchange;
   /** Finds nothing unless told. */
-  retrieve?(request: RetrieveEffect, context: EffectContext): Promise<readonly Passage[]>;
+  retrieve?(
+    request: RetrieveEffect,
+    context: EffectContext,
+  ): Promise<readonly Passage[] | VirtualPassages | VirtualFailure>;
   /** What the clock on the wall says when the call begins, ms since 1970; a Wednesday morning unless told. */
   readonly startedEpochMs?: number;
 }
@@ -21,7 +24,18 @@ export interface VirtualOutside {
 /** `tookMs` passes on the call's clock. */
 export type VirtualExchange =
   | { readonly status: number; readonly body: Json; readonly tookMs?: number }
-  | { readonly code: string; readonly tookMs?: number };
+  | VirtualFailure;
+
+export interface VirtualPassages {
+  readonly passages: readonly Passage[];
+  readonly tookMs: number;
+}
+
+/** Nothing came of it; `tookMs` passes on the call's clock. */
+export interface VirtualFailure {
+  readonly code: string;
+  readonly tookMs?: number;
+}
 
 interface Clock {
   nowMs(): number;
@@ -39,7 +53,26 @@ export async function answerFromOutside(
   if (request.kind === 'now')
     return { kind: 'time', epochMs: (outside.startedEpochMs ?? wednesdayMorning) + clock.nowMs() };
   if (request.kind === 'http') return exchange(request, context, outside, clock);
-  return { kind: 'retrieved', passages: (await outside.retrieve?.(request, context)) ?? [], heardText: '' };
+  return retrieved(request, context, outside, clock);
+}
+
+async function retrieved(
+  request: RetrieveEffect,
+  context: EffectContext,
+  { retrieve }: VirtualOutside,
+  clock: Clock,
+): Promise<EffectSettlement> {
+  const found = (await retrieve?.(request, context)) ?? [];
+  const { tookMs = 0, ...answer } = 'code' in found || 'passages' in found ? found : { passages: found };
+  clock.pass(tookMs);
+  if ('code' in answer) return failedWith(answer.code);
+  return { kind: 'retrieved', passages: answer.passages, heardText: fillerAfter(tookMs, context) };
+}
+
+/** What is said while an answer is slow. */
+function fillerAfter(tookMs: number, { flow }: EffectContext): string {
+  const { afterMs, text } = flow.document.settings.filler;
+  return tookMs > afterMs ? text : '';
 }
 
 /** A message nobody waits for takes the caller no time; a slow answer is bridged by the flow's filler. */
@@ -51,15 +84,14 @@ async function exchange(
 ): Promise<EffectSettlement> {
   const answer = (await http?.(request, context)) ?? { code: 'HTTP_UNREACHABLE' };
   if (request.wait === 'fire') return { kind: 'http-answered', status: 202, body: null, heardText: '' };
-  const { afterMs, text } = context.flow.document.settings.filler;
   const { tookMs = 0 } = answer;
   clock.pass(Math.min(tookMs, request.timeoutMs));
-  if (tookMs > request.timeoutMs) return failed('HTTP_TIMED_OUT');
-  if ('code' in answer) return failed(answer.code);
+  if (tookMs > request.timeoutMs) return failedWith('HTTP_TIMED_OUT');
+  if ('code' in answer) return failedWith(answer.code);
   const { status, body } = answer;
-  return { kind: 'http-answered', status, body, heardText: tookMs > afterMs ? text : '' };
+  return { kind: 'http-answered', status, body, heardText: fillerAfter(tookMs, context) };
 }
 
-function failed(code: string): EffectSettlement {
-  return { kind: 'failed', code, message: `The server gave no answer: ${code}.` };
+export function failedWith(code: string): EffectSettlement {
+  return { kind: 'failed', code, message: `There was no answer: ${code}.` };
 }

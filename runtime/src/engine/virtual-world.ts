@@ -13,13 +13,21 @@ import type {
 } from '@patchcord/nodes/kit';
 import type { CallerMove, VirtualCaller } from './caller-move.ts';
 import { VirtualEar } from './virtual-ear.ts';
-import { answerFromOutside, type VirtualOutside } from './virtual-outside.ts';
+import {
+  answerFromOutside,
+  failedWith,
+  type VirtualFailure,
+  type VirtualOutside,
+} from './virtual-outside.ts';
 import type { EffectContext, World } from './world.ts';
 
 /** What the rest of the world answers. */
 export interface VirtualAnswers extends VirtualOutside {
-  respond(request: RespondRequest, context: EffectContext): Promise<VirtualAnswer>;
-  transfer(destination: string): Promise<TransferOutcome> | TransferOutcome;
+  respond(request: RespondRequest, context: EffectContext): Promise<VirtualAnswer | VirtualFailure>;
+  transfer(
+    destination: string,
+    context: EffectContext,
+  ): Promise<TransferOutcome | VirtualRinging> | TransferOutcome | VirtualRinging;
   /** How long a human talks with the caller; one minute unless told. */
   readonly talkMs?: number;
 }
@@ -28,8 +36,18 @@ export interface VirtualAnswer {
   readonly text: string;
   readonly exit: string | null;
   readonly toolCall?: ToolCall | null;
+  /** Until the first word; nothing unless told. */
+  readonly tookMs?: number;
 }
 
+/** What became of a transfer, and after how long. */
+export interface VirtualRinging {
+  readonly outcome: TransferOutcome;
+  readonly ringMs: number;
+}
+
+/** A human who answers does so after this long. */
+const ringsMs = 3000;
 /** Speaking pace on virtual time: about 150 words a minute. */
 const wordMs = 400;
 const keyMs = 200;
@@ -91,7 +109,7 @@ export class VirtualWorld implements World {
       case 'respond':
         return this.#respond(request, context);
       case 'transfer':
-        return this.#transfer(request.destination);
+        return this.#transfer(request, context);
       case 'hand-over':
         return this.#handOver(request.keepCaller);
       case 'hangup':
@@ -187,7 +205,10 @@ export class VirtualWorld implements World {
   }
 
   async #respond(request: RespondRequest, context: EffectContext): Promise<EffectSettlement> {
-    const { text, exit, toolCall = null } = await this.#answers.respond(request, context);
+    const answer = await this.#answers.respond(request, context);
+    this.#nowMs += answer.tookMs ?? 0;
+    if ('code' in answer) return failedWith(answer.code);
+    const { text, exit, toolCall = null } = answer;
     const said = this.#say(text, request.bargeIn);
     if (said.kind !== 'said') return said;
     const { heardText, interrupted } = said;
@@ -216,19 +237,25 @@ export class VirtualWorld implements World {
     return keepCaller ? { kind: 'human-left' } : { kind: 'ended', by: 'human', cause: 16 };
   }
 
-  /** What is said while it rings is said to nobody. */
-  async #transfer(destination: string): Promise<EffectSettlement> {
-    const outcome = await this.#answers.transfer(destination);
-    this.#nowMs += 3000;
+  /** What is said while it rings is said to nobody. It rings no longer than the flow lets it. */
+  async #transfer(request: TransferRequest, context: EffectContext): Promise<EffectSettlement> {
+    const answer = await this.#answers.transfer(request.destination, context);
+    const { outcome, ringMs } = typeof answer === 'string' ? ringingOf(answer, request) : answer;
+    this.#nowMs += Math.min(ringMs, request.timeoutMs);
     this.#promptsSinceMs = this.#nowMs;
-    return { kind: 'transferred', outcome, cause: null };
+    return { kind: 'transferred', outcome: ringMs > request.timeoutMs ? 'no-answer' : outcome, cause: null };
   }
 }
 
 type Heard = { readonly say: string } | { readonly keys: string } | { readonly mumble: true };
+type TransferRequest = Extract<EffectRequest, { kind: 'transfer' }>;
 type OverPrompt = Extract<CallerMove, { interruptAfterMs: number } | { hangUpAfterMs: number }>;
 
 const hungUp: Ended = { kind: 'ended', by: 'caller', cause: 16 };
+
+function ringingOf(outcome: TransferOutcome, { timeoutMs }: TransferRequest): VirtualRinging {
+  return { outcome, ringMs: outcome === 'no-answer' ? timeoutMs : ringsMs };
+}
 
 /** What the caller does before a prompt of this length is over; null where that is nothing. */
 function moveOver(move: CallerMove | undefined, fullMs: number): OverPrompt | null {
