@@ -165,6 +165,8 @@ export interface Ended {
   readonly kind: 'ended';
   readonly by: EndedBy;
   readonly cause: number | null;
+  /** How far the caller heard what was being said when the call ended; absent where nothing was. */
+  readonly heardText?: string;
 }
 
 /** The effect could not be carried out; the node's `error` port, or the flow's `onError`, is next. */

@@ -1,5 +1,5 @@
 import { type CompiledFlow, compileFlow, flowSchema, recording } from '@patchcord/flows/model';
-import { defineNode, type ListenRequest } from '@patchcord/nodes/kit';
+import { defineNode, type EffectRequest, type ListenRequest } from '@patchcord/nodes/kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import type { EffectContext } from '../engine/index.ts';
@@ -26,6 +26,9 @@ class FakeSpeech implements Speech {
   readonly options: SpeakOptions;
   readonly #settled = Promise.withResolvers<SpeechOutcome>();
   readonly settled = this.#settled.promise;
+  /** How far it has been played when it is stopped, and how much later that is told. */
+  playedMs = 0;
+  toldAfterMs = 0;
 
   constructor(options: SpeakOptions) {
     this.options = options;
@@ -40,7 +43,9 @@ class FakeSpeech implements Speech {
   }
 
   stop(): void {
-    this.end('stopped', 0);
+    const tell = () => this.end('stopped', this.playedMs);
+    if (this.toldAfterMs > 0) setTimeout(tell, this.toldAfterMs);
+    else tell();
   }
 
   end(reason: SpeechOutcome['reason'], playedMs: number): void {
@@ -217,6 +222,41 @@ describe('a live call', () => {
     expect(await world.perform(sayHello, context)).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
     expect(speeches).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each<[string, EffectRequest]>([
+    ['a prompt', sayHello],
+    ['a model’s answer', modelTurn],
+  ])('keeps what was heard of %s when the caller hangs up in the middle of it', async (_what, request) => {
+    const { world, speeches } = call({
+      model: {
+        async *respond(_request, { signal } = {}) {
+          yield { type: 'text-delta', text: 'Hello to you. And' };
+          await new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        },
+      },
+    });
+    const pending = world.perform(request, context);
+    await vi.advanceTimersByTimeAsync(100);
+    const [speech] = speeches;
+    if (speech) Object.assign(speech, { playedMs: 250, toldAfterMs: 20 });
+    world.end('caller', 16);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(await pending).toEqual({ kind: 'ended', by: 'caller', cause: 16, heardText: 'Hello to' });
+    expect(await world.perform(sayHello, context)).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+    await vi.advanceTimersByTimeAsync(20);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends a prompt nobody can tell any more of a quarter of a second after the hang-up', async () => {
+    const { world, speeches } = call();
+    const said = world.perform(sayHello, context);
+    await vi.advanceTimersByTimeAsync(100);
+    const [speech] = speeches;
+    if (speech) speech.toldAfterMs = 60_000;
+    world.end('caller', 16);
+    await vi.advanceTimersByTimeAsync(250);
+    expect(await said).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
   });
 
   it('never waits for ever: the watchdog settles a prompt whose end never comes', async () => {

@@ -9,6 +9,9 @@ import type { EffectContext, World } from '../engine/index.ts';
 import type { MediaEvent } from '../media/contract.ts';
 import { LiveEffects, type LiveEffectsOptions } from './live-effects.ts';
 
+/** What the media thread was told to cut off it has cut off, and told of, long before this. */
+const cutOffMs = 250;
+
 /** The world of a phone call: every effect settles once, whatever happens to the line meanwhile. */
 export class LiveWorld implements World {
   readonly #effects: LiveEffects;
@@ -57,11 +60,13 @@ export class LiveWorld implements World {
       if (this.#ended && needsCaller(request)) return resolve(this.#ended);
       const effect = new AbortController();
       let settled = false;
+      let cutOff: NodeJS.Timeout | undefined;
       const settle = (settlement: EffectSettlement) => {
         // A late answer to an effect that was given up must not touch the next one.
         if (settled) return;
         settled = true;
         clearTimeout(watchdog);
+        clearTimeout(cutOff);
         this.#endPending = null;
         resolve(settlement);
         effect.abort();
@@ -70,15 +75,32 @@ export class LiveWorld implements World {
         () => settle(timedOut(request, context)),
         Math.min(context.deadlineMs, 2 ** 31 - 1),
       );
-      // A server that was asked answers whether anybody still listens or not (CALLS.md 11).
-      if (needsCaller(request)) this.#endPending = () => settle(this.#ended ?? timedOut(request, context));
-      this.#effects
+      const carriedOut = this.#effects
         .carryOut(request, context, effect.signal)
-        .then(settle, (error: unknown) =>
-          settle({ kind: 'failed', ...describeError(error, 'EFFECT_FAILED') }),
-        );
+        .catch((error: unknown) => ({ kind: 'failed' as const, ...describeError(error, 'EFFECT_FAILED') }));
+      // A server that was asked answers whether anybody still listens or not (CALLS.md 11).
+      if (needsCaller(request)) {
+        this.#endPending = () => {
+          effect.abort();
+          const ended = this.#ended ?? timedOut(request, context);
+          if (isSpoken(request)) cutOff = setTimeout(() => settle(ended), cutOffMs);
+          else settle(ended);
+        };
+      }
+      void carriedOut.then((settlement) => settle(this.#endedWith(settlement, request) ?? settlement));
     });
   }
+
+  /** The call's end, with what was still heard of this; null while the call goes on. */
+  #endedWith(settlement: EffectSettlement, request: EffectRequest): Ended | null {
+    if (!this.#ended || !needsCaller(request)) return null;
+    const heard = settlement.kind === 'said' || settlement.kind === 'responded' ? settlement.heardText : '';
+    return heard === '' ? this.#ended : { ...this.#ended, heardText: heard };
+  }
+}
+
+function isSpoken({ kind }: EffectRequest): boolean {
+  return kind === 'say' || kind === 'respond';
 }
 
 function timedOut({ kind }: EffectRequest, { deadlineMs }: EffectContext): EffectSettlement {

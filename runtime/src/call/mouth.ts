@@ -31,7 +31,10 @@ export async function speakClips(
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    await appendUntilSettled(speech, clips);
+    // Clips that were being made fail because of an abort; what had been played of the others still counts.
+    await appendUntilSettled(speech, clips).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
     speech.finish();
     return await speech.settled;
   } finally {

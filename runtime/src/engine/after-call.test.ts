@@ -47,7 +47,10 @@ it('a caller hangs up half-way: what he said is kept, and nothing is said to nob
   });
   expect(nodes).toEqual(['need', 'talk', 'keep', 'thank']);
   expect(variables.kept).toBe('said my name is Jo');
-  expect(turns).toEqual([{ role: 'caller', text: 'my name is Jo' }]);
+  expect(turns).toEqual([
+    { role: 'caller', text: 'my name is Jo' },
+    { role: 'agent', text: 'Let me' },
+  ]);
   expect(endedBy).toBe('caller');
   expect(journal.at(-1)).toMatchObject({ kind: 'call-ended', by: 'caller', cause: 16 });
 });

@@ -62,6 +62,8 @@ function turnOf(
   }
   if (settlement.kind === 'http-answered' || settlement.kind === 'retrieved')
     return settlement.heardText ? { role: 'agent', text: settlement.heardText, interrupted: false } : null;
+  if (settlement.kind === 'ended')
+    return settlement.heardText ? { role: 'agent', text: settlement.heardText, interrupted: true } : null;
   if (settlement.kind === 'speech') return { role: 'caller', text: settlement.text, interrupted: false };
   if (settlement.kind === 'keys')
     return { role: 'caller', text: pressed(settlement, request), interrupted: false };

@@ -197,7 +197,9 @@ export class EffectRunner {
   ): Promise<Settled<Kind>> {
     const settlement = await this.#begin(() => settleEffect(request, this.#node, this.#running));
     if (settlement.kind === 'ended') {
-      this.#running.state.call.ended = settlement;
+      const { heardText = '', ...ended } = settlement;
+      this.#heardMeanwhile({ heardText });
+      this.#running.state.call.ended = ended;
       return this.#abandon();
     }
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);

@@ -3,6 +3,7 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import type { CallerMove } from './caller-move.ts';
+import { conversationOf } from './conversation.ts';
 import { traceOf } from './journal.ts';
 import { virtualCall } from './testing/virtual-call.ts';
 import type { VirtualAnswers } from './virtual-world.ts';
@@ -176,6 +177,13 @@ describe('a call', () => {
     expect(nodes).toEqual(['greet']);
     expect(endedBy).toBe('caller');
     expect(journal.filter(({ kind }) => kind === 'effect-requested')).toHaveLength(1);
+  });
+
+  it('tells what was heard of the prompt in which the caller hung up', async () => {
+    const { turns, journal } = await call([{ hangUpAfterMs: 900 }]);
+    const heard = { role: 'agent', text: 'Welcome to' };
+    expect(turns).toEqual([heard]);
+    expect(conversationOf(journal).turns).toEqual([{ ...heard, interrupted: true, atMs: 900 }]);
   });
 
   it('leaves a loop by the limit of visits', async () => {

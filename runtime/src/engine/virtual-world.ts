@@ -142,8 +142,8 @@ export class VirtualWorld implements World {
     if (!move) return this.#played(words, fullMs, null);
     void this.#caller.next();
     if ('hangUpAfterMs' in move) {
-      this.#nowMs += move.hangUpAfterMs;
-      return hungUp;
+      const { heardText } = this.#played(words, move.hangUpAfterMs, null);
+      return heardText === '' ? hungUp : { ...hungUp, heardText };
     }
     this.#hear(move, this.#nowMs + move.interruptAfterMs);
     const by = 'keys' in move ? 'key' : 'speech';

@@ -17,6 +17,8 @@ it.each<[EffectSettlement, string | null]>([
   ],
   [{ kind: 'recorded', recording: 'recording-4', spokenMs: 0, endedBy: 'silence' }, null],
   [{ kind: 'slept' }, null],
+  [{ kind: 'ended', by: 'caller', cause: 16, heardText: 'I am putting' }, 'agent  ▸ I am putting —'],
+  [{ kind: 'ended', by: 'caller', cause: 16 }, null],
 ])('%j is a line of the conversation', (settlement, line) => {
   expect(entryLine({ kind: 'effect-settled', effect: 4, settlement, seq: 9, atMs: 1000 })).toBe(line);
 });

@@ -29,6 +29,8 @@ function settlementLine(
       return settlement.heardText
         ? `agent  ▸ ${settlement.heardText}${settlement.interrupted ? ' —' : ''}`
         : null;
+    case 'ended':
+      return settlement.heardText ? `agent  ▸ ${settlement.heardText} —` : null;
     case 'http-answered':
       return settlement.heardText
         ? `agent  ▸ ${settlement.heardText}`
