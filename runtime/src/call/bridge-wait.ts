@@ -1,4 +1,5 @@
 import type { Settings } from '@patchcord/flows/model';
+import { nextPatienceMs } from '../engine/filler-patience.ts';
 import type { MediaSession } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
 import { clipsInTime } from './clips-in-time.ts';
@@ -16,9 +17,6 @@ export interface Waiting {
   readonly signal: AbortSignal;
 }
 
-/** The next filler waits so many times as long as the one before, but never leaves the caller alone for longer than `quietMs`. */
-const patienceGrows = 3;
-
 /**
  * Waits for something slow with the caller on the line: the flow's filler is said whenever it takes too long. What the
  * caller says meanwhile stays for the next listening effect.
@@ -33,7 +31,7 @@ export async function bridgeWait<Value>(
     const arrived = await orTooLate(slow, patienceMs);
     if (arrived !== tooLate) return { value: arrived, heardText: heard.filter(Boolean).join(' ') };
     if (waiting.isHeard()) heard.push(await sayFiller(waiting));
-    patienceMs = Math.min(patienceMs * patienceGrows, waiting.quietMs / 2);
+    patienceMs = nextPatienceMs(patienceMs, waiting.quietMs);
   }
 }
 

@@ -5,6 +5,7 @@ import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts
 import { recordedMs } from '../media/index.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
 import type { AnsweredLeg, CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import { turnSettingsOf } from '../turn/turn-settings.ts';
 import { askHuman } from './ask-human.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 import type { CallStore } from './call-store.ts';
@@ -14,7 +15,6 @@ import { flowVoice, type Recordings } from './flow-voice.ts';
 import { LiveWorld } from './live-world.ts';
 import { voiceOf } from './mouth.ts';
 import type { Outside } from './outside.ts';
-import { turnSettingsOf } from './turn-settings.ts';
 
 /** What every call of an engine shares. */
 export interface CallServices {

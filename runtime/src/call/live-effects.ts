@@ -14,6 +14,7 @@ import {
 import type { EffectContext } from '../engine/index.ts';
 import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
+import { bargeInOf, turnSettingsOf } from '../turn/turn-settings.ts';
 import { clipsInTime } from './clips-in-time.ts';
 import { Ear } from './ear.ts';
 import { flowVoice, type Recordings } from './flow-voice.ts';
@@ -26,7 +27,6 @@ import { passed } from './passed.ts';
 import { recordMessage } from './record-message.ts';
 import { respond } from './responder.ts';
 import { ringbackClip } from './tones.ts';
-import { bargeInOf, turnSettingsOf } from './turn-settings.ts';
 
 export interface LiveEffectsOptions {
   readonly callId: string;
@@ -149,10 +149,21 @@ export class LiveEffects {
     const synthesiser = this.#voice(flow);
     this.#promptsSinceMs ??= this.nowMs();
     const bargeIn = bargeInAllowed(flow, request.bargeIn);
-    const { filler } = flow.document.settings;
+    const { filler, limits } = flow.document.settings;
     const { knowledge } = flow;
     const voice = voiceOf(flow);
-    return respond(request, { media, model, synthesiser, voice, knowledge, filler, bargeIn, signal });
+    const { quietMs } = limits;
+    return respond(request, {
+      media,
+      model,
+      synthesiser,
+      voice,
+      knowledge,
+      filler,
+      quietMs,
+      bargeIn,
+      signal,
+    });
   }
 
   #askOutside(

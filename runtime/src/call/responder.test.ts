@@ -74,6 +74,7 @@ function turn(
     voice: { voice: 'any', rate: 1 },
     knowledge: [],
     filler: { afterMs: 60_000, text: 'One moment, please.' },
+    quietMs: 10_000,
     bargeIn,
     signal: new AbortController().signal,
   };

@@ -16,6 +16,8 @@ export interface Responding {
   readonly voice: Voice;
   readonly knowledge: readonly KnowledgeDocument[];
   readonly filler: Settings['filler'];
+  /** Nobody is left in silence for longer than this. */
+  readonly quietMs: number;
   /** What may interrupt the answer: what the node lets, of what the flow lets. */
   readonly bargeIn: TurnSettings['bargeIn'];
   readonly signal: AbortSignal;
@@ -39,7 +41,8 @@ export async function respond(request: RespondRequest, responding: Responding): 
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {
-    const spoken = withFiller(clips, responding.filler.afterMs, () => fillerClip(responding, streaming));
+    const patience = { afterMs: responding.filler.afterMs, quietMs: responding.quietMs };
+    const spoken = withFiller(clips, patience, () => fillerClip(responding, streaming));
     const outcome = await speakClips(media, spoken, bargeIn, signal);
     return {
       kind: 'responded',

@@ -9,6 +9,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const patience = { afterMs: 2500, quietMs: 20_000 };
 const clip = (id: string) => ({ id }) as Clip;
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -23,7 +24,7 @@ async function heard(...parts: [waitMs: number, id: string][]): Promise<string[]
   const startedMs = performance.now();
   const ids: string[] = [];
   const listening = (async () => {
-    for await (const { id } of withFiller(answer(), 2500, async () => clip('filler'))) {
+    for await (const { id } of withFiller(answer(), patience, async () => clip('filler'))) {
       ids.push(`${id}@${Math.round(performance.now() - startedMs)}`);
     }
   })();
@@ -45,12 +46,16 @@ describe('an answer', () => {
     expect(await heard([15_000, 'a'])).toEqual(['filler@2500', 'filler@10000', 'a@15000']);
   });
 
+  it('that never seems to come leaves nobody alone for longer than half of what is too quiet', async () => {
+    expect(await heard([30_000, 'a'])).toEqual(['filler@2500', 'filler@10000', 'filler@20000', 'a@30000']);
+  });
+
   it('that fails, fails', async () => {
     async function* broken(): AsyncGenerator<Clip> {
       yield clip('a');
       throw new Error('lost');
     }
-    const clips = withFiller(broken(), 2500, async () => clip('filler'));
+    const clips = withFiller(broken(), patience, async () => clip('filler'));
     expect((await clips.next()).value).toEqual({ id: 'a' });
     await expect(clips.next()).rejects.toThrow('lost');
     expect(vi.getTimerCount()).toBe(0);

@@ -1,16 +1,14 @@
+import { nextPatienceMs } from '../engine/filler-patience.ts';
 import type { Clip } from '../media/clip.ts';
 import { orTooLate, tooLate } from './or-too-late.ts';
 
-/** A slow answer is announced again after this many times the first wait. */
-const patienceGrows = 3;
-
 /**
  * Passes an answer's clips on, and puts a filler before any that lets the caller wait: nobody is left in silence, and
- * nobody hears the filler when the answer is quick. Each further filler waits three times as long.
+ * nobody hears the filler when the answer is quick. Each further filler waits longer, but never too long.
  */
 export async function* withFiller(
   clips: AsyncIterable<Clip>,
-  afterMs: number,
+  { afterMs, quietMs }: { readonly afterMs: number; readonly quietMs: number },
   makeFiller: () => Promise<Clip>,
 ): AsyncGenerator<Clip> {
   const iterator = clips[Symbol.asyncIterator]();
@@ -20,7 +18,7 @@ export async function* withFiller(
     const arrived = await orTooLate(next, waitMs);
     if (arrived === tooLate) {
       yield await makeFiller();
-      waitMs *= patienceGrows;
+      waitMs = nextPatienceMs(waitMs, quietMs);
       continue;
     }
     if (arrived.done) return;

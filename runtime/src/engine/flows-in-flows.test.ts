@@ -14,10 +14,10 @@ import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { CallJournal } from './call-journal.ts';
-import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
-import { VirtualWorld } from './virtual-world.ts';
+import { type CallerMove, scriptedCaller } from './virtual/caller-move.ts';
+import { VirtualWorld } from './virtual/virtual-world.ts';
 
 const booking = flowIdSchema.parse('booking');
 

@@ -3,10 +3,10 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import type { HttpEffect, RespondRequest } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
-import type { CallerMove } from './caller-move.ts';
 import { virtualCall } from './testing/virtual-call.ts';
-import type { VirtualExchange } from './virtual-outside.ts';
-import type { VirtualAnswer } from './virtual-world.ts';
+import type { CallerMove } from './virtual/caller-move.ts';
+import type { VirtualExchange } from './virtual/virtual-outside.ts';
+import type { VirtualAnswer } from './virtual/virtual-world.ts';
 
 const inn: FlowInput = {
   format: 1,

@@ -4,10 +4,10 @@ import { runners } from '@patchcord/nodes/runners';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CallJournal } from './call-journal.ts';
-import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { type JournalEntry, MemoryJournal, traceOf } from './journal.ts';
 import { runFlow } from './run-flow.ts';
-import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
+import { type CallerMove, scriptedCaller } from './virtual/caller-move.ts';
+import { type VirtualAnswers, VirtualWorld } from './virtual/virtual-world.ts';
 
 const zoo: FlowInput = {
   format: 1,

@@ -2,11 +2,11 @@ import type { FlowInput } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
-import type { CallerMove } from './caller-move.ts';
 import { conversationOf } from './conversation.ts';
 import { traceOf } from './journal.ts';
 import { virtualCall } from './testing/virtual-call.ts';
-import type { VirtualAnswers } from './virtual-world.ts';
+import type { CallerMove } from './virtual/caller-move.ts';
+import type { VirtualAnswers } from './virtual/virtual-world.ts';
 
 const library: FlowInput = {
   format: 1,

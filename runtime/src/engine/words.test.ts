@@ -3,10 +3,10 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import type { HistoryTurn } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
-import type { CallerMove } from './caller-move.ts';
 import { conversationOf } from './conversation.ts';
 import { virtualCall } from './testing/virtual-call.ts';
-import type { VirtualAnswers } from './virtual-world.ts';
+import type { CallerMove } from './virtual/caller-move.ts';
+import type { VirtualAnswers } from './virtual/virtual-world.ts';
 
 const choices = [
   { port: 'one', label: 'tickets', key: '1' },

@@ -51,7 +51,7 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
     respond: (request, { flow: asked }) => modelAnswer(model, request, asked.knowledge),
     transfer: () => 'answered',
   };
-  const world = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
+  const world = new VirtualWorld(caller, answers);
   try {
     await runFlow({
       flow,

@@ -4,7 +4,7 @@ import { credentialsFrom, HttpClient, HttpFailed, parseAllowList } from '@patchc
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 
 /** The world beyond the line for a call in text: real servers and the flow's documents, under the engine's own settings. */
-export interface ChatOutside extends Required<VirtualOutside> {
+export interface ChatOutside extends Required<Omit<VirtualOutside, 'retrieveMs'>> {
   /** What the installation sets the flows' declared variables to. */
   readonly given: Readonly<Record<string, string>>;
   close(): Promise<void>;

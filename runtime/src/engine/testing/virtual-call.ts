@@ -1,10 +1,10 @@
 import { compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
 import type { Catalogue, Runners } from '@patchcord/nodes/kit';
 import { CallJournal } from '../call-journal.ts';
-import { type CallerMove, scriptedCaller } from '../caller-move.ts';
 import { MemoryJournal } from '../journal.ts';
 import { runFlow } from '../run-flow.ts';
-import { type VirtualAnswers, VirtualWorld } from '../virtual-world.ts';
+import { type CallerMove, scriptedCaller } from '../virtual/caller-move.ts';
+import { type VirtualAnswers, VirtualWorld } from '../virtual/virtual-world.ts';
 
 interface VirtualCall {
   readonly flow: FlowInput;

@@ -6,26 +6,33 @@ import { type CallerMove, scriptedCaller } from './caller-move.ts';
 import { type VirtualAnswers, VirtualWorld } from './virtual-world.ts';
 
 const node = 'here';
-const flow = compileFlow(
-  flowSchema.parse({
-    format: 1,
-    id: 'line',
-    name: 'Line',
-    entry: 'bye',
-    settings: { onError: 'bye' },
-    nodes: { bye: { type: 'hangup@1' } },
-  }),
-  catalogue,
-);
+const flowWith = (mode: 'speech' | 'keys' | 'off') =>
+  compileFlow(
+    flowSchema.parse({
+      format: 1,
+      id: 'line',
+      name: 'Line',
+      entry: 'bye',
+      settings: { onError: 'bye', interruption: { mode } },
+      nodes: { bye: { type: 'hangup@1' } },
+    }),
+    catalogue,
+  );
 const answers: VirtualAnswers = {
   respond: async () => ({ text: 'We open at nine', exit: null }),
   transfer: () => 'busy',
 };
 
 /** A call whose effects a test performs one by one. */
-function call(moves: readonly CallerMove[], interruption?: 'speech' | 'keys' | 'off') {
-  const world = new VirtualWorld(scriptedCaller(moves), answers, interruption);
-  const context = { effect: 1, node, flow, expects: { phrases: [] }, deadlineMs: 60_000 };
+function call(moves: readonly CallerMove[], interruption: 'speech' | 'keys' | 'off' = 'speech') {
+  const world = new VirtualWorld(scriptedCaller(moves), answers);
+  const context = {
+    effect: 1,
+    node,
+    flow: flowWith(interruption),
+    expects: { phrases: [] },
+    deadlineMs: 60_000,
+  };
   const listen = ({ keys, ...changes }: Changes = {}) =>
     world.perform({ ...request, ...changes, keys: { ...request.keys, ...keys } }, context);
   const say = (bargeIn = true) =>

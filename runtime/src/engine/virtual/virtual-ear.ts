@@ -21,18 +21,29 @@ export class VirtualEar {
     this.#keys += keys;
   }
 
-  takeWords(): VirtualWords | undefined {
+  /** The oldest words, as far as they are over by then. */
+  takeWords(untilMs = Number.POSITIVE_INFINITY): VirtualWords | undefined {
+    const [first] = this.#words;
+    if (!first || first.startedMs + first.spokenMs > untilMs) return undefined;
     return this.#words.shift();
   }
 
-  /** Words that began before `sinceMs` answer nothing that is asked now. */
-  dropStale(sinceMs: number): void {
+  /** Words that begin in this stretch of time. */
+  comingWithin(fromMs: number, toMs: number): VirtualWords | undefined {
+    return this.#words.find(({ startedMs }) => startedMs >= fromMs && startedMs < toMs);
+  }
+
+  /** Takes the words that began before `sinceMs`. */
+  takeStale(sinceMs: number): readonly VirtualWords[] {
+    if (!this.#words.some(({ startedMs }) => startedMs < sinceMs)) return none;
+    const stale = this.#words.filter(({ startedMs }) => startedMs < sinceMs);
     this.#words = this.#words.filter(({ startedMs }) => startedMs >= sinceMs);
+    return stale;
   }
 
   /** The keys a listening effect is settled with; null where nothing it wants was pressed. The others stay. */
   takeKeys({ max, end, handlers }: KeysWanted): string | null {
-    if (max === 0) return this.#takeKeyOf(handlers);
+    if (max === 0) return this.takeKeyOf(handlers);
     if (this.#keys === '') return null;
     const endAt = end === null ? -1 : this.#keys.indexOf(end);
     const ended = endAt !== -1 && endAt <= max;
@@ -41,7 +52,9 @@ export class VirtualEar {
     return taken;
   }
 
-  #takeKeyOf(wanted: readonly string[]): string | null {
+  /** Takes the first of these keys that was pressed; the others stay. */
+  takeKeyOf(wanted: readonly string[]): string | null {
+    if (this.#keys === '') return null;
     const at = [...this.#keys].findIndex((key) => wanted.includes(key));
     const key = this.#keys[at];
     if (key === undefined) return null;
@@ -49,3 +62,5 @@ export class VirtualEar {
     return key;
   }
 }
+
+const none: readonly VirtualWords[] = [];

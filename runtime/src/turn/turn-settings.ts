@@ -1,6 +1,6 @@
 import type { Settings } from '@patchcord/flows/model';
 import type { TurnSettings } from '../media/contract.ts';
-import { defaultTurnSettings } from '../media/index.ts';
+import { defaultTurnSettings } from '../media/default-turn-settings.ts';
 
 /** A flow's settings as the ear and mouth take them; a prompt's own barge-in setting comes with the prompt. */
 export function turnSettingsOf({ interruption, endpointing }: Settings, endSilenceMs?: number): TurnSettings {

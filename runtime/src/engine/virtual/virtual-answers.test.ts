@@ -55,14 +55,14 @@ it('a phone that nobody answers rings as long as the flow lets it', async () => 
 
 it('documents that are slow to search are bridged by the filler, and may fail', async () => {
   const slow = { retrieve: async () => ({ passages: [], tookMs: 2500 }) };
-  expect(await perform(lookUp, slow)).toMatchObject({ heardText: 'One moment.', tookMs: 2500 });
+  expect(await perform(lookUp, slow)).toMatchObject({ heardText: 'One moment.', tookMs: 2800 });
   const failing = { retrieve: async () => ({ code: 'DISK_FULL', tookMs: 100 }) };
   expect(await perform(lookUp, failing)).toMatchObject({ kind: 'failed', code: 'DISK_FULL', tookMs: 100 });
 });
 
 it('a model that is slow takes its time, and one that fails is said to have failed', async () => {
   const slow = { respond: async () => ({ text: 'At nine.', exit: null, tookMs: 3000 }) };
-  expect(await perform(respond, slow)).toMatchObject({ heardText: 'At nine.', tookMs: 3800 });
+  expect(await perform(respond, slow)).toMatchObject({ heardText: 'One moment. At nine.', tookMs: 3800 });
   const failing = { respond: async () => ({ code: 'MODEL_DOWN', tookMs: 500 }) };
   expect(await perform(respond, failing)).toMatchObject({ kind: 'failed', code: 'MODEL_DOWN', tookMs: 500 });
 });

@@ -1,0 +1,57 @@
+import type { EffectSettlement, RecordEffect } from '@patchcord/nodes/kit';
+import type { EffectContext } from '../world.ts';
+import { keyMs, type VirtualLine } from './virtual-line.ts';
+
+/**
+ * The caller's next words are the message, or its rest where he did not wait for the beep; a key of the ending ones, his
+ * silence or the limit ends it.
+ */
+export async function recordOn(
+  line: VirtualLine,
+  request: RecordEffect,
+  context: EffectContext,
+): Promise<EffectSettlement> {
+  const recording = `recording-${context.effect}`;
+  line.forgetStaleWords();
+  // A key that skipped the prompt doesn't end what has not begun.
+  while (line.ear.takeKeyOf([...request.endKeys]) !== null);
+  const startedMs = line.nowMs;
+  let spokenMs = wordsOn(line);
+  const recorded = (endedBy: 'silence' | 'key' | 'limit') =>
+    ({ kind: 'recorded', recording, spokenMs: Math.min(spokenMs, request.maxMs), endedBy }) as const;
+  for (;;) {
+    const leftMs = request.maxMs - (line.nowMs - startedMs);
+    if (leftMs <= 0) return recorded('limit');
+    const lastsMs = Math.min(leftMs, request.silenceMs);
+    const move = spokenMs > 0 ? undefined : await line.caller.next({ request, context, lastsMs });
+    if (move && ('hangUp' in move || 'hangUpAfterMs' in move)) {
+      line.nowMs += 'hangUpAfterMs' in move ? Math.min(move.hangUpAfterMs, request.maxMs) : 0;
+      return line.hangUp();
+    }
+    if (move && 'hearOut' in move) continue;
+    if (!move || 'silent' in move || 'noise' in move) {
+      line.nowMs += lastsMs;
+      return recorded(lastsMs < request.silenceMs ? 'limit' : 'silence');
+    }
+    if ('keys' in move) {
+      line.nowMs += line.hear(move, line.nowMs, context);
+      if (line.ear.takeKeyOf([...request.endKeys]) !== null) return recorded('key');
+      line.nowMs += Math.max(0, Math.min(lastsMs - keyMs, leftMs));
+      return recorded('silence');
+    }
+    line.hear(move, line.nowMs, context);
+    const atMs = line.nowMs;
+    spokenMs += wordsOn(line);
+    line.nowMs = Math.min(line.nowMs, atMs + leftMs);
+  }
+}
+
+/** Takes all that was said, and lives through it. */
+function wordsOn(line: VirtualLine): number {
+  let spokenMs = 0;
+  for (let words = line.ear.takeWords(); words; words = line.ear.takeWords()) {
+    spokenMs += words.spokenMs;
+    line.nowMs = Math.max(line.nowMs, words.startedMs + words.spokenMs);
+  }
+  return spokenMs;
+}

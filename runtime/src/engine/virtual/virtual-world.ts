@@ -1,0 +1,200 @@
+import {
+  type EffectRequest,
+  type EffectSettlement,
+  type Failed,
+  needsCaller,
+  type RespondRequest,
+  type SleepEffect,
+  type ToolCall,
+  type TransferOutcome,
+} from '@patchcord/nodes/kit';
+import type { EffectContext, World } from '../world.ts';
+import type { VirtualCaller } from './caller-move.ts';
+import type { LineWatcher } from './line-watcher.ts';
+import { waitWithFiller } from './virtual-filler.ts';
+import { keyMs, VirtualLine } from './virtual-line.ts';
+import { listenOn } from './virtual-listen.ts';
+import {
+  answerFromOutside,
+  failedWith,
+  type VirtualFailure,
+  type VirtualOutside,
+} from './virtual-outside.ts';
+import { sayOver } from './virtual-prompt.ts';
+import { recordOn } from './virtual-record.ts';
+
+/** What the rest of the world answers. */
+export interface VirtualAnswers extends VirtualOutside {
+  respond(
+    request: RespondRequest,
+    context: EffectContext,
+  ): Promise<VirtualAnswer | VirtualFailure> | VirtualAnswer | VirtualFailure;
+  transfer(
+    destination: string,
+    context: EffectContext,
+  ): Promise<TransferOutcome | VirtualRinging> | TransferOutcome | VirtualRinging;
+  /** How long a human talks with the caller; one minute unless told. */
+  readonly talkMs?: number;
+  /** What is broken when an effect is asked for; nothing unless told. */
+  broken?(
+    request: EffectRequest,
+    context: EffectContext,
+  ): Failed | { readonly kind: 'deaf'; code: string } | null;
+}
+
+export interface VirtualAnswer {
+  readonly text: string;
+  readonly exit: string | null;
+  readonly toolCall?: ToolCall | null;
+  /** Until the first word; nothing unless told. */
+  readonly tookMs?: number;
+}
+
+/** What became of a transfer, and after how long. */
+export interface VirtualRinging {
+  readonly outcome: TransferOutcome;
+  readonly ringMs: number;
+}
+
+/** A human who answers does so after this long. */
+const ringsMs = 3000;
+
+/**
+ * A call without sound on virtual time: chat, flow tests and fuzzing. Nothing here waits; the clock moves by what the
+ * caller would have lived through. What he says and presses counts as in a live call (CALLS.md 3 to 5).
+ */
+export class VirtualWorld implements World {
+  readonly #answers: VirtualAnswers;
+  readonly #line: VirtualLine;
+
+  /** `watcher` is told what really happens on the line. */
+  constructor(caller: VirtualCaller, answers: VirtualAnswers, watcher?: LineWatcher) {
+    this.#line = new VirtualLine(caller, watcher);
+    this.#answers = answers;
+  }
+
+  nowMs(): number {
+    return this.#line.nowMs;
+  }
+
+  watchNode(patienceMs: number, onStuck: () => void): () => void {
+    const turned = setImmediate(() => {
+      this.#line.nowMs += patienceMs;
+      onStuck();
+    });
+    return () => clearImmediate(turned);
+  }
+
+  async perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
+    const line = this.#line;
+    if (line.ended && needsCaller(request)) return line.ended;
+    const startMs = line.nowMs;
+    const broken = this.#answers.broken?.(request, context);
+    const settlement = broken ?? (await this.#answer(request, context));
+    if (settlement && line.nowMs - startMs <= context.deadlineMs) return settlement;
+    line.nowMs = startMs + context.deadlineMs;
+    return {
+      kind: 'failed',
+      code: 'EFFECT_TIMED_OUT',
+      message: `“${request.kind}” took longer than ${context.deadlineMs} ms.`,
+    };
+  }
+
+  /** Null where it takes too long. */
+  #answer(
+    request: EffectRequest,
+    context: EffectContext,
+  ): EffectSettlement | Promise<EffectSettlement | null> {
+    const line = this.#line;
+    switch (request.kind) {
+      case 'say':
+        return sayOver(line, { ...request, request, context });
+      case 'listen':
+        return listenOn(line, request, context);
+      case 'respond':
+        return this.#respond(request, context);
+      case 'transfer':
+        return this.#transfer(request, context);
+      case 'hand-over':
+        return this.#handOver(request, context);
+      case 'hangup':
+        line.hangUp({ kind: 'ended', by: 'flow', cause: null });
+        return { kind: 'hung-up' };
+      case 'http':
+      case 'retrieve':
+      case 'now':
+        return answerFromOutside(request, context, this.#answers, line);
+      case 'record':
+        return recordOn(line, request, context);
+      case 'sleep':
+        return this.#sleep(request, context);
+      case 'send-keys':
+        line.sound('keys', keyMs * request.keys.length);
+        return this.#wait(request, context, keyMs * request.keys.length, { kind: 'keys-sent' });
+    }
+  }
+
+  async #respond(request: RespondRequest, context: EffectContext): Promise<EffectSettlement> {
+    const answer = await this.#answers.respond(request, context);
+    const { tookMs = 0 } = answer;
+    const line = this.#line;
+    line.promptsSinceMs ??= line.nowMs;
+    const filler = tookMs > 0 ? waitWithFiller(line, request, context, tookMs) : '';
+    if (line.ended) return line.ended;
+    if ('code' in answer) return failedWith(answer.code);
+    const { text, exit, toolCall = null } = answer;
+    const said = sayOver(line, { text, bargeIn: request.bargeIn, request, context });
+    if (said.kind !== 'said') return said;
+    const heardText = [filler, said.heardText].filter(Boolean).join(' ');
+    return { kind: 'responded', heardText, exit, toolCall, interrupted: said.interrupted, usage: null };
+  }
+
+  #handOver(
+    request: Extract<EffectRequest, { kind: 'hand-over' }>,
+    context: EffectContext,
+  ): EffectSettlement {
+    const line = this.#line;
+    const talkMs = this.#answers.talkMs ?? 60_000;
+    line.sound('human', talkMs);
+    const settled = this.#wait(request, context, talkMs, { kind: 'human-left' });
+    if (request.keepCaller || settled.kind === 'ended') return settled;
+    return line.hangUp({ kind: 'ended', by: 'human', cause: 16 });
+  }
+
+  /** What is said while it rings is said to nobody. */
+  async #transfer(request: TransferRequest, context: EffectContext): Promise<EffectSettlement> {
+    const line = this.#line;
+    const answer = await this.#answers.transfer(request.destination, context);
+    const rang = typeof answer === 'string' ? ringingOf(answer, request) : answer;
+    const outcome = rang.ringMs > request.timeoutMs ? 'no-answer' : rang.outcome;
+    const lastsMs = Math.min(rang.ringMs, request.timeoutMs);
+    line.sound('ringing', lastsMs);
+    const settled = this.#wait(request, context, lastsMs, { kind: 'transferred', outcome, cause: null });
+    line.promptsSinceMs = line.nowMs;
+    return settled;
+  }
+
+  #sleep(request: SleepEffect, context: EffectContext): EffectSettlement {
+    const line = this.#line;
+    if (request.music) line.sound('music', request.ms);
+    const settled = this.#wait(request, context, request.ms, { kind: 'slept' });
+    if (request.music) line.promptsSinceMs = line.nowMs;
+    return settled;
+  }
+
+  #wait(
+    request: EffectRequest,
+    context: EffectContext,
+    lastsMs: number,
+    settlement: EffectSettlement,
+  ): EffectSettlement {
+    const line = this.#line;
+    return line.live(request, context, lastsMs) ? settlement : (line.ended ?? settlement);
+  }
+}
+
+type TransferRequest = Extract<EffectRequest, { kind: 'transfer' }>;
+
+function ringingOf(outcome: TransferOutcome, { timeoutMs }: TransferRequest): VirtualRinging {
+  return { outcome, ringMs: outcome === 'no-answer' ? timeoutMs : ringsMs };
+}
