@@ -28,21 +28,29 @@ export const studio: FlowInput = {
 export const leave = 'Nobody is here. Please leave a message.';
 export const thanks = 'Your message has been recorded.';
 
-export const answeringMachine: FlowInput = {
+/** Tells a server which message was left, once the call is over. */
+export const answeringMachine = (serverPort: number): FlowInput => ({
   format: 1,
   id: 'machine',
   name: 'Answering machine',
   entry: 'message',
   settings: { onError: 'end' },
+  variables: { message: { type: 'text', default: '' } },
   nodes: {
     message: {
       type: 'voicemail@1',
-      with: { text: leave, silenceMs: 1500, goodbye: thanks },
+      with: { text: leave, silenceMs: 1500, goodbye: thanks, into: 'message' },
       on: { left: 'end', nothing: 'end' },
+    },
+    tell: {
+      type: 'webhook@1',
+      with: { url: `http://127.0.0.1:${serverPort}/left/{{ message }}` },
+      on: { sent: 'end' },
     },
     end: { type: 'hangup@1', with: { text: bye } },
   },
-};
+  handlers: { afterwards: { when: { callEnded: true }, to: 'tell' } },
+});
 
 export const nobody = 'Nobody answers there.';
 

@@ -9,6 +9,7 @@ import { humanPrompt } from '../harness/human-prompts.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { type PlacedCall, placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
+import { type ShopServer, startShopServer } from '../harness/shop-server.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 import * as flows from './prompt-flows.ts';
@@ -16,6 +17,8 @@ import * as flows from './prompt-flows.ts';
 const voice = new AgentVoice();
 const music = decodeUlaw(new Uint8Array(holdMusicClip().ulaw));
 let product: Product;
+/** Is told of messages. */
+let office: ShopServer;
 /** A person saying the recorded sentences. */
 let hold: Int16Array;
 let bye: Int16Array;
@@ -33,17 +36,20 @@ beforeAll(async () => {
     bye: wavOf([bye, bye]),
     damaged: wavOf([hold]).subarray(0, 9000),
   };
+  office = await startShopServer();
   product = await startProduct({
     library: writeLibrary([
       { flow: flows.studio, numbers: ['210'], prompts },
-      { flow: flows.answeringMachine, numbers: ['211'] },
+      { flow: flows.answeringMachine(office.port), numbers: ['211'] },
       { flow: flows.desk, numbers: ['212'] },
     ]),
+    environment: { PATCHCORD_HTTP_ALLOW: `127.0.0.1:${office.port}` },
   });
   await waitUntil(() => expect(product.engine.log).toMatch(/"flow":"studio".*Prompts are ready/), 20_000);
 });
 afterAll(async () => {
   await product?.stop();
+  await office?.close();
   await voice.close();
 });
 
@@ -146,7 +152,10 @@ describe('an answering machine', () => {
     const { samples } = await fileOf(placed);
     expect(correlate(samples, cut(message, 0, 2500)).peak).toBeGreaterThanOrEqual(0.9);
     expect(placed.details.endedBy).toBe('caller');
+    // The flow told the server of this very message after the call.
     expect(placed.details.messagesLeft).toHaveLength(1);
+    const [{ name } = { name: '' }] = placed.details.messagesLeft;
+    await waitUntil(() => expect(office.asked.at(-1)).toBe(`POST /left/${name}`));
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Value } from './condition.ts';
 import type { Expectation } from './expectation.ts';
-import type { WorldEffect, WorldSettlement } from './world-effects.ts';
+import type { Message, WorldEffect, WorldSettlement } from './world-effects.ts';
 
 /**
  * Everything a node can't know by itself is an effect: a request, journalled, and one settlement, journalled, before
@@ -167,6 +167,8 @@ export interface Ended {
   readonly cause: number | null;
   /** How far the caller heard what was being said when the call ended; absent where nothing was. */
   readonly heardText?: string;
+  /** The message the caller was leaving when he hung up, as far as it was said. */
+  readonly kept?: Message;
 }
 
 /** The effect could not be carried out; the node's `error` port, or the flow's `onError`, is next. */

@@ -69,14 +69,21 @@ export interface RecordEffect {
   readonly endKeys: string;
 }
 
-/** On a hang-up the effect settles as `ended`; what was said until then is kept and noted in the journal. */
-export interface RecordSettled {
-  readonly kind: 'recorded';
+/** What a caller has left. */
+export interface Message {
   /** Name of the recording; the call's page and `call-log` say where to find it. */
   readonly recording: string;
   /** 0 where nobody spoke. */
   readonly spokenMs: number;
-  readonly endedBy: 'silence' | 'key' | 'limit';
+}
+
+/**
+ * On a hang-up the effect settles as `ended`, with what was `kept` of the message; the node still learns of it as ended by
+ * `hang-up`, and can do nothing more with the call than remember it.
+ */
+export interface RecordSettled extends Message {
+  readonly kind: 'recorded';
+  readonly endedBy: 'silence' | 'key' | 'limit' | 'hang-up';
 }
 
 /** Lets time pass, with music or silence; keys pressed meanwhile are for the next listening effect. */

@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { type CompiledFlow, compileFlow, flowSchema, recording } from '@patchcord/flows/model';
 import { defineNode, type EffectRequest, type ListenRequest } from '@patchcord/nodes/kit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -12,6 +15,7 @@ import type { Recordings } from './flow-voice.ts';
 import type { Line, TransferRequest } from './line.ts';
 import { LiveWorld } from './live-world.ts';
 import type { Outside } from './outside.ts';
+import { WavFile } from './wav-file.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -101,6 +105,7 @@ interface Changes {
   readonly model?: Partial<LanguageModel>;
   readonly outside?: Partial<Outside>;
   readonly recordings?: Recordings;
+  readonly messageFile?: string;
 }
 
 function call(changes: Changes = {}) {
@@ -153,7 +158,7 @@ function call(changes: Changes = {}) {
     recogniser: null,
     model,
     outside: { ...outside, ...changes.outside },
-    messageFile: () => ({ file: '/nowhere/message.wav', name: 'message' }),
+    messageFile: () => ({ file: changes.messageFile ?? '/dev/null/message.wav', name: 'message' }),
     onMessage: vi.fn(),
     onNote: (what) => notes.push(what),
   });
@@ -196,6 +201,7 @@ const modelTurn = {
   facts: {},
   tools: [],
 } as const;
+const record = { kind: 'record', beep: false, maxMs: 60_000, silenceMs: 4000, endKeys: '#' } as const;
 const sayHello = { kind: 'say', text: 'Hello to you', bargeIn: true } as const;
 
 describe('a live call', () => {
@@ -257,6 +263,40 @@ describe('a live call', () => {
     world.end('caller', 16);
     await vi.advanceTimersByTimeAsync(250);
     expect(await said).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+  });
+
+  it('tells with the end which message the caller was leaving, once it is on disk', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'patchcord-left-'));
+    const { world } = call({ messageFile: path.join(folder, 'message.wav') });
+    const recorded = world.perform(record, { ...context, deadlineMs: 90_000 });
+    world.hear({ kind: 'utterance-opened', utterance: 1, startedMs: performance.now(), atMs: 0 });
+    await vi.advanceTimersByTimeAsync(1500);
+    world.end('caller', 16);
+    expect(await recorded).toEqual({
+      kind: 'ended',
+      by: 'caller',
+      cause: 16,
+      kept: { recording: 'message', spokenMs: 1500 },
+    });
+    expect(await readdir(folder)).toEqual(['message.wav']);
+    expect(await world.perform(record, context)).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+    expect(vi.getTimerCount()).toBe(0);
+    await rm(folder, { recursive: true });
+  });
+
+  it('names no message that could not be kept, and waits for none', async () => {
+    const { world } = call();
+    const recorded = world.perform(record, { ...context, deadlineMs: 90_000 });
+    world.end('caller', 16);
+    expect(await recorded).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+
+    const stuck = vi.spyOn(WavFile, 'create').mockReturnValue(new Promise(() => undefined));
+    const other = call().world;
+    const waiting = other.perform(record, { ...context, deadlineMs: 90_000 });
+    other.end('caller', 16);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await waiting).toEqual({ kind: 'ended', by: 'caller', cause: 16 });
+    stuck.mockRestore();
   });
 
   it('never waits for ever: the watchdog settles a prompt whose end never comes', async () => {

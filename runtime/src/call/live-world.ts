@@ -11,6 +11,8 @@ import { LiveEffects, type LiveEffectsOptions } from './live-effects.ts';
 
 /** What the media thread was told to cut off it has cut off, and told of, long before this. */
 const cutOffMs = 250;
+/** A message is on disk long before this; a stuck disk keeps the flow from nothing but its name. */
+const keptMs = 2000;
 
 /** The world of a phone call: every effect settles once, whatever happens to the line meanwhile. */
 export class LiveWorld implements World {
@@ -83,7 +85,8 @@ export class LiveWorld implements World {
         this.#endPending = () => {
           effect.abort();
           const ended = this.#ended ?? timedOut(request, context);
-          if (isSpoken(request)) cutOff = setTimeout(() => settle(ended), cutOffMs);
+          const toldMs = toldWithinMs(request);
+          if (toldMs > 0) cutOff = setTimeout(() => settle(ended), toldMs);
           else settle(ended);
         };
       }
@@ -91,16 +94,22 @@ export class LiveWorld implements World {
     });
   }
 
-  /** The call's end, with what was still heard of this; null while the call goes on. */
+  /** The call's end, with what was still heard of this, or said into it; null while the call goes on. */
   #endedWith(settlement: EffectSettlement, request: EffectRequest): Ended | null {
     if (!this.#ended || !needsCaller(request)) return null;
+    if (settlement.kind === 'recorded') {
+      const { recording, spokenMs } = settlement;
+      return { ...this.#ended, kept: { recording, spokenMs } };
+    }
     const heard = settlement.kind === 'said' || settlement.kind === 'responded' ? settlement.heardText : '';
     return heard === '' ? this.#ended : { ...this.#ended, heardText: heard };
   }
 }
 
-function isSpoken({ kind }: EffectRequest): boolean {
-  return kind === 'say' || kind === 'respond';
+/** How long after a hang-up it may take until what came of this is known. */
+function toldWithinMs({ kind }: EffectRequest): number {
+  if (kind === 'record') return keptMs;
+  return kind === 'say' || kind === 'respond' ? cutOffMs : 0;
 }
 
 function timedOut({ kind }: EffectRequest, { deadlineMs }: EffectContext): EffectSettlement {

@@ -3,6 +3,7 @@ import {
   EffectFailed,
   type EffectRequest,
   type EffectSettlement,
+  type Ended,
   type FlowId,
   type HttpEffect,
   type HttpSettled,
@@ -45,6 +46,8 @@ export class EffectRunner {
   #pending: Promise<unknown> | null = null;
   #abandoned = false;
   #stopWatching: (() => void) | null = null;
+  /** The caller is gone and the node knows: whatever it asks for next, it is abandoned. */
+  #isOver = false;
   /** How the node gave its turn away; null while it has it. */
   turnGiven: TurnGiven | null = null;
 
@@ -130,11 +133,16 @@ export class EffectRunner {
     return retrieved;
   }
 
-  /** What is recorded is what interrupted the prompt before it. */
+  /** What is recorded is what interrupted the prompt before it. Who hangs up meanwhile has left his message all the same. */
   async record(request: RecordEffect): Promise<RecordSettled> {
-    const recorded = await this.#perform(request, 'recorded');
+    const settlement = await this.#settle(request);
     this.#running.state.call.interruption = null;
-    return recorded;
+    if (settlement.kind === 'ended' && settlement.kept) {
+      this.#isOver = true;
+      this.#over(settlement);
+      return { kind: 'recorded', ...settlement.kept, endedBy: 'hang-up' };
+    }
+    return this.#wanted(request, settlement, ['recorded']);
   }
 
   async sleep(request: SleepEffect): Promise<void> {
@@ -195,11 +203,20 @@ export class EffectRunner {
     request: EffectRequest,
     ...kinds: Kind[]
   ): Promise<Settled<Kind>> {
-    const settlement = await this.#begin(() => settleEffect(request, this.#node, this.#running));
+    return this.#wanted(request, await this.#settle(request), kinds);
+  }
+
+  #settle(request: EffectRequest): Promise<EffectSettlement> {
+    return this.#begin(() => settleEffect(request, this.#node, this.#running));
+  }
+
+  #wanted<Kind extends EffectSettlement['kind']>(
+    request: EffectRequest,
+    settlement: EffectSettlement,
+    kinds: readonly Kind[],
+  ): Settled<Kind> {
     if (settlement.kind === 'ended') {
-      const { heardText = '', ...ended } = settlement;
-      this.#heardMeanwhile({ heardText });
-      this.#running.state.call.ended = ended;
+      this.#over(settlement);
       return this.#abandon();
     }
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);
@@ -207,9 +224,16 @@ export class EffectRunner {
     return settlement as Settled<Kind>;
   }
 
+  /** What was kept of a message is the node's, not the call's: another node that records has kept nothing. */
+  #over({ heardText = '', kept: _kept, ...ended }: Ended): void {
+    this.#heardMeanwhile({ heardText });
+    this.#running.state.call.ended = ended;
+  }
+
   /** One thing at a time, and no watching meanwhile: what is pending has a deadline of its own. */
   async #begin<Result>(begin: () => Promise<Result>): Promise<Result> {
     this.requireTurn();
+    if (this.#isOver) return this.#abandon();
     if (this.#pending) throw overlap(this.#node);
     this.#unwatch();
     const pending = begin();

@@ -4,7 +4,7 @@ import { keyMs, type VirtualLine } from './virtual-line.ts';
 
 /**
  * The caller's next words are the message, or its rest where he did not wait for the beep; a key of the ending ones, his
- * silence or the limit ends it.
+ * silence or the limit ends it. Who hangs up so long after it began has spoken until then.
  */
 export async function recordOn(
   line: VirtualLine,
@@ -25,8 +25,9 @@ export async function recordOn(
     const lastsMs = Math.min(leftMs, request.silenceMs);
     const move = spokenMs > 0 ? undefined : await line.caller.next({ request, context, lastsMs });
     if (move && ('hangUp' in move || 'hangUpAfterMs' in move)) {
-      line.nowMs += 'hangUpAfterMs' in move ? Math.min(move.hangUpAfterMs, request.maxMs) : 0;
-      return line.hangUp();
+      spokenMs = 'hangUpAfterMs' in move ? Math.min(move.hangUpAfterMs, request.maxMs) : 0;
+      line.nowMs += spokenMs;
+      return { ...line.hangUp(), kept: { recording, spokenMs } };
     }
     if (move && 'hearOut' in move) continue;
     if (!move || 'silent' in move || 'noise' in move) {
