@@ -86,7 +86,7 @@ export interface MediaSession {
   speak(options: SpeakOptions): Speech;
   /** µ-law bytes of the caller between two times; silence where nothing came or it has left the 60 s ring. */
   callerAudio(fromMs: number, toMs: number): Uint8Array;
-  /** Keys heard outside the audio (ARI's ChannelDtmfReceived): interrupts and is reported like an in-band one; the same key heard both ways within 150 ms counts once. */
+  /** Keys heard outside the audio (ARI's ChannelDtmfReceived): interrupts and is reported like an in-band one; a press that is heard both ways within a second counts once. */
   key(digit: string): void;
   /**
    * Starts the two-channel WAV (µ-law, caller left, agent right) at session time 0; silent until now. One at a time. The file

@@ -7,7 +7,7 @@ import {
 } from '../../turn/index.ts';
 import type { TurnSettings } from '../contract.ts';
 import { Ear } from '../ear/ear.ts';
-import { KeyPresses } from '../ear/key-presses.ts';
+import { KeyPresses, type KeySource } from '../ear/key-presses.ts';
 import type { VoiceDetectors } from '../ear/voice-detector.ts';
 import type { Mouth } from '../mouth/mouth.ts';
 import type { SessionEvent } from './messages.ts';
@@ -45,17 +45,16 @@ export class Listener {
     const { mouth } = this.#parts;
     this.#ear.hear(ulaw);
     const { frame, key } = this.#ear;
-    if (key !== null) this.key(key, nowMs);
+    if (key !== null) this.key(key, 'tone', nowMs);
     frame.atMs = frameMs;
     frame.agentSpeaking = mouth.speaking;
     frame.bargeIn = mouth.bargeIn;
     this.#reduce(frame);
   }
 
-  /** A key from in-band tones or from ARI. */
-  key(digit: string, atMs: number): void {
+  key(digit: string, source: KeySource, atMs: number): void {
     const { mouth, tell } = this.#parts;
-    if (!this.#presses.counts(digit, atMs)) return;
+    if (!this.#presses.counts(digit, source, atMs)) return;
     this.#reduce({ kind: 'key', atMs });
     tell({ kind: 'key', digit, atMs });
     if (mouth.bargeIn === 'off') mouth.resume();

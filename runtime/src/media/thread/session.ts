@@ -91,7 +91,7 @@ export class Session {
 
   /** A key that was told otherwise than in the audio. */
   key(digit: string): void {
-    if (!this.#suspended) this.#listener.key(digit, this.#atMs);
+    if (!this.#suspended) this.#listener.key(digit, 'signalled', this.#atMs);
   }
 
   record(ring: StereoRing): void {
