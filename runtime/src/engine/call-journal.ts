@@ -1,4 +1,5 @@
 import type { Journal, JournalEntry, JournalEvent } from './journal.ts';
+import type { RecordedPast } from './recorded-past.ts';
 import type { World } from './world.ts';
 
 /**
@@ -8,28 +9,49 @@ import type { World } from './world.ts';
 export class CallJournal {
   readonly #journal: Journal;
   readonly #clock: Pick<World, 'nowMs'>;
-  #seq = 0;
+  readonly #past: RecordedPast | null;
+  #seq: number;
   #closed = false;
 
-  constructor(journal: Journal, clock: Pick<World, 'nowMs'>) {
+  /** `past`: what an engine that died had written of the call; it is checked against what happens and not written again. */
+  constructor(journal: Journal, clock: Pick<World, 'nowMs'>, past: RecordedPast | null = null) {
     this.#journal = journal;
     this.#clock = clock;
+    this.#past = past;
+    this.#seq = past?.lastSeq ?? 0;
   }
 
   append(event: JournalEvent): void {
     if (this.#closed) return;
     this.#closed = event.kind === 'call-ended';
+    if (this.#isKnown(event)) return;
     this.#journal.append(this.#entry(event));
   }
 
   /** Resolves once the entry would survive a crash. */
-  commit(event: JournalEvent): Promise<void> {
-    return this.#journal.commit(this.#entry(event));
+  async commit(event: JournalEvent): Promise<void> {
+    if (!this.#isKnown(event)) await this.#journal.commit(this.#entry(event));
   }
 
   /** Something seen from outside the flow, for people who read the call. */
   note(what: string, details: Extract<JournalEvent, { kind: 'note' }>['details']): void {
     this.append({ kind: 'note', what, details });
+  }
+
+  /**
+   * Set once, after the run of a recovered call has done something else than is written: the number of the last effect
+   * that was requested before, so that none of its number is used again.
+   */
+  takeDivergence(): { readonly lastEffect: number } | null {
+    return this.#past?.takeAstray() ? this.#past : null;
+  }
+
+  #isKnown(event: JournalEvent): boolean {
+    const expected = this.#past?.next;
+    if (this.#past?.repeats(event)) return true;
+    if (expected && this.#past?.isAstray)
+      this.note('recovery-diverged', { written: expected.kind, happened: event.kind, entry: expected.seq });
+    return false;
   }
 
   #entry(event: JournalEvent): JournalEntry {

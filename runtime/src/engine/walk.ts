@@ -24,8 +24,9 @@ export async function walk(running: RunningFlow): Promise<FlowEnd> {
   let nodesLeft = Number.POSITIVE_INFINITY;
   for (;;) {
     const visit = enter(node, running);
-    const isLost = visit > flow.document.settings.limits.visits && nodesLeft === Number.POSITIVE_INFINITY;
-    const outcome = isLost ? visitLimit(node, visit) : await runNode(node, running);
+    const tooOften = visit > flow.document.settings.limits.visits && nodesLeft === Number.POSITIVE_INFINITY;
+    const ran = tooOften ? visitLimit(node, visit) : await runNode(node, running);
+    const outcome = astray(running) ?? ran;
     if (isFlowEnd(outcome)) return outcome;
     if (nodesLeft-- <= 0) return { kind: 'stuck', reason: 'WAY_OUT_TOO_LONG' };
     if (outcome.kind === 'failed') {
@@ -55,8 +56,7 @@ export function nextNode(node: CompiledNode, outcome: StaysInFlow, running: Runn
     return nodeNamed(flow, leave(node, 'return', resumed, running));
   }
   const port = outcome.kind === 'port' ? outcome.port : 'error';
-  const isLost = outcome.kind === 'failed' && outcome.code === 'VISIT_LIMIT';
-  const to = (isLost ? undefined : node.ports.get(port)?.to) ?? flow.document.settings.onError;
+  const to = (isLost(outcome) ? undefined : node.ports.get(port)?.to) ?? flow.document.settings.onError;
   return nodeNamed(flow, leave(node, port, to, running));
 }
 
@@ -98,8 +98,24 @@ function failsForEver({ document }: CompiledFlow, node: CompiledNode, code: stri
 }
 
 function isOverLimit(outcome: NodeOutcome, { world, state }: RunningFlow): boolean {
-  if (outcome.kind === 'failed' && outcome.code === 'VISIT_LIMIT') return true;
+  if (isLost(outcome)) return true;
   return world.nowMs() - state.call.handedOverMs > state.call.limitMs;
+}
+
+/** From here only the way out is left: no port of the node's own counts. */
+function isLost(outcome: NodeOutcome): boolean {
+  return (
+    outcome.kind === 'failed' && (outcome.code === 'VISIT_LIMIT' || outcome.code === 'RECOVERY_DIVERGED')
+  );
+}
+
+/** After a restart a node did something else than is written: nobody knows any more where the caller stands. */
+function astray({ journal, state }: RunningFlow): NodeOutcome | null {
+  const diverged = journal.takeDivergence();
+  if (!diverged || state.call.ended) return null;
+  state.call.effects = Math.max(state.call.effects, diverged.lastEffect);
+  const message = 'After the restart the flow no longer did what it had done before.';
+  return { kind: 'failed', code: 'RECOVERY_DIVERGED', message };
 }
 
 function visitLimit(node: CompiledNode, visit: number): NodeOutcome {
