@@ -42,6 +42,7 @@ function turn(
       clips: said.map((clip) => ({ clip, playedMs: clip.durationMs })),
     });
   const speech: Speech = {
+    playedMs: 0,
     append: (clip) => said.push(clip),
     finish: () => settle('finished'),
     stop: () => settle('stopped'),

@@ -4,6 +4,9 @@ import { FRAME_MS, FRAME_SAMPLES, RING_FRAMES, RING_SAMPLES } from './frame.ts';
 const HEADER_BYTES = 16;
 const SAMPLES_A_MS = FRAME_SAMPLES / FRAME_MS;
 
+/** Of the header's words: frames written, the speech that is being sent, and how much of it was. */
+const WORDS = { frames: 0, speech: 1, sentSamples: 2 } as const;
+
 /** Bytes of shared memory one session needs. */
 export const CALLER_RING_BYTES = HEADER_BYTES + RING_SAMPLES;
 
@@ -20,20 +23,33 @@ export class CallerRing {
     this.#samples = new Uint8Array(memory, HEADER_BYTES);
   }
 
-  /** Makes a used ring new: nothing of the last caller is left in it. */
-  begin(): void {
+  /** Makes a used ring new: nothing of the last caller is left in it. The next frame is the one of this number. */
+  begin(frame = 0): void {
     this.#samples.fill(ULAW_SILENCE);
-    Atomics.store(this.#words, 0, 0);
+    Atomics.store(this.#words, WORDS.frames, frame);
+    Atomics.store(this.#words, WORDS.speech, 0);
   }
 
   write(frame: Uint8Array): void {
     const frames = this.frames;
     this.#samples.set(frame, (frames % RING_FRAMES) * FRAME_SAMPLES);
-    Atomics.store(this.#words, 0, frames + 1);
+    Atomics.store(this.#words, WORDS.frames, frames + 1);
   }
 
   get frames(): number {
-    return Atomics.load(this.#words, 0);
+    return Atomics.load(this.#words, WORDS.frames);
+  }
+
+  /** The media thread tells how far it is with a speech; speeches are numbered from 1. */
+  spoken(speech: number, sentSamples: number): void {
+    Atomics.store(this.#words, WORDS.sentSamples, sentSamples);
+    Atomics.store(this.#words, WORDS.speech, speech);
+  }
+
+  /** How much of a speech has been sent; 0 while another is. */
+  playedMs(speech: number): number {
+    if (Atomics.load(this.#words, WORDS.speech) !== speech) return 0;
+    return Atomics.load(this.#words, WORDS.sentSamples) / SAMPLES_A_MS;
   }
 
   get nowMs(): number {

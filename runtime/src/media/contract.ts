@@ -67,6 +67,8 @@ export interface Speech {
   finish(): void;
   /** Falls silent before the next tick; settles as `stopped`. Harmless when already settled. */
   stop(): void;
+  /** How much of it has been sent so far, from shared memory: asking costs nothing. */
+  readonly playedMs: number;
   readonly settled: Promise<SpeechOutcome>;
 }
 
@@ -93,6 +95,11 @@ export interface MediaSession {
    * recorded last is continued: what came between is silence in it, so its clock stays the session's.
    */
   record(file: string): void;
+  /**
+   * Continues a file that an engine which died had begun: what came since its last whole frame is silence in it, and its
+   * header is mended once it is closed.
+   */
+  continueRecording(file: string): void;
   /** Continues the file recorded last; nothing where there is none. */
   resumeRecording(): void;
   /** The file is whole when this settles; fails with `RECORDING_FAILED` where it couldn't be written. */
@@ -122,13 +129,25 @@ export interface MediaEngineOptions {
   readonly onFailure?: (error: Error) => void;
 }
 
+export interface SessionOptions {
+  readonly settings: TurnSettings;
+  readonly onEvent: (event: MediaEvent) => void;
+  /** The session of an engine that died goes on: on its port, and on its clock. */
+  readonly goesOn?: SessionPlace | undefined;
+}
+
+/** Where a session stands. */
+export interface SessionPlace {
+  /** Any UDP port; it needn't be of the engine's range. */
+  readonly port: number;
+  /** Session time. */
+  readonly atMs: number;
+}
+
 /** The media thread as the control thread sees it. */
 export interface MediaEngine {
-  /** Fails with code `RTP_PORTS_EXHAUSTED` when no port of the range is free. */
-  openSession(options: {
-    readonly settings: TurnSettings;
-    readonly onEvent: (event: MediaEvent) => void;
-  }): Promise<MediaSession>;
+  /** Fails with code `RTP_PORTS_EXHAUSTED` when no port of the range is free, `RTP_PORT_TAKEN` where it has to be one that isn't. */
+  openSession(options: SessionOptions): Promise<MediaSession>;
   stats(): Promise<MediaStats>;
   close(): Promise<void>;
 }

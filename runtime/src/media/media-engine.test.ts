@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import {
   defaultTurnSettings,
   type MediaEngine,
@@ -256,3 +256,52 @@ async function bindOnce(port: number): Promise<void> {
   await promise;
   socket.close();
 }
+
+test('a call of an engine that died goes on: on its port, on its clock, and in its recording', async () => {
+  const file = join(folder, 'goes-on.wav');
+  const before = await engine.openSession({ settings: defaultTurnSettings, onEvent: () => undefined });
+  const port = before.localPort;
+  before.record(file);
+  await vi.waitFor(() => expect(before.nowMs()).toBeGreaterThan(100));
+  await before.close();
+  const session = await engine.openSession({
+    settings: defaultTurnSettings,
+    onEvent: () => undefined,
+    goesOn: { port, atMs: 3010 },
+  });
+  open.push(() => session.close());
+  expect(session.localPort).toBe(port);
+  session.continueRecording(file);
+  await vi.waitFor(() => expect(session.nowMs()).toBeGreaterThan(3200));
+  expect(session.nowMs()).toBeLessThan(4000);
+  const goneMs = session.nowMs();
+  await session.close();
+  const wav = readFileSync(file);
+  expect((wav.length - 58) / 16).toBeGreaterThanOrEqual(goneMs - 20);
+  expect(wav.readUInt32LE(54)).toBe(wav.length - 58);
+});
+
+test('a port that is another program’s by now is told, so that the call can take another', async () => {
+  const other = await engine.openSession({ settings: defaultTurnSettings, onEvent: () => undefined });
+  open.push(() => other.close());
+  const goesOn = { port: other.localPort, atMs: 0 };
+  await expect(
+    engine.openSession({ settings: defaultTurnSettings, onEvent: () => undefined, goesOn }),
+  ).rejects.toMatchObject({ code: 'RTP_PORT_TAKEN' });
+});
+
+test('how much of a speech has been sent can be asked while it plays, and stays known', async () => {
+  const { session } = await call();
+  const first = session.speak({ bargeIn: 'off' });
+  first.append(clipOf(tone([440], 400)));
+  first.finish();
+  const second = session.speak({ bargeIn: 'off' });
+  second.append(clipOf(tone([600], 5000)));
+  await vi.waitFor(() => expect(first.playedMs).toBeGreaterThanOrEqual(100));
+  expect(second.playedMs).toBe(0);
+  await first.settled;
+  expect(first.playedMs).toBe(400);
+  await vi.waitFor(() => expect(second.playedMs).toBeGreaterThanOrEqual(40));
+  second.stop();
+  expect(second.playedMs).toBeLessThan(2000);
+});

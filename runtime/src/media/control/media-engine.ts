@@ -5,7 +5,7 @@ import type {
   MediaEvent,
   MediaSession,
   MediaStats,
-  TurnSettings,
+  SessionOptions,
 } from '../contract.ts';
 import type { MediaCommand, MediaNotice } from '../thread/messages.ts';
 import { within } from './deadline.ts';
@@ -55,14 +55,11 @@ class ThreadedMediaEngine implements MediaEngine {
     this.#worker.on('exit', () => this.#exit());
   }
 
-  async openSession(options: {
-    readonly settings: TurnSettings;
-    readonly onEvent: (event: MediaEvent) => void;
-  }): Promise<MediaSession> {
+  async openSession({ settings, onEvent, goesOn }: SessionOptions): Promise<MediaSession> {
     const session = ++this.#number;
     const { promise, resolve, reject } = Promise.withResolvers<RemoteSession>();
-    this.#openings.set(session, { onEvent: options.onEvent, resolve, reject });
-    this.#post({ do: 'open', session, settings: options.settings });
+    this.#openings.set(session, { onEvent, resolve, reject });
+    this.#post({ do: 'open', session, settings, goesOn: goesOn ?? null });
     try {
       return await within(ANSWER_LIMIT_MS, 'Opening a media session', promise);
     } finally {

@@ -17,8 +17,8 @@ export class Recorder {
   readonly #waiting = new Map<number, (problem: string | null) => void>();
   readonly #spareMemory: SharedArrayBuffer[] = [];
 
-  /** Continues the file of the recording `before`, as soon as that has been written. */
-  start(file: string, before: RecordingUnderWay | null): RecordingUnderWay {
+  /** Continues a file where `before` is given, as soon as what it was before has been written. */
+  start(file: string, before: Promise<void> | null): RecordingUnderWay {
     const recording = ++this.#number;
     const memory = this.#spareMemory.pop() ?? new SharedArrayBuffer(STEREO_RING_BYTES);
     // What another call left in it must not be taken for this one's before the media thread has begun.
@@ -38,7 +38,7 @@ export class Recorder {
         this.#post({ do: 'record', recording, file, continues: before !== null, memory });
     };
     if (before === null) begin();
-    else before.done.then(begin, begin);
+    else before.then(begin, begin);
     return { memory, done: promise };
   }
 

@@ -48,7 +48,7 @@ export class RemoteSession implements MediaSession {
   speak({ bargeIn, loop = false }: SpeakOptions): Speech {
     const { session } = this.#parts;
     const speech = ++this.#speechNumber;
-    const remote = new RemoteSpeech(session, speech, (command) => this.#post(command));
+    const remote = new RemoteSpeech(session, speech, this.#ring, (command) => this.#post(command));
     if (this.#closing !== null) {
       remote.settle({ reason: 'stopped', sentSamples: 0, sentOfClips: [] });
       return remote;
@@ -70,6 +70,10 @@ export class RemoteSession implements MediaSession {
 
   record(file: string): void {
     if (this.#closing === null) this.#recording.start(file);
+  }
+
+  continueRecording(file: string): void {
+    if (this.#closing === null) this.#recording.goOn(file);
   }
 
   resumeRecording(): void {

@@ -29,7 +29,16 @@ export class SessionRecording {
 
   start(file: string): void {
     if (this.#running !== null) return;
-    const before = this.#last?.file === file ? this.#last : null;
+    const before = this.#last?.file === file ? this.#last.done : null;
+    this.#begin(file, before);
+  }
+
+  /** As `start`, of a file that another engine had begun. */
+  goOn(file: string): void {
+    if (this.#running === null) this.#begin(file, Promise.resolve());
+  }
+
+  #begin(file: string, before: Promise<void> | null): void {
     const run = { ...this.#parts.recorder.start(file, before), file, ended: Promise.withResolvers<void>() };
     this.#running = run;
     this.#last = run;

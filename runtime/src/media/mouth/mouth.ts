@@ -63,6 +63,16 @@ export class Mouth {
     return first !== undefined && hasAudio(first);
   }
 
+  /** The speech that plays, or waits to; 0 when there is none. */
+  get speech(): number {
+    return this.#queue[0]?.speech ?? 0;
+  }
+
+  /** How much of it has been sent. */
+  get sentSamples(): number {
+    return this.#queue[0]?.sentSamples ?? 0;
+  }
+
   /** What may interrupt now. */
   get bargeIn(): TurnSettings['bargeIn'] {
     return this.#queue[0]?.bargeIn ?? 'off';

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, statSync, writeSync } from 'node:fs';
 import { ULAW_SILENCE } from '../codec/g711.ts';
 import { FRAME_SAMPLES } from '../frame.ts';
 import { STEREO_RING_FRAMES, type StereoRing } from './stereo-ring.ts';
@@ -21,8 +21,9 @@ export class Recording {
   constructor(file: string, ring: StereoRing, continues = false) {
     this.#file = file;
     this.#ring = ring;
-    this.#descriptor = openSync(file, continues ? 'r+' : 'w');
-    if (continues) this.#next = framesIn(this.#descriptor);
+    const isBegun = continues && existsSync(file) && statSync(file).size >= WAV_HEADER_BYTES;
+    this.#descriptor = openSync(file, isBegun ? 'r+' : 'w');
+    if (isBegun) this.#next = framesIn(this.#descriptor);
     else writeSync(this.#descriptor, wavHeader(0));
   }
 

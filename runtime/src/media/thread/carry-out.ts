@@ -71,12 +71,12 @@ function tellSeat(
 }
 
 async function open(
-  { session, settings }: Extract<MediaCommand, { do: 'open' }>,
+  { session, settings, goesOn }: Extract<MediaCommand, { do: 'open' }>,
   host: MediaHost,
   notify: (notice: MediaNotice) => void,
 ): Promise<void> {
   try {
-    await host.open(session, settings);
+    await host.open(session, settings, goesOn);
   } catch (error) {
     if (!(error instanceof RtpSocketError)) throw error;
     notify({ is: 'refused', session, code: error.code, message: error.message });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { CALLER_RING_BYTES, CallerRing } from '../caller-ring.ts';
-import type { MediaEngineOptions, MediaStats, TurnSettings } from '../contract.ts';
+import type { MediaEngineOptions, MediaStats, SessionPlace, TurnSettings } from '../contract.ts';
 import type { VoiceDetectors } from '../ear/voice-detector.ts';
+import { FRAME_MS } from '../frame.ts';
 import { RtpWriter } from '../rtp/rtp-writer.ts';
 import type { MediaNotice } from './messages.ts';
 import { Pacer, type PacerClock } from './pacer.ts';
 import { PortRange } from './port-range.ts';
-import { openRtpSocket, type RtpSocket } from './rtp-socket.ts';
+import { openRtpSocket, openRtpSocketAt, type RtpSocket } from './rtp-socket.ts';
 import { Session } from './session.ts';
 import { blankTally } from './tally.ts';
 
@@ -50,10 +51,13 @@ export class MediaHost {
   }
 
   /** Fails with `RtpSocketError`. */
-  async open(number: number, settings: TurnSettings): Promise<void> {
-    const socket = await openRtpSocket(this.#options.bindAddress, this.#ports);
+  async open(number: number, settings: TurnSettings, goesOn: SessionPlace | null): Promise<void> {
+    const { bindAddress } = this.#options;
+    const socket = goesOn
+      ? await openRtpSocketAt(bindAddress, goesOn.port)
+      : await openRtpSocket(bindAddress, this.#ports);
     const memory = this.#spareMemory.pop() ?? new SharedArrayBuffer(CALLER_RING_BYTES);
-    const session = this.#session(number, settings, socket, memory);
+    const session = this.#session(number, settings, socket, memory, frameAt(goesOn));
     socket.receive((packet, address, port) => session.receive(packet, address, port, this.#clock.now()));
     this.#seats.set(number, { session, socket, memory });
     this.#notify({ is: 'opened', session: number, port: socket.port, memory });
@@ -81,9 +85,15 @@ export class MediaHost {
     return { ...this.#tally, sessions: this.#seats.size, cpuSeconds: (user + system) / 1e6 };
   }
 
-  #session(number: number, settings: TurnSettings, socket: RtpSocket, memory: SharedArrayBuffer): Session {
+  #session(
+    number: number,
+    settings: TurnSettings,
+    socket: RtpSocket,
+    memory: SharedArrayBuffer,
+    startFrame: number,
+  ): Session {
     const ring = new CallerRing(memory);
-    ring.begin();
+    ring.begin(startFrame);
     const chance = randomBytes(10);
     return new Session({
       settings,
@@ -94,9 +104,15 @@ export class MediaHost {
         timestamp: chance.readUInt32BE(6),
       }),
       ring,
+      startMs: startFrame * FRAME_MS,
       tally: this.#tally,
       send: (packet) => socket.send(packet),
       tell: (event) => this.#notify({ is: 'event', session: number, event }),
     });
   }
+}
+
+/** Number of the first frame of a session. */
+function frameAt(place: SessionPlace | null): number {
+  return Math.ceil((place?.atMs ?? 0) / FRAME_MS);
 }

@@ -1,9 +1,14 @@
-import type { MediaEvent, MediaStats, TurnSettings } from '../contract.ts';
+import type { MediaEvent, MediaStats, SessionPlace, TurnSettings } from '../contract.ts';
 import type { SpokenOutcome } from '../mouth/spoken.ts';
 
 /** Control thread → media thread. */
 export type MediaCommand =
-  | { readonly do: 'open'; readonly session: number; readonly settings: TurnSettings }
+  | {
+      readonly do: 'open';
+      readonly session: number;
+      readonly settings: TurnSettings;
+      readonly goesOn: SessionPlace | null;
+    }
   | { readonly do: 'connect'; readonly session: number; readonly address: string; readonly port: number }
   | { readonly do: 'configure'; readonly session: number; readonly settings: TurnSettings }
   | {

@@ -3,7 +3,7 @@ import type { PortRange } from './port-range.ts';
 
 /** No socket could be opened for a call. */
 export class RtpSocketError extends Error {
-  readonly code: 'RTP_PORTS_EXHAUSTED' | 'RTP_BIND_FAILED';
+  readonly code: 'RTP_PORTS_EXHAUSTED' | 'RTP_PORT_TAKEN' | 'RTP_BIND_FAILED';
 
   constructor(code: RtpSocketError['code'], sentence: string) {
     super(sentence);
@@ -57,6 +57,16 @@ export async function openRtpSocket(bindAddress: string, range: PortRange): Prom
   throw new RtpSocketError(
     'RTP_PORTS_EXHAUSTED',
     'Every RTP port of the range is in use; end calls or widen PATCHCORD_RTP.',
+  );
+}
+
+/** Binds the port a call was on before; fails with `RtpSocketError`. */
+export async function openRtpSocketAt(bindAddress: string, port: number): Promise<RtpSocket> {
+  const socket = await tryPort(bindAddress, port);
+  if (socket !== null) return new RtpSocket(socket);
+  throw new RtpSocketError(
+    'RTP_PORT_TAKEN',
+    `UDP ${bindAddress}:${port}, where a call's audio was before the restart, is another program's now.`,
   );
 }
 

@@ -18,6 +18,8 @@ export interface SessionParts {
   readonly writer: RtpWriter;
   readonly ring: CallerRing;
   readonly tally: Tally;
+  /** Where its clock begins: a session that goes on after a crash has been before. */
+  readonly startMs?: number | undefined;
   /** Puts a packet on the wire; the buffer is reused after some ticks. */
   readonly send: (packet: Buffer) => void;
   readonly tell: (event: SessionEvent) => void;
@@ -39,10 +41,11 @@ export class Session {
   #connected = false;
   #suspended = false;
   /** Start of the tick under way. */
-  #atMs = 0;
+  #atMs: number;
 
   constructor(parts: SessionParts) {
     this.#parts = parts;
+    this.#atMs = parts.startMs ?? 0;
     this.#caller = new CallerStream(parts.tally);
     this.#mouth = new Mouth((outcome) => this.#settled(outcome));
     this.#listener = new Listener({ ...parts, mouth: this.#mouth });
@@ -130,6 +133,7 @@ export class Session {
     // Who speaks over the voice needn't wait for the next hearing; how someone's words end can: it is answered after that.
     if (this.#mouth.speaking && this.#mouth.bargeIn !== 'off') this.#listenAhead();
     const talking = this.#mouth.next(this.#agentFrame);
+    if (talking) this.#parts.ring.spoken(this.#mouth.speech, this.#mouth.sentSamples);
     this.#parts.send(this.#parts.writer.packet(this.#agentFrame, talking));
     if (this.#connected) this.#parts.tally.packetsSent++;
     return talking;
