@@ -27,10 +27,19 @@ export function applyOperations(
   return (batch) => apply.immediate(batch);
 }
 
+/** What is told of a call's recovery after its end finds no row, and is no news. */
+const mayChangeNothing: ReadonlySet<StatementName> = new Set([
+  'call-begun',
+  'recording-started',
+  'recovery-checkpointed',
+  'recovery-attempted',
+  'recovery-over',
+]);
+
 /** A repeated insert changes nothing and is right; an update that finds nothing, or another entry of that number, isn't. */
 function unchanged(statement: StatementName, identical: () => boolean): boolean {
   if (statement === 'entry-added') return identical();
-  return statement === 'call-begun' || statement === 'recording-started';
+  return mayChangeNothing.has(statement);
 }
 
 /** A statement that breaks a constraint leaves its transaction standing: one bad entry must not hold up other calls'. */

@@ -76,9 +76,26 @@ export class CallWriter {
     this.#add('recording-closed', callId, [durationMs, callId, file]);
   }
 
+  /** Where the call is, for an engine that may have to go on with it. */
+  recoveryPlaced(callId: string, place: string): void {
+    this.#add('recovery-placed', callId, [callId, place]);
+  }
+
+  /** How far the effect under way has come; the latest counts. */
+  checkpoint(callId: string, checkpoint: string): void {
+    this.#add('recovery-checkpointed', callId, [checkpoint, callId]);
+  }
+
+  /** Resolves when it would survive a crash: going on with a call may be what ends the engine. */
+  async recoveryAttempted(callId: string, attempts: number): Promise<void> {
+    this.#add('recovery-attempted', callId, [attempts, callId]);
+    return this.flush();
+  }
+
   /** Resolves when the whole call is written, all its entries included. */
   async end(callId: string, { endedAt, endedBy, cause, reason }: CallEnd): Promise<void> {
     this.#add('call-ended', callId, [timestamp(endedAt), endedBy, cause, reason, callId]);
+    this.#add('recovery-over', callId, [callId]);
     return this.flush();
   }
 

@@ -16,4 +16,5 @@ export {
 } from './publish-version.ts';
 export * from './seed.ts';
 export type { StoredDocument, StoredParts, StoredPrompt, StoredVersion } from './stored-version.ts';
+export * from './unfinished-calls.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

@@ -12,6 +12,11 @@ export const statements = {
   'recording-started': `INSERT INTO "Recording" (callId, file, startedAtMs, channels, kind) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (callId, file) DO NOTHING`,
   'recording-closed': `UPDATE "Recording" SET durationMs = ? WHERE callId = ? AND file = ?`,
+  'recovery-placed': `INSERT INTO "CallRecovery" (callId, place) VALUES (?, ?)
+    ON CONFLICT (callId) DO UPDATE SET place = excluded.place`,
+  'recovery-checkpointed': `UPDATE "CallRecovery" SET checkpoint = ? WHERE callId = ?`,
+  'recovery-attempted': `UPDATE "CallRecovery" SET attempts = ? WHERE callId = ?`,
+  'recovery-over': `DELETE FROM "CallRecovery" WHERE callId = ?`,
   'entry-added': `INSERT INTO "JournalEntry" (callId, seq, atMs, kind, data) VALUES (?, ?, ?, ?, ?)
     ON CONFLICT (callId, seq) DO NOTHING`,
 } as const;

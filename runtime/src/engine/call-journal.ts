@@ -47,10 +47,10 @@ export class CallJournal {
   }
 
   #isKnown(event: JournalEvent): boolean {
-    const expected = this.#past?.next;
+    const wasAstray = this.#past?.isAstray;
+    const written = this.#past?.next?.kind ?? 'nothing readable';
     if (this.#past?.repeats(event)) return true;
-    if (expected && this.#past?.isAstray)
-      this.note('recovery-diverged', { written: expected.kind, happened: event.kind, entry: expected.seq });
+    if (this.#past?.isAstray && !wasAstray) this.note('recovery-diverged', { written, happened: event.kind });
     return false;
   }
 

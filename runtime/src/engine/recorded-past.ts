@@ -21,8 +21,10 @@ export class RecordedPast {
   #next = 0;
   #nowMs = 0;
   #astray: 'no' | 'yes' | 'taken' = 'no';
+  readonly #torn: boolean;
 
-  constructor(entries: readonly JournalEntry[]) {
+  /** `lastSeq`: of the last entry there is, where some before it are damaged and can't be given. */
+  constructor(entries: readonly JournalEntry[], lastSeq = entries.at(-1)?.seq ?? 0) {
     this.#entries = entries.filter(({ kind }) => kind !== 'note');
     this.#settlements = new Map(
       entries.flatMap((entry) => (entry.kind === 'effect-settled' ? [[entry.effect, entry.settlement]] : [])),
@@ -30,9 +32,11 @@ export class RecordedPast {
     this.#requestedAtMs = new Map(
       entries.flatMap((entry) => (entry.kind === 'effect-requested' ? [[entry.effect, entry.atMs]] : [])),
     );
-    this.lastSeq = entries.at(-1)?.seq ?? 0;
+    this.lastSeq = lastSeq;
     this.lastMs = entries.at(-1)?.atMs ?? 0;
-    this.lastEffect = Math.max(0, ...this.#requestedAtMs.keys());
+    const missing = lastSeq - (entries.at(-1)?.seq ?? 0);
+    this.#torn = missing > 0;
+    this.lastEffect = Math.max(0, ...this.#requestedAtMs.keys()) + missing;
   }
 
   /** True from where nothing more is known: what happens now happens for the first time. */
@@ -53,7 +57,7 @@ export class RecordedPast {
   /** Whether this is what had happened next; it is then passed. Anything else means that the run has gone astray. */
   repeats(event: JournalEvent): boolean {
     const { next } = this;
-    if (!next || event.kind === 'note') return false;
+    if (event.kind === 'note' || this.isTornOff() || !next) return false;
     const { seq: _seq, atMs, ...happened } = next;
     if (JSON.stringify(happened) !== JSON.stringify(event)) {
       this.#astray = 'yes';
@@ -62,6 +66,12 @@ export class RecordedPast {
     this.#next++;
     this.#nowMs = atMs;
     return true;
+  }
+
+  /** Here entries are missing: what happened then can't be told, and doing it again may do harm. */
+  isTornOff(): boolean {
+    if (this.#torn && !this.next && this.#astray === 'no') this.#astray = 'yes';
+    return this.isAstray;
   }
 
   /** True once, when the run no longer does what it did: what is known of the future then counts for nothing. */

@@ -28,6 +28,21 @@ describe('a journal that the flow no longer follows', () => {
   });
 });
 
+describe('a journal of which entries are missing', () => {
+  it('leads to the way out from there: what may have been done is not done again', async () => {
+    const whole = await call([{ say: 'a keeper please' }, { silent: true }], ['busy'], [true]);
+    const dialled = whole.entries.findIndex(
+      (entry) => entry.kind === 'effect-requested' && entry.request.kind === 'transfer',
+    );
+    for (const cut of [dialled, dialled + 1]) {
+      const { outcome, written } = await resume(whole.entries.slice(0, cut), politeWorld(), run, cut + 5);
+      expect(written.map(({ seq }) => seq)[0]).toBe(cut + 6);
+      expect(outcome.path.at(-1)?.node).toBe('sorry');
+      expect(written.at(-1)).toMatchObject({ kind: 'call-ended', by: 'flow' });
+    }
+  });
+});
+
 describe('words that interrupted and that nothing had listened to', () => {
   it('are known to be lost by the first listening effect after the gap', async () => {
     const whole = await call(interrupting, ['busy'], [true]);

@@ -37,7 +37,7 @@ export class ResumedWorld implements World {
     const settled = this.#past.settlementOf(context.effect);
     if (settled) return settled;
     // The walk leads the call to its way out before anything more is done by mistake.
-    if (this.#past.isAstray) return astray;
+    if (this.#past.isTornOff()) return astray;
     return this.#taken ? this.#live.perform(request, context) : this.#takeUp(request, context);
   }
 

@@ -46,8 +46,9 @@ export async function resume(
   left: readonly JournalEntry[],
   live: ResumableWorld,
   run: Omit<FlowRun, 'world' | 'journal'>,
+  lastSeq?: number,
 ) {
-  const past = new RecordedPast(left);
+  const past = new RecordedPast(left, lastSeq);
   const kept = new MemoryJournal();
   const outcome = await runFlow({
     ...run,
