@@ -28,7 +28,6 @@ afterEach(() => {
 class FakeSpeech implements Speech {
   readonly appended: Clip[] = [];
   readonly options: SpeakOptions;
-  playedMs = 0;
   readonly #settled = Promise.withResolvers<SpeechOutcome>();
   readonly settled = this.#settled.promise;
   /** How far it has been played when it is stopped, and how much later that is told. */

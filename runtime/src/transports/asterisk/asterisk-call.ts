@@ -20,8 +20,17 @@ import type {
   TransferOptions,
   TransferOutcome,
 } from './contract.ts';
+import type { FoundAudio } from './find-audio.ts';
 import { hangupCause } from './hangup-causes.ts';
 import { ObserverSlot } from './observer-slot.ts';
+
+/** What an engine that died had made for a call. */
+export interface LeftOver {
+  readonly callId: string;
+  readonly audio: FoundAudio;
+  /** Channels of its second legs. */
+  readonly legs: readonly string[];
+}
 
 /** One caller on an Asterisk. */
 export class AsteriskCall implements PhoneCall {
@@ -36,16 +45,16 @@ export class AsteriskCall implements PhoneCall {
   /** Somebody wants the call ended and it has not. */
   #hangupDue = false;
 
-  /** `life` has followed the caller's channel since its StasisStart. */
-  constructor(incoming: IncomingCall, life: ChannelLife, link: AsteriskLink) {
+  /** `life` has followed the caller's channel since its StasisStart; `left`: what an engine that died has made for it. */
+  constructor(incoming: IncomingCall, life: ChannelLife, link: AsteriskLink, left?: LeftOver) {
     this.incoming = incoming;
     this.life = life;
     this.#link = link;
     // Until the call layer gives its own.
-    this.#callId = incoming.channelId.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 64);
+    this.#callId = left?.callId ?? incoming.channelId.replace(/[^A-Za-z0-9_-]/g, '-').slice(0, 64);
     this.#observer = new ObserverSlot((notice) => link.notice(notice));
-    this.#audio = new CallAudio(link, life, () => this.#observer.audioLost());
-    this.#legs = new CallLegs(link, incoming, life.gone);
+    this.#audio = new CallAudio(link, life, () => this.#observer.audioLost(), left?.audio);
+    this.#legs = new CallLegs(link, incoming, life.gone, left?.legs);
     const unfollow = link.events.follow(incoming.channelId, (event) => {
       if (event.type === 'ChannelDtmfReceived') this.#observer.key(event.digit);
     });
@@ -94,6 +103,18 @@ export class AsteriskCall implements PhoneCall {
     return this.#legs.dial(destination, options, this.#callId);
   }
 
+  takeUpTransfer(options: TransferOptions): Promise<TransferOutcome> {
+    return this.#legs.takeUp(options, this.#callId);
+  }
+
+  legLeftBehind(): Promise<AnsweredLeg | null> {
+    return this.#legs.leftBehind();
+  }
+
+  detach(): Promise<void> {
+    return this.#audio.detach();
+  }
+
   async handOver(leg: AnsweredLeg, { whenHumanLeaves = 'end-call' }: HandOverOptions = {}): Promise<void> {
     // The human first, our voice away after: the caller is never left alone.
     await this.#join(leg);
@@ -122,6 +143,9 @@ export class AsteriskCall implements PhoneCall {
     if (this.gone.aborted || !this.#legs.has(leg.channelId) || !bridgeId)
       throw new CallEndedError('the hand-over');
     try {
+      const { channels } = await this.#link.ari.request('bridges.get', { bridgeId });
+      // An engine that died may have joined them.
+      if (channels.includes(leg.channelId)) return;
       await this.#link.ari.request('bridges.addChannel', { bridgeId, channel: leg.channelId });
     } catch (error) {
       // A leg that ended meanwhile is refused; its own events say so a moment later.

@@ -1,3 +1,4 @@
+import { Adoption } from './adoption.ts';
 import type { AriAddress } from './ari-address.ts';
 import { AriClient } from './ari-client.ts';
 import { AriEvents } from './ari-events.ts';
@@ -10,7 +11,13 @@ import { ChannelEvents } from './channel-events.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import { ConnectionLog } from './connection-log.ts';
-import type { ConnectionState, PhoneTransport, TransportObserver, TransportSnapshot } from './contract.ts';
+import type {
+  CallLeftBehind,
+  ConnectionState,
+  PhoneTransport,
+  TransportObserver,
+  TransportSnapshot,
+} from './contract.ts';
 import { Reaper } from './reaper.ts';
 
 export interface AsteriskTransportOptions {
@@ -18,6 +25,8 @@ export interface AsteriskTransportOptions {
   /** Name of the Stasis application the dialplan hands calls to. */
   readonly app: string;
   readonly observer: TransportObserver;
+  /** Calls an engine that died may have left in Asterisk; with it, callers nobody answers for at the start are taken. */
+  readonly leftBehind?: readonly CallLeftBehind[];
   readonly clock?: Clock;
   /** Uniform in [0, 1); for the jitter of reconnecting. */
   readonly random?: () => number;
@@ -42,6 +51,7 @@ export class AsteriskTransport implements PhoneTransport {
   readonly #stream: AriEvents;
   readonly #connection: ConnectionLog;
   readonly #calls: CallRegister;
+  readonly #adoption: Adoption;
   readonly #reaper: Reaper;
   readonly #sweepEveryMs: number;
   readonly #background = new Set<Promise<void>>();
@@ -68,6 +78,9 @@ export class AsteriskTransport implements PhoneTransport {
       inBackground: (work) => this.#inBackground(work),
     };
     this.#calls = new CallRegister(this.#link, (call) => this.#observer.incoming(call));
+    this.#adoption = new Adoption(this.#link, this.#calls, options.leftBehind, (callId, call) =>
+      this.#observer.adopted?.(callId, call),
+    );
     this.#reaper = new Reaper(this.#link);
     this.#stream = new AriEvents(
       options.address,
@@ -135,6 +148,8 @@ export class AsteriskTransport implements PhoneTransport {
   /** After every connection: what was missed, what was left over. */
   async #takeStock(recovered: boolean): Promise<void> {
     try {
+      // First: callers who wait in silence.
+      await this.#adoption.settle();
       const filter = { disallowed: unreadEvents.map((type) => ({ type })) };
       await this.#link.ari.request('applications.filter', { applicationName: this.#link.app, filter });
       if (recovered) await this.#calls.reconcile();
@@ -147,6 +162,7 @@ export class AsteriskTransport implements PhoneTransport {
   async #sweep(nextInMs: number): Promise<void> {
     if (this.#connection.state.kind !== 'connected') return;
     try {
+      await this.#adoption.settle();
       await this.#calls.finishHangups();
       await this.#reaper.sweep(() => this.#calls.channelIds());
     } catch (error) {

@@ -118,7 +118,7 @@ function awaitStart(
 }
 
 /** Comes with the channel where ari.conf names the variables in `channelvars`; otherwise it is asked for. */
-async function heardAt(link: AsteriskLink, media: AriChannel): Promise<RtpAddress> {
+export async function heardAt(link: AsteriskLink, media: AriChannel): Promise<RtpAddress> {
   const read = async (variable: string): Promise<string> => {
     const known = media.channelvars?.[variable];
     if (typeof known === 'string' && known !== '') return known;

@@ -5,6 +5,7 @@ import { attachAudio } from './attach-audio.ts';
 import { CallEndedError } from './call-ended-error.ts';
 import type { ChannelLife } from './channel-life.ts';
 import type { AttachOptions, RtpAddress } from './contract.ts';
+import type { FoundAudio } from './find-audio.ts';
 import { bridgeId, mediaChannelId } from './resource-ids.ts';
 
 /** The bridge of one call, and our voice in it: attached, taken away at a hand-over, attached again. */
@@ -15,13 +16,20 @@ export class CallAudio {
   #attaching: Promise<AttachedAudio> | undefined;
   #audio: AttachedAudio | undefined;
   #bridgeId: string | undefined;
-  #attachments = 0;
+  #attachments: number;
 
-  /** `onLost` is told when the audio channel ends while the caller is there and nobody took it away. */
-  constructor(link: AsteriskLink, caller: ChannelLife, onLost: () => void) {
+  /**
+   * `onLost` is told when the audio channel ends while the caller is there and nobody took it away. `found`: what an engine
+   * that died had made of it.
+   */
+  constructor(link: AsteriskLink, caller: ChannelLife, onLost: () => void, found?: FoundAudio) {
     this.#link = link;
     this.#caller = caller;
     this.#onLost = onLost;
+    this.#attachments = found?.attachments ?? 0;
+    this.#bridgeId = found?.bridgeId;
+    if (found?.bridgeId) link.owned.add(found.bridgeId);
+    if (found?.attached) this.#hold(found.attached);
   }
 
   /** Undefined before the first attachment. */

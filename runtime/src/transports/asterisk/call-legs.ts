@@ -9,7 +9,7 @@ import type {
   TransferOptions,
   TransferOutcome,
 } from './contract.ts';
-import { dialLeg } from './dial-leg.ts';
+import { awaitLeg, dialLeg, isAnswered } from './dial-leg.ts';
 import { dialString } from './dial-string.ts';
 import { LegAudio } from './leg-audio.ts';
 import { legChannelId } from './resource-ids.ts';
@@ -20,11 +20,23 @@ export class CallLegs {
   readonly #incoming: IncomingCall;
   readonly #callerGone: AbortSignal;
   readonly #lives = new Map<string, ChannelLife>();
+  readonly #leftBehind: readonly string[];
 
-  constructor(link: AsteriskLink, incoming: IncomingCall, callerGone: AbortSignal) {
+  /** `leftBehind`: channels of legs that an engine which died had dialled. */
+  constructor(
+    link: AsteriskLink,
+    incoming: IncomingCall,
+    callerGone: AbortSignal,
+    leftBehind: readonly string[] = [],
+  ) {
     this.#link = link;
     this.#incoming = incoming;
     this.#callerGone = callerGone;
+    this.#leftBehind = leftBehind;
+    for (const channelId of leftBehind) {
+      link.owned.add(channelId);
+      this.#follow(channelId);
+    }
   }
 
   get lives(): Iterable<ChannelLife> {
@@ -46,9 +58,33 @@ export class CallLegs {
       originator,
       callId,
       timeoutMs: options.timeoutMs,
-      cancelledBy: options.signal ? [this.#callerGone, options.signal] : [this.#callerGone],
+      cancelledBy: this.#cancelledBy(options),
     });
     return outcome.result === 'answered' ? { result: 'answered', leg: this.#answered(life) } : outcome;
+  }
+
+  /** Goes on waiting for a leg that an engine which died had dialled; one that is no more has failed. */
+  async takeUp({ legId, timeoutMs, ...options }: TransferOptions, callId: string): Promise<TransferOutcome> {
+    const life = this.#lives.get(legChannelId(callId, legId));
+    if (!life) return { result: 'failed', cause: 0, causeText: 'The leg ended unseen, or was never dialled' };
+    const cancelledBy = this.#cancelledBy(options);
+    const outcome = await awaitLeg(this.#link, { life, timeoutMs, cancelledBy }, async (answered) => {
+      if (await isAnswered(this.#link, life.channelId)) answered();
+    });
+    return outcome.result === 'answered' ? { result: 'answered', leg: this.#answered(life) } : outcome;
+  }
+
+  /** The human whom an engine that died had reached; null where nobody is there any more. */
+  async leftBehind(): Promise<AnsweredLeg | null> {
+    for (const channelId of this.#leftBehind) {
+      const life = this.#lives.get(channelId);
+      if (life && (await isAnswered(this.#link, channelId))) return this.#answered(life);
+    }
+    return null;
+  }
+
+  #cancelledBy({ signal }: Pick<TransferOptions, 'signal'>): AbortSignal[] {
+    return signal ? [this.#callerGone, signal] : [this.#callerGone];
   }
 
   /** All legs are let go. Never rejects. */

@@ -1,4 +1,4 @@
-import type { AriEvent, AriStasisStart } from './ari-types.generated.ts';
+import type { AriChannel, AriEvent, AriStasisStart } from './ari-types.generated.ts';
 import { AsteriskCall } from './asterisk-call.ts';
 import type { AsteriskLink } from './asterisk-link.ts';
 import { describe, isNotFound } from './asterisk-link.ts';
@@ -11,6 +11,8 @@ import { isLegChannel, isOurs } from './resource-ids.ts';
 
 /** Reading the number must not keep a caller ringing. */
 const numberDeadlineMs = 800;
+
+type Arrival = Pick<AriStasisStart, 'channel' | 'args' | 'timestamp'>;
 
 /** The live calls of one transport: made of StasisStart events, and dropped when their channel has ended. */
 export class CallRegister {
@@ -63,6 +65,18 @@ export class CallRegister {
     for (const life of held) if (!alive.has(life.channelId)) life.vanished();
   }
 
+  /** A call that an engine which died has left. */
+  adopt(call: AsteriskCall): void {
+    this.#keep(call);
+    this.#link.inBackground(this.#subscribe(call.life));
+  }
+
+  /** A caller who came to an engine that died before it took note; his Stasis arguments are still with his channel. */
+  takeLate(channel: AriChannel): void {
+    const [, ...args] = channel.dialplan.app_data.split(',');
+    this.#arrived({ channel, args, timestamp: '' });
+  }
+
   /** Without the event stream nothing more is learnt of any call. */
   loseAll(): void {
     for (const call of this.#calls.values()) call.life.vanished();
@@ -80,7 +94,7 @@ export class CallRegister {
     await Promise.all([...this.#calls.values()].map((call) => call.finishHangup()));
   }
 
-  #arrived(event: AriStasisStart): void {
+  #arrived(event: Arrival): void {
     const { id } = event.channel;
     if (this.#earlyEnds.endedAfter(id, event.timestamp) || this.#arriving.has(id)) return;
     const known = this.#calls.get(id);
@@ -94,7 +108,7 @@ export class CallRegister {
     else this.#link.inBackground(this.#askNumber(id).then((asked) => this.#announceCall(event, life, asked)));
   }
 
-  #announceCall({ channel, args }: AriStasisStart, life: ChannelLife, variables: NumberVariables): void {
+  #announceCall({ channel, args }: Arrival, life: ChannelLife, variables: NumberVariables): void {
     this.#arriving.delete(channel.id);
     if (life.gone.aborted) return;
     const call = new AsteriskCall(
@@ -109,12 +123,17 @@ export class CallRegister {
       life,
       this.#link,
     );
-    this.#calls.set(channel.id, call);
-    life.ended.then(() => {
-      if (this.#calls.get(channel.id) === call) this.#calls.delete(channel.id);
-    });
+    this.#keep(call);
     if (this.#closing) this.#turnAway(call);
     else this.#tellOf(call);
+  }
+
+  #keep(call: AsteriskCall): void {
+    const { channelId } = call.incoming;
+    this.#calls.set(channelId, call);
+    call.life.ended.then(() => {
+      if (this.#calls.get(channelId) === call) this.#calls.delete(channelId);
+    });
   }
 
   #tellOf(call: AsteriskCall): void {

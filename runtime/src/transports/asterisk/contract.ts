@@ -117,6 +117,19 @@ export interface DialplanPlace {
   readonly priority: number;
 }
 
+/** A call of an engine that died; Asterisk may still hold its channel. */
+export interface CallLeftBehind {
+  readonly callId: string;
+  readonly channelId: string;
+}
+
+/** Such a call, found alive. */
+export interface AdoptedCall {
+  readonly call: PhoneCall;
+  /** Where Asterisk hears us; null where our audio is not joined with the caller: `attach` to speak. */
+  readonly remote: RtpAddress | null;
+}
+
 /** One caller, from ringing to hang-up. */
 export interface PhoneCall {
   readonly incoming: IncomingCall;
@@ -137,6 +150,12 @@ export interface PhoneCall {
   sendKeys(keys: string): Promise<void>;
   /** Dials a second leg and settles at its answer. Never rejects for what the far end does, only for a bad destination. */
   transfer(destination: Destination, options: TransferOptions): Promise<TransferOutcome>;
+  /** Goes on waiting for a leg that an engine which died had dialled, by its `legId`; `failed` where it is no more. */
+  takeUpTransfer(options: TransferOptions): Promise<TransferOutcome>;
+  /** The human an engine that died had reached, whether joined with the caller or not; null where nobody is there. */
+  legLeftBehind(): Promise<AnsweredLeg | null>;
+  /** Our audio leaves, caller and bridge stay: `attach` again to speak. */
+  detach(): Promise<void>;
   /**
    * Caller and human hear each other, our audio leaves. From here the call is theirs. Rejects with `CallEndedError` when
    * either has gone; the caller then still hears us.
@@ -169,6 +188,8 @@ export type TransportNotice =
 export interface TransportObserver {
   /** A call rings. Answer (`attach`), `refuse` or `leave` it: nobody else will. */
   incoming(call: PhoneCall): void;
+  /** Once for each call of `leftBehind`, after the first connection; null where it has ended, or has left us, meanwhile. */
+  adopted?(callId: string, call: AdoptedCall | null): void;
   connection?(state: ConnectionState): void;
   notice?(notice: TransportNotice): void;
 }

@@ -1,19 +1,22 @@
 import type { AsteriskLink } from './asterisk-link.ts';
-import { describe, removeChannel } from './asterisk-link.ts';
+import { describe, isNotFound, removeChannel } from './asterisk-link.ts';
 import type { ChannelEnd, ChannelLife } from './channel-life.ts';
 
 import type { TransferOutcome } from './contract.ts';
 import { unansweredOutcome } from './hangup-causes.ts';
 
-export interface LegPlan {
-  /** Follows the channel that will be made, by its id. */
-  readonly life: ChannelLife;
+export interface LegPlan extends LegAwaited {
   /** As `dialString` gives it. */
   readonly endpoint: string;
   readonly callerId: { readonly name?: string; readonly number: string };
   /** The caller's channel, for linked ids and formats. */
   readonly originator: string;
   readonly callId: string;
+}
+
+export interface LegAwaited {
+  /** Follows the leg's channel, also before it is made. */
+  readonly life: ChannelLife;
   readonly timeoutMs: number;
   /** Any of these aborting cancels the leg. */
   readonly cancelledBy: readonly AbortSignal[];
@@ -29,7 +32,27 @@ type Turn =
   | { readonly kind: 'refused'; readonly reason: string };
 
 /** Dials one leg and waits for its answer, its end, the deadline or a cancellation, whichever is first. Never rejects. */
-export async function dialLeg(link: AsteriskLink, plan: LegPlan): Promise<LegOutcome> {
+export function dialLeg(link: AsteriskLink, plan: LegPlan): Promise<LegOutcome> {
+  return awaitLeg(link, plan, () => originate(link, plan));
+}
+
+/** Whether somebody has picked up; a leg that is gone has not. */
+export async function isAnswered(link: AsteriskLink, channelId: string): Promise<boolean> {
+  try {
+    const { state, dialplan } = await link.ari.request('channels.get', { channelId });
+    return state === 'Up' && dialplan.app_name === 'Stasis';
+  } catch (error) {
+    if (isNotFound(error)) return false;
+    throw error;
+  }
+}
+
+/** Waits for a leg that `begin` makes or looks up; it may tell that it is answered already. Never rejects. */
+export async function awaitLeg(
+  link: AsteriskLink,
+  plan: LegAwaited,
+  begin: (answered: () => void) => Promise<void>,
+): Promise<LegOutcome> {
   const { life } = plan;
   const { channelId } = life;
   link.owned.add(channelId);
@@ -44,7 +67,7 @@ export async function dialLeg(link: AsteriskLink, plan: LegPlan): Promise<LegOut
   const stopTimer = link.clock.after(plan.timeoutMs, () => take({ kind: 'timed-out' }));
   life.ended.then((end) => take({ kind: 'ended', end }));
   if (plan.cancelledBy.some((signal) => signal.aborted)) cancel();
-  const asked = originate(link, plan).catch((error: unknown) =>
+  const asked = begin(() => take({ kind: 'answered' })).catch((error: unknown) =>
     take({ kind: 'refused', reason: describe(error) }),
   );
 

@@ -50,6 +50,6 @@ function handedOverParty(bridge: AriBridge): string[] {
   return bridge.channels.some(isMediaChannel) ? [] : parties(bridge);
 }
 
-function isInApp({ dialplan }: AriChannel, app: string): boolean {
+export function isInApp({ dialplan }: AriChannel, app: string): boolean {
   return dialplan.app_name === 'Stasis' && dialplan.app_data.split(',', 1)[0] === app;
 }

@@ -18,12 +18,22 @@ export function mediaChannelId(callId: string, nth: number): string {
   return `${ours}${part(callId)}-media${nth > 1 ? `-${nth}` : ''}`;
 }
 
+/** What the ids of all its audio channels begin with, and no other call's. */
+export function mediaChannelPrefix(callId: string): string {
+  return `${ours}${part(callId)}-media`;
+}
+
 export function bridgeId(callId: string): string {
   return `${ours}${part(callId)}-bridge`;
 }
 
 export function legChannelId(callId: string, legId: string): string {
-  return `${ours}${part(callId)}-leg-${part(legId)}`;
+  return `${legChannelPrefix(callId)}${part(legId)}`;
+}
+
+/** What the ids of all its second legs begin with, and no other call's. */
+export function legChannelPrefix(callId: string): string {
+  return `${ours}${part(callId)}-leg-`;
 }
 
 /** What a human is asked through, apart from the caller. */

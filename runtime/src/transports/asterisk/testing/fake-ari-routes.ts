@@ -24,6 +24,8 @@ const routes: readonly (readonly [RegExp, Handler])[] = [
     () => ({ status: 200, body: { system: { version: '22.10.1', entity_id: '02:00:00:00:00:01' } } }),
   ],
   [/^GET \/channels$/, (asterisk) => ({ status: 200, body: [...asterisk.channels.values()] })],
+  [/^GET \/channels\/([^/]+)$/, channelOf],
+  [/^GET \/bridges\/([^/]+)$/, bridgeOf],
   [/^GET \/bridges$/, (asterisk) => ({ status: 200, body: [...asterisk.bridges.values()].map(shown) })],
   [
     /^GET \/applications\/([^/]+)$/,
@@ -52,6 +54,16 @@ export function answerRequest(asterisk: FakeAsterisk, { method, path, query }: F
     if (match) return handle(asterisk, query, match.slice(1));
   }
   return { status: 404, body: { message: 'Resource not found' } };
+}
+
+function channelOf(asterisk: FakeAsterisk, _query: URLSearchParams, [id = '']: readonly string[]): FakeReply {
+  const channel = asterisk.channels.get(id);
+  return channel ? { status: 200, body: channel } : channelNotFound;
+}
+
+function bridgeOf(asterisk: FakeAsterisk, _query: URLSearchParams, [id = '']: readonly string[]): FakeReply {
+  const bridge = asterisk.bridges.get(id);
+  return bridge ? { status: 200, body: shown(bridge) } : bridgeNotFound;
 }
 
 function subscribe(asterisk: FakeAsterisk, query: URLSearchParams): FakeReply {

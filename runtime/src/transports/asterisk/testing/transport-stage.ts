@@ -2,7 +2,14 @@ import { expect, vi } from 'vitest';
 import { ariSocketSettings } from '../ari-socket.ts';
 import type { AsteriskTransportOptions } from '../asterisk-transport.ts';
 import { AsteriskTransport } from '../asterisk-transport.ts';
-import type { CallEnd, CallObserver, ConnectionState, PhoneCall, TransportNotice } from '../contract.ts';
+import type {
+  AdoptedCall,
+  CallEnd,
+  CallObserver,
+  ConnectionState,
+  PhoneCall,
+  TransportNotice,
+} from '../contract.ts';
 import { FakeAriServer } from './fake-ari-server.ts';
 import { ManualClock } from './manual-clock.ts';
 
@@ -40,9 +47,15 @@ export class TransportStage {
   readonly calls: PhoneCall[] = [];
   readonly states: ConnectionState[] = [];
   readonly notices: TransportNotice[] = [];
+  /** By call. */
+  readonly adopted = new Map<string, AdoptedCall | null>();
 
-  static async open(settings: Partial<AsteriskTransportOptions> = {}): Promise<TransportStage> {
-    const stage = new TransportStage(await FakeAriServer.open(), settings);
+  /** On an Asterisk of its own unless one is given. */
+  static async open(
+    settings: Partial<AsteriskTransportOptions> = {},
+    server?: FakeAriServer,
+  ): Promise<TransportStage> {
+    const stage = new TransportStage(server ?? (await FakeAriServer.open()), settings);
     await stage.transport.start();
     await stage.settled();
     return stage;
@@ -59,6 +72,7 @@ export class TransportStage {
       socket: { ...ariSocketSettings, pingEveryMs: oneDayMs, silenceMs: oneDayMs },
       observer: {
         incoming: (call) => this.calls.push(call),
+        adopted: (callId, call) => this.adopted.set(callId, call),
         connection: (state) => this.states.push(state),
         notice: (notice) => this.notices.push(notice),
       },
