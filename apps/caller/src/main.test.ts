@@ -132,6 +132,14 @@ describe('the command', () => {
     expect(call.lines).toEqual([]);
   });
 
+  it('ends with 1 and a sentence when what it heard can’t be saved', async () => {
+    const desk = await startDesk('--answer');
+    const wav = '/dev/null/heard.wav';
+    const call = start('--server', desk.server, '--number', '100', '--hangup-after', '50ms', '--wav', wav);
+    expect(await call.ended).toBe(1);
+    expect(call.complaint()).toMatch(/^\/dev\/null\/heard\.wav can't be written .*\n$/);
+  });
+
   it('ends with 1 and a sentence when its recording isn’t one', async () => {
     const call = start('--number', '1', '--audio', new URL('./main.ts', import.meta.url).pathname);
     expect(await call.ended).toBe(1);

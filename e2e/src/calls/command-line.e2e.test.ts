@@ -104,10 +104,13 @@ describe('patchcord call', () => {
     await expectHeard(await loadClip(played.files.heard), voice, 'How can I help you?', farewell);
     const refused = await patchcord(['call', '18005550000', '--json']);
     expect(refused.exitCode).toBe(1);
-    expect(JSON.parse(refused.out)).toMatchObject({ flow: null, callId: null });
+    expect(refused.complaint).toMatch(/^CALL_FAILED: SIP 603: .+\.\n$/);
+    expect(JSON.parse(refused.out)).toMatchObject({ flow: null, callId: null, files: { heard: null } });
     for (const args of [
       ['call'],
       ['call', '100', '--interrupt-at', 'soon'],
+      ['call', '100\r\nX-Header: y'],
+      ['call', '100', '--voice', 'nobody', '--say', 'hello'],
       ['call', '100', '--audio', '/nowhere.wav'],
       ['nonsense'],
       ['calls', '--limit', 'x'],
@@ -116,6 +119,23 @@ describe('patchcord call', () => {
       expect([args.join(' '), exitCode]).toEqual([args.join(' '), 2]);
       expect(complaint).not.toMatch(/\n\s+at /);
     }
+  });
+
+  it('takes a number as people write it, and says so where what was heard can’t be saved', async () => {
+    const { exitCode, out, complaint } = await patchcord([
+      'call',
+      '1 (800) 555-1234',
+      '--wav',
+      '/dev/null/heard.wav',
+      '--hangup-after',
+      '900ms',
+    ]);
+    expect([exitCode, complaint]).toEqual([
+      1,
+      expect.stringMatching(/^CALLER_FAILED: .*\/dev\/null\/heard\.wav.*\.\n$/),
+    ]);
+    expect(out).toContain('agent  ▸ Thanks for');
+    expect(out).not.toContain('heard:');
   });
 });
 

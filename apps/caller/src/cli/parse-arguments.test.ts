@@ -78,6 +78,11 @@ describe('the command line', () => {
     [['--number', '1', '--interrupt-at', '1s'], 'something to interrupt with'],
     [['--number', '1', '--server', 'example.org'], 'IPv4'],
     [['--number', '1', '--codec', 'opus'], 'ulaw or alaw'],
+    [['--number', '1', '--voice', 'nobody'], 'rms, slt'],
+    [['--number', '1\r\nX-Header: y'], 'such as +18005551234'],
+    [['--number', '100 200'], 'such as +18005551234'],
+    [['--number', '1@elsewhere'], 'such as +18005551234'],
+    [['--number', '1', '--from', '"me" <sip:x>'], 'such as +18005551234'],
     [['--busy', '--decline'], 'Choose one'],
     [['--answer', '--port', '70000'], '65535'],
   ])('%j is misuse, and says what to write', (args, hint) =>

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Move } from '../script/move.ts';
 import type { HostPort } from '../sip/address.ts';
 import type { Codec } from '../sip/sdp.ts';
+import { fliteVoices } from '../voice/flite-voices.ts';
 import { parseDuration } from './durations.ts';
 import { Misuse } from './misuse.ts';
 import { parseMoves } from './parse-moves.ts';
@@ -83,7 +84,7 @@ export function parseArguments(args: readonly string[]): Plan {
   const common: CommonPlan = {
     jsonLines: values['json-lines'],
     moves: parseMoves(tokens),
-    voice: values.voice,
+    voice: parseVoice(values.voice),
     cacheFolder: values['cache-dir'],
     port: values.port === undefined ? 0 : parseNumber('port', values.port, 65_535),
     codecs: parseCodec(values.codec),
@@ -111,8 +112,8 @@ function dialPlan(common: CommonPlan, values: Values): DialPlan {
     ...common,
     mode: 'dial',
     server: parseServer(values.server ?? '127.0.0.1:15060'),
-    number: values.number,
-    from: values.from ?? '+15550001234',
+    number: parseUser('number', values.number),
+    from: parseUser('from', values.from ?? '+15550001234'),
     username: values.username,
   };
 }
@@ -140,6 +141,22 @@ function parseServer(value: string): HostPort {
   if (!parts?.[1])
     throw new Misuse(`--server takes an IPv4 address and port such as 127.0.0.1:15060, not “${value}”.`);
   return { address: parts[1] === 'localhost' ? '127.0.0.1' : parts[1], port: Number(parts[2] ?? 5060) };
+}
+
+/** What a number or name may hold in a SIP address (RFC 3261 section 25.1); anything else would change the request itself. */
+function parseUser(option: string, value: string): string {
+  if (/^[\w.!~*'()&=+$,;?/#%-]+$/.test(value)) return value;
+  throw new Misuse(
+    `--${option} is “${value}”, which can't be dialled: give a number such as +18005551234 or 100.`,
+  );
+}
+
+function parseVoice(value: string | undefined): string | undefined {
+  const known = value === undefined || fliteVoices.some((voice) => voice === value);
+  if (known || /^espeak:[\w-]+$/.test(value)) return value;
+  throw new Misuse(
+    `There is no voice “${value}”: use ${fliteVoices.join(', ')} or espeak:LANGUAGE, such as espeak:de.`,
+  );
 }
 
 function parseCodec(value: string | undefined): readonly Codec[] {

@@ -19,7 +19,9 @@ export async function saveRecordings(
 }
 
 async function save(file: string, channels: Int16Array[], reporter: Reporter): Promise<string> {
-  await writeWav(file, channels);
+  await writeWav(file, channels).catch((error: Error) => {
+    throw new Error(`${file} can't be written (${error.message}): give another place.`);
+  });
   reporter.report({ event: 'saved', file });
   return file;
 }

@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WASI } from 'node:wasi';
 import { readWav, type WavSound } from '../audio/read-wav.ts';
-
-export const fliteVoices = ['rms', 'slt', 'kal', 'awb'] as const;
-export type FliteVoice = (typeof fliteVoices)[number];
+import type { FliteVoice } from './flite-voices.ts';
 
 let compiling: Promise<WebAssembly.Module> | undefined;
 

@@ -1,7 +1,8 @@
 import { normaliseSpeech, trimSilence } from '../audio/level.ts';
 import { toLineRate } from '../audio/resample.ts';
 import { speakWithEspeak } from './espeak.ts';
-import { type FliteVoice, fliteVoices, speakWithFlite } from './flite.ts';
+import { speakWithFlite } from './flite.ts';
+import { type FliteVoice, fliteVoices } from './flite-voices.ts';
 import { speakable } from './speakable.ts';
 import { VoiceError } from './voice-error.ts';
 

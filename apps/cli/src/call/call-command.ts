@@ -1,8 +1,9 @@
 import path from 'node:path';
-import { conversationOf } from '@patchcord/runtime/engine';
 import type { Command } from 'commander';
 import { entryLine } from '../chat/print-entry.ts';
+import { CliError } from '../cli-error.ts';
 import { EngineClient } from '../engine-client.ts';
+import { callReport, heardFile } from './call-report.ts';
 import { addMoveOptions, type CallerMoves } from './caller-moves.ts';
 import { type CallerRun, runCaller } from './caller-process.ts';
 import { watchCall } from './watch-call.ts';
@@ -14,6 +15,11 @@ interface CallOptions {
   readonly max: string;
   readonly json?: true;
 }
+
+/** Told to end, the caller hangs up first. */
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** The caller's own exit status for a call that was refused or never answered. */
+const callFailed = 3;
 
 /** After the caller's leg is gone the journal's last entries follow within the group commit. */
 const lastEntriesMs = 5000;
@@ -39,21 +45,33 @@ async function call(number: string, moves: CallerMoves, options: CallOptions): P
   const print = (line: string | null) => (options.json || line === null ? undefined : console.log(line));
   const interrupted = new AbortController();
   const stop = () => interrupted.abort();
-  process.once('SIGINT', stop);
+  for (const signal of endings) process.once(signal, stop);
   const watched = await watchCall(engine, from, (entry) => print(entryLine(entry)));
   try {
-    const args = callerArguments(number, from, wav, moves, options);
+    const args = callerArguments(dialString(number), from, wav, moves, options);
     const run = await runCaller(args, ({ event }) => print(eventLine(event)), interrupted.signal);
     const callId = watched.callId();
     if (callId) await watched.ended(lastEntriesMs);
-    const report = await reportOf(engine, callId, run, wav);
-    if (options.json) console.log(JSON.stringify(report));
-    else print(`heard: ${wav}${callId ? `\nlog:   npx --no-install patchcord call-log ${callId}` : ''}`);
-    process.exitCode = run.exitCode === 0 ? 0 : 1;
+    if (options.json) console.log(JSON.stringify(callReport(callId ? await engine.call(callId) : null, run)));
+    const heard = heardFile(run.events);
+    if (heard) print(`heard: ${heard}`);
+    if (callId) print(`log:   npx --no-install patchcord call-log ${callId}`);
+    if (run.exitCode !== 0) throw failure(run);
   } finally {
-    process.off('SIGINT', stop);
+    for (const signal of endings) process.off(signal, stop);
     watched.close();
   }
+}
+
+/** People write numbers with spaces, dots, dashes and brackets; telephones don't. */
+function dialString(number: string): string {
+  const bare = number.replace(/[\s().-]/g, '');
+  return /^\+?\d+$/.test(bare) ? bare : number;
+}
+
+function failure({ exitCode, complaint }: CallerRun): CliError {
+  const code = exitCode === callFailed ? 'CALL_FAILED' : 'CALLER_FAILED';
+  return new CliError(code, complaint || `The caller ended with status ${exitCode} and said no more.`);
 }
 
 function callerArguments(
@@ -99,36 +117,4 @@ function eventLine(event: string): string | null {
   return ['ringing', 'answered', 'remote-hangup', 'hung-up'].includes(event)
     ? `         (${event.replace('-', ' ')})`
     : null;
-}
-
-async function reportOf(engine: EngineClient, callId: string | null, run: CallerRun, wav: string) {
-  const caller = run.events.at(-1) ?? { event: 'none' };
-  if (!callId)
-    return {
-      callId,
-      flow: null,
-      version: null,
-      path: [],
-      turns: [],
-      timings: {},
-      endedBy: null,
-      caller,
-      files: { heard: wav },
-    };
-  const { flow, version, versionNumber, journal, recordings } = await engine.call(callId);
-  const { path: walked, turns, endedBy, cause, reason } = conversationOf(journal);
-  return {
-    callId,
-    flow,
-    version,
-    versionNumber,
-    path: walked.map(({ node }) => node),
-    turns,
-    timings: caller.timings ?? {},
-    endedBy,
-    cause,
-    reason,
-    caller,
-    files: { heard: wav, recordings },
-  };
 }

@@ -41,6 +41,7 @@ describe('a caller’s moves', () => {
   it.each([
     ['--say', ' '],
     ['--audio', '/nowhere.wav'],
+    ['--audio', '/'],
     ['--dtmf', '12x'],
     ['--interrupt-at', 'soon'],
     ['--hangup-after', '5'],

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 
@@ -6,6 +6,8 @@ import { CliError } from '../cli-error.ts';
 export type CallerMoves = string[];
 
 const duration = /^\d+(\.\d+)?(ms|s)$/;
+
+const isFile = (value: string) => statSync(value, { throwIfNoEntry: false })?.isFile() ?? false;
 
 /** Options that are moves keep their order: “--say a --dtmf 2 --say b” is a script. */
 export function addMoveOptions(command: Command): CallerMoves {
@@ -25,7 +27,7 @@ export function addMoveOptions(command: Command): CallerMoves {
     .option(
       '--audio <file>',
       'play a WAV file instead of words',
-      move('audio', (value) => existsSync(value), 'there is no such file; give the path of a WAV file.'),
+      move('audio', isFile, 'there is no such file; give the path of a WAV file.'),
     )
     .option(
       '--dtmf <keys>',
@@ -39,7 +41,7 @@ export function addMoveOptions(command: Command): CallerMoves {
     )
     .option(
       '--hangup-after <time>',
-      'hang up this long after the answer, e.g. 5s',
+      'hang up this long after the move before it, or alone after the answer, e.g. 5s',
       move('hangup-after', isDuration, 'give a time such as 5s.'),
     );
   return moves;

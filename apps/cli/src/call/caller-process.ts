@@ -8,6 +8,8 @@ export type CallerEvent = { readonly event: string } & Readonly<Record<string, u
 
 export interface CallerRun {
   readonly exitCode: number;
+  /** What it said had gone wrong; empty where nothing had. */
+  readonly complaint: string;
   readonly events: readonly CallerEvent[];
 }
 
@@ -51,7 +53,7 @@ export async function runCaller(
     if (exitCode === 2) throw new CliError('CALL_MISUSED', complaint.trim(), 2);
     if (events.length === 0)
       throw new CliError('CALLER_FAILED', complaint.trim() || 'The caller ended without a word.');
-    return { exitCode, events };
+    return { exitCode, complaint: complaint.trim(), events };
   } finally {
     signal.removeEventListener('abort', stop);
     // Where showing an event failed, nobody follows the call any more.
