@@ -13,11 +13,19 @@ export interface FoundFlow {
 
 const library = fileURLToPath(new URL('../../../flows/library/', import.meta.url));
 
+/** The folder of a flow: named itself, by its flow.json, or by the flow's id in the library; null where there is none. */
+export function flowFolder(name: string): string | null {
+  const named = path.resolve(name);
+  const folders = [
+    path.basename(named) === 'flow.json' ? path.dirname(named) : named,
+    path.join(library, name),
+  ];
+  return folders.find((candidate) => existsSync(path.join(candidate, 'flow.json'))) ?? null;
+}
+
 /** A flow by its id in the library, or by a folder that holds its flow.json. */
 export async function findFlow(name: string): Promise<FoundFlow> {
-  const folder = [path.resolve(name), path.join(library, name)].find((candidate) =>
-    existsSync(path.join(candidate, 'flow.json')),
-  );
+  const folder = flowFolder(name);
   if (!folder) {
     throw new CliError(
       'FLOW_UNKNOWN',

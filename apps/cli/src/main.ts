@@ -12,10 +12,11 @@ import { addImportCommand } from './flows/import-command.ts';
 import { addMapCommand } from './numbers/map-command.ts';
 import { addNumbersCommand } from './numbers/numbers-command.ts';
 import { addWhichCommand } from './numbers/which-command.ts';
+import { addTestCommand } from './test/test-command.ts';
 
 const program = new Command('patchcord')
   .description(
-    'Call, chat with, check, import and export phone conversation flows, and say which number runs which.',
+    'Call, chat with, check, test, import and export phone conversation flows, and say which number runs which.',
   )
   .showHelpAfterError('Add --help for what this command takes.')
   .exitOverride();
@@ -25,6 +26,7 @@ addChatCommand(program);
 addCallsCommand(program);
 addCallLogCommand(program);
 addCheckCommand(program);
+addTestCommand(program);
 addFlowsCommand(program);
 addImportCommand(program);
 addExportCommand(program);

@@ -1,4 +1,5 @@
 export * from './flow-bundle.ts';
 export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';
+export * from './load-flow-tests.ts';
 export { JsonRefused, parseModestJson } from './modest-json.ts';

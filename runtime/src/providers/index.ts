@@ -3,6 +3,7 @@ export * from './local/recorded/recorded-prompts.ts';
 export * from './local/stt/local-recogniser.ts';
 export * from './local/tts/local-synthesiser.ts';
 export * from './local/words/split-sentences.ts';
+export * from './model-answer.ts';
 export * from './offline/offline-answerer.ts';
 export * from './openai/openai-model.ts';
 export * from './openai/openai-settings.ts';

@@ -9,13 +9,12 @@ import {
   type VirtualAnswers,
   VirtualWorld,
 } from '@patchcord/runtime/engine';
-import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
+import { createLanguageModel, type LanguageModel, modelAnswer } from '@patchcord/runtime/providers';
 import type { Command } from 'commander';
 import { findFlow } from '../find-flow.ts';
 import { chatEnvironment } from './chat-environment.ts';
 import { openOutside } from './chat-outside.ts';
 import { flowsTogether } from './flows-together.ts';
-import { modelAnswer } from './model-answer.ts';
 import { entryLine } from './print-entry.ts';
 import { chatHelp } from './typed-move.ts';
 import { TypingCaller } from './typing-caller.ts';

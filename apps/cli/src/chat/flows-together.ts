@@ -10,6 +10,8 @@ export interface FlowsTogether {
   readonly flow: CompiledFlow;
   readonly version: string;
   readonly others: (id: FlowId) => OtherFlow | null;
+  /** Those others, also such as only another one leads to. */
+  readonly reachable: readonly CompiledFlow[];
 }
 
 /** `find` looks for the others; by default in the library and the working folder, as for the first. */
@@ -23,7 +25,12 @@ export async function flowsTogether(first: FoundFlow, find = findFlow): Promise<
     found.set(id, { flow: compiled(other), version: other.version });
     ahead.push(...flowsLedTo(other.document, catalogue));
   }
-  return { flow: compiled(first), version: first.version, others: (id) => found.get(id) ?? null };
+  return {
+    flow: compiled(first),
+    version: first.version,
+    others: (id) => found.get(id) ?? null,
+    reachable: [...found.values()].map(({ flow }) => flow),
+  };
 }
 
 function compiled({ document, knowledge }: FoundFlow): CompiledFlow {

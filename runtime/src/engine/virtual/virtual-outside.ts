@@ -55,10 +55,10 @@ export async function answerFromOutside(
 async function retrieved(
   request: RetrieveEffect,
   context: EffectContext,
-  { retrieve }: VirtualOutside,
+  outside: VirtualOutside,
   line: VirtualLine,
 ): Promise<EffectSettlement> {
-  const found = (await retrieve?.(request, context)) ?? [];
+  const found = (await outside.retrieve?.(request, context)) ?? [];
   const { tookMs = 0, ...answer } = 'code' in found || 'passages' in found ? found : { passages: found };
   const heardText = waitWithFiller(line, request, context, tookMs);
   if ('code' in answer) return failedWith(answer.code);
@@ -69,10 +69,10 @@ async function retrieved(
 async function exchange(
   request: HttpEffect,
   context: EffectContext,
-  { http }: VirtualOutside,
+  outside: VirtualOutside,
   line: VirtualLine,
 ): Promise<EffectSettlement> {
-  const answer = (await http?.(request, context)) ?? { code: 'HTTP_UNREACHABLE' };
+  const answer = (await outside.http?.(request, context)) ?? { code: 'HTTP_UNREACHABLE' };
   if (request.wait === 'fire') return { kind: 'http-answered', status: 202, body: null, heardText: '' };
   const { tookMs = 0 } = answer;
   const heardText = waitWithFiller(line, request, context, Math.min(tookMs, request.timeoutMs));

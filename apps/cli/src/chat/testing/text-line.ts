@@ -10,10 +10,9 @@ import {
   type VirtualAnswers,
   VirtualWorld,
 } from '@patchcord/runtime/engine';
-import { createLanguageModel } from '@patchcord/runtime/providers';
+import { createLanguageModel, modelAnswer } from '@patchcord/runtime/providers';
 import { type ChatOutside, openOutside } from '../chat-outside.ts';
 import type { FlowsTogether } from '../flows-together.ts';
-import { modelAnswer } from '../model-answer.ts';
 
 export type Move = CallerMove | string;
 

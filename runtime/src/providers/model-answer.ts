@@ -1,6 +1,6 @@
 import type { KnowledgeDocument } from '@patchcord/flows/model';
 import type { RespondRequest, ToolCall } from '@patchcord/nodes/kit';
-import type { LanguageModel } from '@patchcord/runtime/providers';
+import type { LanguageModel } from './spec/language-model.ts';
 
 /** A model's whole answer, for a conversation that is read and not heard. */
 export async function modelAnswer(

@@ -1,0 +1,56 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type FlowTestFile, listFlowFolders, loadFlowTests, openBundle } from '@patchcord/flows/library';
+import { flowSchema, versionHash } from '@patchcord/flows/model';
+import { CliError } from '../cli-error.ts';
+import { withDesk } from '../desk/with-desk.ts';
+import { type FoundFlow, findFlow, flowFolder } from '../find-flow.ts';
+
+/** A flow and the tests that are to be run on it. */
+export interface FlowWithTests {
+  readonly found: FoundFlow;
+  readonly files: readonly FlowTestFile[];
+  /** Where its tests are looked for. */
+  readonly testsFolder: string;
+}
+
+const library = fileURLToPath(new URL('../../../../flows/library/', import.meta.url));
+
+/** Every flow of the library that has tests. */
+export async function libraryFlows(): Promise<FlowWithTests[]> {
+  const folders = await listFlowFolders(library);
+  return Promise.all(folders.map((folder) => ofFolder(folder)));
+}
+
+/**
+ * A flow by its folder, its flow.json, its id in the library or in the database; `version` means the database's one. Its
+ * tests stand beside it unless they are said to be elsewhere.
+ */
+export async function flowNamed(
+  name: string,
+  { version, tests }: { readonly version?: string; readonly tests?: string },
+): Promise<FlowWithTests> {
+  const folder = flowFolder(name);
+  if (folder !== null && version === undefined) return ofFolder(folder, tests);
+  const testsFolder = tests ?? path.join(folder ?? path.join(library, name), 'tests');
+  return { found: await published(name, version), files: await loadFlowTests(testsFolder), testsFolder };
+}
+
+async function ofFolder(folder: string, tests = path.join(folder, 'tests')): Promise<FlowWithTests> {
+  return { found: await findFlow(folder), files: await loadFlowTests(tests), testsFolder: tests };
+}
+
+async function published(name: string, version: string | undefined): Promise<FoundFlow> {
+  const { bundle } = await withDesk((desk) => desk.exportFlow(name, numberOf(version)));
+  const { document: input, knowledge, prompts } = openBundle(bundle);
+  const document = flowSchema.parse(input);
+  return { document, knowledge, version: versionHash(document, knowledge, prompts) };
+}
+
+/** Undefined for what is live now. */
+function numberOf(version: string | undefined): number | undefined {
+  if (version === undefined || version === 'live') return undefined;
+  const number = Number(version);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new CliError('VERSION_INVALID', `--version is “${version}”: give a number, or “live”.`, 2);
+}

@@ -1,0 +1,42 @@
+import type { EffectRequest, EndedBy, Value } from '@patchcord/nodes/kit';
+
+type Requested<Kind extends EffectRequest['kind']> = Extract<EffectRequest, { kind: Kind }>;
+
+/** Something that happened in a call, after so many of the caller's moves. */
+export interface After<Thing> {
+  readonly thing: Thing;
+  readonly moves: number;
+}
+
+/** What came of a tested call, ready to be judged. */
+export interface Happened {
+  readonly path: readonly After<{ readonly node: string; readonly port: string | null }>[];
+  readonly turns: readonly After<{
+    readonly role: 'agent' | 'caller' | 'result';
+    readonly text: string;
+    readonly interrupted: boolean;
+  }>[];
+  readonly requests: readonly After<Requested<'http'>>[];
+  readonly transfers: readonly After<Requested<'transfer'>>[];
+  readonly recordings: readonly After<Requested<'record'>>[];
+  /** Of the flow the call ended in. */
+  readonly variables: Readonly<Record<string, Value>>;
+  readonly endedBy: EndedBy;
+  /** Why the engine ended it; null where it didn't. */
+  readonly reason: string | null;
+  /** The exit a flow that runs inside others was left by; null where it is none, or the call ended within. */
+  readonly exit: string | null;
+  readonly tookMs: number;
+  /** How many of the caller's moves were made. */
+  readonly movesMade: number;
+  /** What the flow asked of the world and the test has no answer to. */
+  readonly unanswered: readonly After<string>[];
+  /** Answers of the test that were given less often than they should be, as people read them. */
+  readonly unused: readonly string[];
+  /** Why nodes failed, in order. */
+  readonly failures: readonly After<{
+    readonly node: string;
+    readonly code: string;
+    readonly message: string;
+  }>[];
+}

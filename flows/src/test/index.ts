@@ -1,0 +1,13 @@
+export * from './answers.ts';
+export * from './coverage-points.ts';
+export * from './examples.ts';
+export * from './expectations.ts';
+export * from './flow-test.ts';
+export * from './flow-test-json-schema.ts';
+export * from './happened.ts';
+export * from './idle-expectations.ts';
+export { fitsRequest } from './judge/judge-world.ts';
+export * from './judge-test.ts';
+export * from './move.ts';
+export * from './read-flow-test.ts';
+export * from './test-failure.ts';

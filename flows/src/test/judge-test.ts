@@ -1,0 +1,20 @@
+import type { FlowTest } from './flow-test.ts';
+import type { Happened } from './happened.ts';
+import { judgeEnding } from './judge/judge-ending.ts';
+import { judgePath } from './judge/judge-path.ts';
+import { judgeUse } from './judge/judge-use.ts';
+import { judgeWords } from './judge/judge-words.ts';
+import { judgeWorld } from './judge/judge-world.ts';
+import type { TestFailure } from './test-failure.ts';
+
+/** Why a call isn't what its test expects; empty where it is. */
+export function judgeTest(test: FlowTest, happened: Happened): TestFailure[] {
+  const { expect } = test;
+  return [
+    ...judgePath(expect, happened),
+    ...judgeWords(expect, happened),
+    ...judgeWorld(expect, happened),
+    ...judgeEnding(expect, happened),
+    ...judgeUse(test, happened),
+  ];
+}

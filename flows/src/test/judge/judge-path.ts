@@ -1,0 +1,36 @@
+import type { Expectations } from '../expectations.ts';
+import type { Happened } from '../happened.ts';
+import type { TestFailure } from '../test-failure.ts';
+import { judgeList, judgeNever, judgeOrder } from './judge-list.ts';
+
+type Visit = Happened['path'][number]['thing'];
+
+const fix = 'Correct the wire, the condition or the caller’s words that lead there, or the step in the test.';
+
+/** The nodes the call has passed, with the ports they were left by. */
+export function judgePath(
+  { path, passes, never }: Expectations,
+  { path: happened }: Happened,
+): TestFailure[] {
+  const judging = { happened, fits, tell, tellExpected: (step: string) => `“${step}”`, fix };
+  return [
+    ...(path ? judgeList({ ...judging, code: 'path-differs', at: ['expect', 'path'], expected: path }) : []),
+    ...(passes
+      ? judgeOrder({ ...judging, code: 'step-missed', at: ['expect', 'passes'], expected: passes })
+      : []),
+    ...judgeNever({
+      ...judging,
+      code: 'step-forbidden',
+      at: ['expect', 'never', 'passes'],
+      expected: never?.passes ?? [],
+    }),
+  ];
+}
+
+function fits(step: string, { node, port }: Visit): boolean {
+  return step === node || step === `${node}:${port}`;
+}
+
+function tell({ node, port }: Visit): string {
+  return port === null ? `“${node}”` : `“${node}:${port}”`;
+}

@@ -1,0 +1,91 @@
+import { type FlowTest, type Happened, judgeTest, type TestFailure } from '@patchcord/flows/test';
+import { flowIdSchema, type Runners } from '@patchcord/nodes/kit';
+import {
+  CallJournal,
+  type FlowRun,
+  type JournalEntry,
+  runFlow,
+  VirtualWorld,
+  type World,
+} from '../engine/index.ts';
+import { CountedCaller } from './counted-caller.ts';
+import type { Coverage } from './coverage.ts';
+import { frameFor, unframed, variablesInside } from './frame.ts';
+import { happenedIn } from './happened-in.ts';
+import { MovesJournal } from './moves-journal.ts';
+import { type OwnAnswers, TestAnswers } from './test-answers.ts';
+import { watchConditions } from './watch-conditions.ts';
+
+/** The flow that is tested, and those it leads to. */
+export type TestedFlow = Pick<FlowRun, 'flow' | 'version' | 'others'>;
+
+/** What every test of a run shares. */
+export interface TestBench extends OwnAnswers {
+  readonly runners: Runners;
+  /** What is reached is noted here; absent where nobody asks. */
+  readonly coverage?: Coverage;
+}
+
+export interface FlowTestResult {
+  readonly name: string;
+  /** Empty where all holds. */
+  readonly failures: readonly TestFailure[];
+  readonly happened: Happened;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Makes one call as a test says, on virtual time, by the one interpreter, and judges it. */
+export async function runFlowTest(
+  test: FlowTest,
+  tested: TestedFlow,
+  { runners, coverage, ...own }: TestBench,
+): Promise<FlowTestResult> {
+  const { callerNumber, dialledNumber, startedAt, given } = test.call;
+  const caller = new CountedCaller(test.caller);
+  const answers = new TestAnswers(test.world, Date.parse(startedAt), own, () => caller.made);
+  const world = worldOf(caller, answers, tested);
+  const kept = new MovesJournal(() => caller.made);
+  const watching = coverage
+    ? watchConditions(runners, (compared) => coverage.addCompared(kept.entries, compared))
+    : runners;
+  const frame = frameFor(tested, given, watching);
+  const { endedBy, reason, variables } = await runFlow({
+    ...(frame?.tested ?? tested),
+    runners: frame?.runners ?? watching,
+    world,
+    given,
+    journal: new CallJournal(kept, world),
+    callerNumber,
+    dialledNumber,
+  });
+  coverage?.add(kept.entries, (id) => flowOf(id, tested));
+  const { entries, moves } = frame ? unframed(kept) : kept;
+  const happened: Happened = {
+    ...happenedIn({ entries, moves }),
+    variables: frame ? variablesInside(tested.flow, given, entries) : variables,
+    endedBy,
+    reason,
+    exit: frame?.exit() ?? null,
+    tookMs: world.nowMs(),
+    movesMade: caller.made,
+    unanswered: answers.unanswered,
+    unused: answers.unused(),
+  };
+  return { name: test.name, failures: judgeTest(test, happened), happened, entries };
+}
+
+/** Virtual time, but for what the test says can't be done. */
+function worldOf(caller: CountedCaller, answers: TestAnswers, { flow }: TestedFlow): World {
+  const line = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
+  return {
+    perform: async (request, context) => answers.trouble(request, context) ?? line.perform(request, context),
+    nowMs: () => line.nowMs(),
+    watchNode: (patienceMs, onStuck) => line.watchNode(patienceMs, onStuck),
+  };
+}
+
+function flowOf(id: string, { flow, others }: TestedFlow) {
+  if (flow.document.id === id) return flow;
+  const known = flowIdSchema.safeParse(id);
+  return known.success ? (others?.(known.data)?.flow ?? null) : null;
+}
