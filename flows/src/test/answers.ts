@@ -80,7 +80,20 @@ const ringing = z.strictObject({
 });
 
 const trouble = z.strictObject({
-  effect: z.enum(['say', 'listen', 'record', 'now', 'transfer', 'hand-over', 'sleep', 'send-keys']),
+  effect: z.enum([
+    'say',
+    'listen',
+    'respond',
+    'transfer',
+    'hand-over',
+    'hangup',
+    'http',
+    'retrieve',
+    'record',
+    'sleep',
+    'now',
+    'send-keys',
+  ]),
   node: z.string().optional().describe('Only at this node.'),
   fails,
   times,

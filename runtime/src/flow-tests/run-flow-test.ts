@@ -1,13 +1,6 @@
 import { type FlowTest, type Happened, judgeTest, type TestFailure } from '@patchcord/flows/test';
 import { flowIdSchema, type Runners } from '@patchcord/nodes/kit';
-import {
-  CallJournal,
-  type FlowRun,
-  type JournalEntry,
-  runFlow,
-  VirtualWorld,
-  type World,
-} from '../engine/index.ts';
+import { CallJournal, type FlowRun, type JournalEntry, runFlow, VirtualWorld } from '../engine/index.ts';
 import { CountedCaller } from './counted-caller.ts';
 import type { Coverage } from './coverage.ts';
 import { frameFor, unframed, variablesInside } from './frame.ts';
@@ -43,7 +36,7 @@ export async function runFlowTest(
   const { callerNumber, dialledNumber, startedAt, given } = test.call;
   const caller = new CountedCaller(test.caller);
   const answers = new TestAnswers(test.world, Date.parse(startedAt), own, () => caller.made);
-  const world = worldOf(caller, answers, tested);
+  const world = new VirtualWorld(caller, answers);
   const kept = new MovesJournal(() => caller.made);
   const watching = coverage
     ? watchConditions(runners, (compared) => coverage.addCompared(kept.entries, compared))
@@ -72,16 +65,6 @@ export async function runFlowTest(
     unused: answers.unused(),
   };
   return { name: test.name, failures: judgeTest(test, happened), happened, entries };
-}
-
-/** Virtual time, but for what the test says can't be done. */
-function worldOf(caller: CountedCaller, answers: TestAnswers, { flow }: TestedFlow): World {
-  const line = new VirtualWorld(caller, answers, flow.document.settings.interruption.mode);
-  return {
-    perform: async (request, context) => answers.trouble(request, context) ?? line.perform(request, context),
-    nowMs: () => line.nowMs(),
-    watchNode: (patienceMs, onStuck) => line.watchNode(patienceMs, onStuck),
-  };
 }
 
 function flowOf(id: string, { flow, others }: TestedFlow) {

@@ -1,5 +1,5 @@
 import { type After, fitsRequest, type Trouble, type WorldAnswers } from '@patchcord/flows/test';
-import type { EffectRequest, EffectSettlement, TransferOutcome } from '@patchcord/nodes/kit';
+import type { EffectRequest, TransferOutcome } from '@patchcord/nodes/kit';
 import type {
   EffectContext,
   VirtualAnswer,
@@ -95,7 +95,7 @@ export class TestAnswers implements VirtualAnswers {
   }
 
   /** What becomes of an effect that can't be done; null where it can. Keys are heard without a recogniser. */
-  trouble(request: EffectRequest, { node }: EffectContext): EffectSettlement | null {
+  broken(request: EffectRequest, { node }: EffectContext): ReturnType<NonNullable<VirtualAnswers['broken']>> {
     if (request.kind === 'listen' && !request.speech) return null;
     const fits = (trouble: Trouble) =>
       trouble.effect === request.kind && (trouble.node === undefined || trouble.node === node);
