@@ -32,6 +32,10 @@ describe('the node types', () => {
       expect(help).toContain(`\`${port}\``);
   });
 
+  it.each(folders)('%s tells what a visit comes to, so that flows can be proven', (name) => {
+    expect(definitions[name]?.visit).toBeTypeOf('function');
+  });
+
   it.each(folders)('the icon of %s takes the colour and the size it is given', (name) => {
     const icon = readFileSync(path.join(root, name, 'icon.svg'), 'utf8');
     expect(icon).toContain('viewBox="0 0 24 24"');

@@ -12,7 +12,7 @@ export function templates(names: NodeNames): Readonly<Record<string, string>> {
 }
 
 const definition = ({ type, variable, title }: NodeNames) => `import { z } from 'zod';
-import { defineNode, errorPort, required } from '../kit/index.ts';
+import { defineNode, errorPort, isHeard, required } from '../kit/index.ts';
 
 export const ${variable}Node = defineNode({
   type: '${type}',
@@ -30,6 +30,7 @@ export const ${variable}Node = defineNode({
     error: errorPort,
   },
   summary: ({ text }) => \`“\${text}”\`,
+  visit: ({ text }) => ({ speaks: isHeard(text) }),
 });
 `;
 

@@ -150,6 +150,7 @@ function codesInSource(): string[] {
   const sources = files.filter((file) => file.endsWith('.ts') && !/test/.test(file));
   const texts = sources.map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'));
   const codes = texts.flatMap((text) => text.match(/(?<=')[a-z]+(?:-[a-z]+)+(?=')/g) ?? []);
-  const notCodes = new Set(['is-set', 'is-empty', 'hand-over', 'long-liquid']);
+  const kinds = ['hand-over', 'run-flow', 'go-to-flow', 'leave-flow', 'go-back'];
+  const notCodes = new Set(['is-set', 'is-empty', 'long-liquid', ...kinds]);
   return [...new Set(codes)].filter((code) => !notCodes.has(code)).sort();
 }

@@ -4,6 +4,8 @@ import { type FlowView, viewFlow } from './flow-view.ts';
 import { OtherFlows } from './other-flows.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Problem } from './problem.ts';
+import type { Proof } from './proof/proof.ts';
+import { prove } from './proof/prove-flow.ts';
 import { rules } from './rules/index.ts';
 import { type Ways, waysOf } from './ways.ts';
 
@@ -34,17 +36,38 @@ const maxProblems = 2000;
 
 /** Every problem of a flow document, in the order of its rules. Never throws, whatever it is given. */
 export function checkFlow(input: unknown, options: CheckOptions): Problem[] {
+  const { problems, checking } = beginChecking(input, options);
+  return checking ? problemsOf(problems, checking) : problems;
+}
+
+export interface Checked {
+  readonly problems: readonly Problem[];
+  /** Null where the document can't be read at all. */
+  readonly proof: Proof | null;
+}
+
+/** The problems of a flow document and what is proven of its calls. Never throws either. */
+export function checkAndProve(input: unknown, options: CheckOptions): Checked {
+  const { problems, checking } = beginChecking(input, options);
+  return checking
+    ? { problems: problemsOf(problems, checking), proof: prove(checking) }
+    : { problems, proof: null };
+}
+
+function problemsOf(problems: readonly Problem[], checking: Checking): Problem[] {
+  return [...problems, ...rules.flatMap((rule) => rule(checking))].slice(0, maxProblems);
+}
+
+function beginChecking(
+  input: unknown,
+  options: CheckOptions,
+): { readonly problems: Problem[]; readonly checking: Checking | null } {
   const { value, problems } = plainCopy(input);
   const hopeless = problems.find(
     ({ code }) => code === 'document-too-large' || code === 'document-unreadable',
   );
-  if (hopeless) return [hopeless];
+  if (hopeless) return { problems: [hopeless], checking: null };
   const view = viewFlow(value, options.catalogue);
-  const checking: Checking = {
-    ...options,
-    view,
-    ways: waysOf(view),
-    others: new OtherFlows(view, options),
-  };
-  return [...problems, ...rules.flatMap((rule) => rule(checking))].slice(0, maxProblems);
+  const others = new OtherFlows(view, options);
+  return { problems: [...problems], checking: { ...options, view, ways: waysOf(view), others } };
 }

@@ -1,4 +1,11 @@
-import type { Catalogue, NodeDefinition, PortTable } from '@patchcord/nodes/kit';
+import {
+  type Catalogue,
+  type Manners,
+  type NodeDefinition,
+  type PortTable,
+  type VisitFacts,
+  visitFacts,
+} from '@patchcord/nodes/kit';
 import type { z } from 'zod';
 import { definitionOf } from '../model/node-type.ts';
 import { settingsSchema } from '../model/settings.ts';
@@ -24,6 +31,8 @@ export interface FlowView {
   readonly filler: string;
   /** The longest silence on the line; null where the setting is faulty. */
   readonly quietMs: number | null;
+  /** Silence that ends what the caller says. */
+  readonly endSilenceMs: number;
   readonly interface: InterfaceView;
 }
 
@@ -45,6 +54,8 @@ export interface NodeView {
   /** Null where they can't be told because of faulty settings or an unknown type. */
   readonly ports: PortTable | null;
   readonly wires: ReadonlyMap<string, string>;
+  /** What a visit can come to and cost; null where that can't be told either. */
+  readonly facts: VisitFacts | null;
 }
 
 export interface HandlerView {
@@ -56,13 +67,16 @@ export interface HandlerView {
 export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
   const flow = recordOf(document);
   const settings = recordOf(flow.settings);
+  const filler = settingsSchema.shape.filler.safeParse(settings.filler).data;
+  const quietMs = settingsSchema.shape.limits.safeParse(settings.limits).data?.quietMs ?? null;
+  const manners = { fillerAfterMs: filler?.afterMs ?? 0, quietMs: quietMs ?? 0 };
   return {
     document,
     id: textOf(flow.id),
     entry: textOf(flow.entry),
     onError: textOf(settings.onError),
     records: recordOf(settings.recording).enabled === true,
-    nodes: mapOf(flow.nodes, (id, node) => viewNode(id, recordOf(node), catalogue)),
+    nodes: mapOf(flow.nodes, (id, node) => viewNode(id, recordOf(node), catalogue, manners)),
     handlers: mapOf(flow.handlers, (name, value) => {
       const handler = recordOf(value);
       return { name, when: recordOf(handler.when), to: textOf(handler.to) };
@@ -70,8 +84,9 @@ export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
     variables: mapOf(flow.variables, (_, variable) => Object.hasOwn(recordOf(variable), 'default')),
     intents: new Set(Object.keys(recordOf(flow.intents))),
     prompts: mapOf(flow.prompts, (_, prompt) => textOf(recordOf(prompt).text) ?? ''),
-    filler: settingsSchema.shape.filler.safeParse(settings.filler).data?.text ?? '',
-    quietMs: settingsSchema.shape.limits.safeParse(settings.limits).data?.quietMs ?? null,
+    filler: filler?.text ?? '',
+    quietMs,
+    endSilenceMs: settingsSchema.shape.endpointing.safeParse(settings.endpointing).data?.endSilenceMs ?? 0,
     interface: viewInterface(recordOf(flow.interface)),
   };
 }
@@ -80,15 +95,30 @@ function viewInterface({ inputs, outputs, exits }: Readonly<Record<string, unkno
   return { inputs: textsOf(inputs), outputs: textsOf(outputs), exits: textsOf(exits) };
 }
 
-function viewNode(id: string, node: Readonly<Record<string, unknown>>, catalogue: Catalogue): NodeView {
+function viewNode(
+  id: string,
+  node: Readonly<Record<string, unknown>>,
+  catalogue: Catalogue,
+  manners: Manners,
+): NodeView {
   const type = textOf(node.type) ?? '';
   const definition = definitionOf(type, catalogue) ?? null;
   const wires = new Map(Object.entries(recordOf(node.on)).flatMap(([port, to]) => wire(port, to)));
-  if (!definition) return { id, type, definition, config: {}, issues: [], ports: null, wires };
+  if (!definition) return { id, type, definition, config: {}, issues: [], ports: null, wires, facts: null };
   const result = definition.config.safeParse(node.with ?? {});
   const config = result.success ? result.data : validFields(definition, recordOf(node.with));
   const issues = result.success ? [] : result.error.issues;
-  return { id, type, definition, config, issues, ports: portsIfTold(definition, config), wires };
+  const ports = portsIfTold(definition, config);
+  return {
+    id,
+    type,
+    definition,
+    config,
+    issues,
+    ports,
+    wires,
+    facts: ports && factsIfTold(definition, config, ports, manners),
+  };
 }
 
 function wire(port: string, to: unknown): [string, string][] {
@@ -110,6 +140,19 @@ export function portsIfTold(definition: NodeDefinition, config: object): PortTab
   try {
     // As in portsOf: the type that ties config to definition is lost in the catalogue's union.
     return definition.ports(config as never);
+  } catch {
+    return null;
+  }
+}
+
+function factsIfTold(
+  definition: NodeDefinition,
+  config: object,
+  ports: PortTable,
+  manners: Manners,
+): VisitFacts | null {
+  try {
+    return visitFacts(definition, config, ports, manners);
   } catch {
     return null;
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { defineNode, errorPort, onError, onSilence, optional, required } from '../kit/index.ts';
+import { defineNode, errorPort, isHeard, onError, onSilence, optional, required } from '../kit/index.ts';
 import { silenceMs, tries, unclear } from '../listen-fields.ts';
-import { expectedFor, slotSchema } from '../slots/slot.ts';
+import { expectedFor, type Slot, slotSchema } from '../slots/slot.ts';
+import { askingFirst, mostTurns, waitingForWords } from '../visits.ts';
 
 const text = (label: string, help: string) => ({
   form: { label, input: 'liquid' as const, spoken: true, advanced: true, help },
@@ -50,4 +51,21 @@ export const collectNode = defineNode({
   writes: ({ slots }) => slots.map(({ into }) => into),
   expects: ({ slots }) => expectedFor(slots),
   listens: true,
+  visit: (config) => ({
+    afterCaller: ['collected', 'gaveUp'],
+    speaks: config.slots.every(({ ask }) => isHeard(ask)),
+    ...waitingForWords(config),
+    turns: turnsFor(config),
+    silence: askingFirst(config),
+  }),
 });
+
+/** A text takes a whole answer, other values may come in one; each round of a slot is asked for, and then confirmed. */
+function turnsFor({ slots, tries: most }: { readonly slots: readonly Slot[]; readonly tries: number }) {
+  const texts = slots.filter(({ kind }) => kind.type === 'text').length;
+  const confirmed = slots.some(({ confirm }) => confirm === 'always') ? 1 : 0;
+  return {
+    least: Math.max(1, texts) + confirmed,
+    most: slots.length * most * (1 + most) * mostTurns(most),
+  };
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exitName } from '../flow-fields.ts';
-import { defineNode, errorPort } from '../kit/index.ts';
+import { defineNode, errorPort, silently } from '../kit/index.ts';
 
 export const exitNode = defineNode({
   type: 'exit',
@@ -12,4 +12,5 @@ export const exitNode = defineNode({
   }),
   ports: { error: errorPort },
   summary: ({ exit }) => `by ${exit}`,
+  visit: ({ exit }) => ({ besides: { kind: 'leave-flow', exit }, silence: silently(['error']) }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flow, inputs } from '../flow-fields.ts';
-import { defineNode, errorPort } from '../kit/index.ts';
+import { defineNode, errorPort, silently } from '../kit/index.ts';
 
 export const goToFlowNode = defineNode({
   type: 'go-to-flow',
@@ -10,4 +10,5 @@ export const goToFlowNode = defineNode({
   config: z.strictObject({ flow, inputs }),
   ports: { error: errorPort },
   summary: ({ flow: to }) => `to ${to}`,
+  visit: ({ flow: to }) => ({ besides: { kind: 'go-to-flow', flow: to }, silence: silently(['error']) }),
 });

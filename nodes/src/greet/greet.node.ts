@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, errorPort, optional, required } from '../kit/index.ts';
+import { speaking } from '../visits.ts';
 
 export const greetNode = defineNode({
   type: 'greet',
@@ -22,4 +23,5 @@ export const greetNode = defineNode({
     error: errorPort,
   },
   summary: ({ text }) => `“${text}”`,
+  visit: (config) => speaking(config, 'done'),
 });

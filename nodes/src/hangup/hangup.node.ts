@@ -16,4 +16,5 @@ export const hangupNode = defineNode({
   }),
   ports: noPorts,
   summary: ({ text }) => (text ? `“${text}”` : 'without a word'),
+  visit: () => ({ besides: { kind: 'hang-up' } }),
 });

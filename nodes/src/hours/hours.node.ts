@@ -5,6 +5,7 @@ import {
   errorPort,
   optional,
   required,
+  silently,
   timeZoneSchema,
   variableNameSchema,
 } from '../kit/index.ts';
@@ -61,4 +62,5 @@ export const hoursNode = defineNode({
   },
   summary: ({ emergency, week }) => (emergency ? 'closed now, by hand' : weekInWords(week)),
   writes: ({ holidayName }) => (holidayName ? [holidayName] : []),
+  visit: () => ({ silence: silently(['open', 'closed', 'holiday', 'emergency', 'error']) }),
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import * as fields from '../http-fields.ts';
 import { defineNode, errorPort, optional, required, variableNameSchema } from '../kit/index.ts';
+import { waitingFor } from '../visits.ts';
 
 export const httpNode = defineNode({
   type: 'http',
@@ -32,4 +33,5 @@ export const httpNode = defineNode({
     ...answer.map(({ into }) => into),
     ...(statusInto ? [statusInto] : []),
   ],
+  visit: ({ timeoutMs }, manners) => waitingFor(['ok', 'notFound', 'refused', 'error'], timeoutMs, manners),
 });

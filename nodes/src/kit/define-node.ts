@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { CallContext } from './call-context.ts';
 import type { Expectation } from './expectation.ts';
+import type { Manners, VisitFacts } from './visit-facts.ts';
 
 /** How a port must be wired (CALLS.md 13). */
 export interface Port {
@@ -50,6 +51,8 @@ export interface NodeDefinition<
   readonly listens?: boolean;
   /** True where the node acts on what was said before it was entered, so that a listening node expects its words too. */
   readonly readsEarlierWords?: boolean;
+  /** What a visit can come to and cost at most. */
+  visit?(config: z.output<Config>, manners: Manners): Partial<VisitFacts>;
 }
 
 /** Checks a definition's types and returns it unchanged. */

@@ -8,4 +8,5 @@ export * from './form-hint.ts';
 export * from './ids.ts';
 export * from './phrase.ts';
 export * from './time-zone.ts';
+export * from './visit-facts.ts';
 export * from './world-effects.ts';

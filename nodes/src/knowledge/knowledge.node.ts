@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, errorPort, required, variableNameSchema } from '../kit/index.ts';
+import { waitingFor } from '../visits.ts';
 
 export const knowledgeNode = defineNode({
   type: 'knowledge',
@@ -37,4 +38,9 @@ export const knowledgeNode = defineNode({
   summary: ({ documents }) => `in ${documents.join(', ')}`,
   writes: ({ into, sourceInto }) => [into, sourceInto].filter((variable) => variable !== undefined),
   readsEarlierWords: true,
+  visit: ({ speak }, manners) =>
+    waitingFor(['noAnswer', 'error', ...(speak ? [] : ['found'])], longestLookUpMs, manners),
 });
+
+/** The engine waits no longer for documents. */
+const longestLookUpMs = 10_000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineNode, errorPort, onSilence, optional, required, variableNameSchema } from '../kit/index.ts';
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { listeningFirst, waitingForWords } from '../visits.ts';
 
 export const listenNode = defineNode({
   type: 'listen',
@@ -40,4 +41,9 @@ export const listenNode = defineNode({
     ...(digits ? { digits } : {}),
   }),
   listens: true,
+  visit: (config) => ({
+    afterCaller: ['heard'],
+    ...waitingForWords(config),
+    silence: listeningFirst(config),
+  }),
 });

@@ -10,7 +10,8 @@ import {
   variableNameSchema,
 } from '../kit/index.ts';
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
-import { toolSchema, writtenBy } from '../tools/tool-fields.ts';
+import { type Tool, toolSchema, writtenBy } from '../tools/tool-fields.ts';
+import { laterFillerMs, listeningFirst, mostTurns, waitingForWords } from '../visits.ts';
 
 const exit = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -105,4 +106,43 @@ export const llmNode = defineNode({
   expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said, alone }) => [...said, ...alone]) }),
   listens: true,
   readsEarlierWords: true,
+  visit: (config, manners) => {
+    const exits = config.exits.map(({ port }) => port);
+    const silence = listeningFirst(config);
+    const passesMs = Object.fromEntries(
+      [...exits, 'turnsUsedUp'].map((port) => [port, manners.fillerAfterMs]),
+    );
+    const answerMs = longestAnswerMs(config);
+    return {
+      afterCaller: [...exits, 'turnsUsedUp'],
+      afterEarlierWords: config.maxTurns === 1 ? [...exits, 'turnsUsedUp'] : exits,
+      ...waitingForWords(config),
+      earlierWordsMs: answerMs,
+      remainderMs: answerMs + config.tries * config.silenceMs,
+      turns: { least: 1, most: config.maxTurns * (mostTurns(config.tries) + toolsUsed(config)) },
+      silence: {
+        ...silence,
+        firstMs: Math.max(silence.firstMs, manners.fillerAfterMs),
+        withinMs: Math.max(silence.withinMs, laterFillerMs(manners)),
+        passesMs: { ...passesMs, ...silence.passesMs },
+      },
+    };
+  },
 });
+
+interface Tools {
+  readonly tools: readonly Tool[];
+  readonly maxToolCalls: number;
+}
+
+function toolsUsed({ tools, maxToolCalls }: Tools): number {
+  return tools.length > 0 ? maxToolCalls : 0;
+}
+
+/** A model has a minute for each answer, and a tool its own time. */
+function longestAnswerMs(config: Tools): number {
+  const toolMs = Math.max(0, ...config.tools.map((tool) => (tool.kind === 'http' ? tool.timeoutMs : 0)));
+  return (toolsUsed(config) + 1) * modelMs + toolsUsed(config) * toolMs;
+}
+
+const modelMs = 60_000;

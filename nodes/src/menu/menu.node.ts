@@ -1,6 +1,15 @@
 import { z } from 'zod';
-import { defineNode, errorPort, onSilence, optional, type PortTable, required } from '../kit/index.ts';
+import {
+  defineNode,
+  errorPort,
+  isHeard,
+  onSilence,
+  optional,
+  type PortTable,
+  required,
+} from '../kit/index.ts';
 import { key, keysOffer, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { askingFirst, waitingForWords } from '../visits.ts';
 
 const choice = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -49,4 +58,10 @@ export const menuNode = defineNode({
     choices.map(({ key: pressed, label }) => (pressed ? `${pressed} ${label}` : label)).join(' · '),
   expects: ({ choices }) => ({ phrases: choices.flatMap(({ label, phrases: said }) => [label, ...said]) }),
   listens: true,
+  visit: (config) => ({
+    afterCaller: config.choices.map(({ port }) => port),
+    speaks: isHeard(config.text),
+    ...waitingForWords(config),
+    silence: askingFirst(config),
+  }),
 });

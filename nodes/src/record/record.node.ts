@@ -16,4 +16,14 @@ export const recordNode = defineNode({
   summary: ({ maxMs: longestMs }) => `up to ${longestMs / 1000} s`,
   writes: ({ into }) => (into ? [into] : []),
   listens: true,
+  visit: (config) => ({
+    afterCaller: ['recorded'],
+    waitMs: config.silenceMs,
+    silence: {
+      firstMs: config.beep ? 0 : config.silenceMs,
+      withinMs: 0,
+      lastMs: config.silenceMs,
+      passesMs: config.beep ? { error: 0 } : { nothing: config.silenceMs, error: config.silenceMs },
+    },
+  }),
 });

@@ -11,4 +11,5 @@ export const returnNode = defineNode({
   config: z.strictObject({}),
   ports: noPorts,
   summary: () => 'to where the caller was',
+  visit: () => ({ besides: { kind: 'go-back' } }),
 });

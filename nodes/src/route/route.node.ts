@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { conditionSchema, defineNode, errorPort, type PortTable, phrasesIn, required } from '../kit/index.ts';
+import {
+  conditionSchema,
+  defineNode,
+  errorPort,
+  type PortTable,
+  phrasesIn,
+  required,
+  silently,
+} from '../kit/index.ts';
 
 const routeCase = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -26,4 +34,8 @@ export const routeNode = defineNode({
   summary: ({ cases }) => cases.map(({ port }) => port).join(' · '),
   readsEarlierWords: true,
   expects: ({ cases }) => ({ phrases: cases.flatMap(({ when }) => phrasesIn(when)) }),
+  visit: ({ cases }) => ({
+    never: ['error'],
+    silence: silently([...cases.map(({ port }) => port), 'else']),
+  }),
 });

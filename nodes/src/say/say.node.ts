@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, errorPort, optional, required } from '../kit/index.ts';
+import { speaking } from '../visits.ts';
 
 export const sayNode = defineNode({
   type: 'say',
@@ -22,4 +23,5 @@ export const sayNode = defineNode({
     error: errorPort,
   },
   summary: ({ text }) => `“${text}”`,
+  visit: (config) => speaking(config, 'said'),
 });

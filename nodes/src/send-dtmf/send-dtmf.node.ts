@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { keysIn, keysRule } from '../keys-to-send.ts';
-import { defineNode, errorPort, required } from '../kit/index.ts';
+import { defineNode, errorPort, required, silently } from '../kit/index.ts';
+
+const mostKeys = 200;
+/** A pause among the keys is the longest, and the engine waits no longer. */
+const longestKeyMs = 1000;
 
 export const sendDtmfNode = defineNode({
   type: 'send-dtmf',
@@ -11,7 +15,7 @@ export const sendDtmfNode = defineNode({
     keys: z
       .string()
       .min(1)
-      .max(200)
+      .max(mostKeys)
       .refine((text) => text.includes('{') || keysIn(text) !== null, keysRule)
       .meta({ form: { label: 'Keys', input: 'liquid', help: keysRule } }),
   }),
@@ -20,4 +24,8 @@ export const sendDtmfNode = defineNode({
     error: errorPort,
   },
   summary: ({ keys }) => keys,
+  visit: ({ keys }) => ({
+    waitMs: (keysIn(keys)?.length ?? mostKeys) * longestKeyMs,
+    silence: silently(['error']),
+  }),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { defineNode, errorPort, required, variableNameSchema } from '../kit/index.ts';
-import { valueTypeSchema } from '../typed-value.ts';
+import { defineNode, errorPort, required, silently, variableNameSchema } from '../kit/index.ts';
+import { typedValue, valueTypeSchema } from '../typed-value.ts';
 
 const assignment = z.strictObject({
   variable: variableNameSchema.meta({ form: { label: 'Variable', input: 'variable' } }),
@@ -32,4 +32,14 @@ export const setNode = defineNode({
   },
   summary: ({ assign }) => assign.map(({ variable, value }) => `${variable} = ${value}`).join(' · '),
   writes: ({ assign }) => assign.map(({ variable }) => variable),
+  visit: ({ assign }) => ({
+    never: assign.every(fitsAsItIs) ? ['error'] : [],
+    silence: silently(['done', 'error']),
+  }),
 });
+
+/** A value without variables fits always or never. */
+function fitsAsItIs({ value, type }: z.output<typeof assignment>): boolean {
+  if (typeof value === 'string' && /{[{%]/.test(value)) return type === 'text';
+  return value === '' || typedValue(value, type, 'UTC') !== null;
+}

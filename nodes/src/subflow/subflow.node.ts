@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { exitName, flow, inputs } from '../flow-fields.ts';
-import { defineNode, errorPort, type PortTable, required, variableNameSchema } from '../kit/index.ts';
+import {
+  defineNode,
+  errorPort,
+  type PortTable,
+  required,
+  silently,
+  variableNameSchema,
+} from '../kit/index.ts';
 
 export const subflowNode = defineNode({
   type: 'subflow',
@@ -30,4 +37,9 @@ export const subflowNode = defineNode({
   summary: ({ flow: inner, exits }) => `${inner}: ${exits.join(' · ')}`,
   writes: ({ outputs }) => Object.values(outputs),
   listens: true,
+  visit: ({ flow: inner, exits }) => ({
+    afterCaller: exits,
+    besides: { kind: 'run-flow', flow: inner },
+    silence: silently(['error']),
+  }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, errorPort, onError, optional, required } from '../kit/index.ts';
+import { defineNode, errorPort, isHeard, onError, optional, required, silently } from '../kit/index.ts';
 
 export const transferNode = defineNode({
   type: 'transfer',
@@ -60,4 +60,12 @@ export const transferNode = defineNode({
     error: errorPort,
   },
   summary: ({ destination }) => `to ${destination}`,
+  visit: ({ text, timeoutMs, accept, acceptWithinMs }) => ({
+    afterCaller: [],
+    onlyWired: ['afterHuman'],
+    speaks: isHeard(text),
+    waitMs: timeoutMs + (accept ? acceptWithinMs : 0),
+    silence: isHeard(text) ? silently([]) : silently(['error']),
+    besides: { kind: 'human' },
+  }),
 });

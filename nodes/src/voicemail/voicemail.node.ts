@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { defineNode, errorPort, onSilence, optional, required } from '../kit/index.ts';
+import { defineNode, errorPort, isHeard, onSilence, optional, required } from '../kit/index.ts';
 import { phrases } from '../listen-fields.ts';
 import { beep, endKeys, maxMs, messageSilenceMs, recordingInto } from '../record-fields.ts';
+import { mostTurns } from '../visits.ts';
+
+/** After so many the last one is kept without a question: nobody records for ever. */
+export const mostTakes = 3;
+/** How often the offer is made, and how long each answer is waited for. */
+export const reviewTries = 2;
+export const reviewSilenceMs = 5000;
 
 export const voicemailNode = defineNode({
   type: 'voicemail',
@@ -59,4 +66,17 @@ export const voicemailNode = defineNode({
   writes: ({ into }) => (into ? [into] : []),
   expects: ({ keepPhrases, againPhrases }) => ({ phrases: [...keepPhrases, ...againPhrases] }),
   listens: true,
+  visit: ({ text, silenceMs, review }) => ({
+    afterCaller: ['left'],
+    speaks: isHeard(text),
+    waitMs: silenceMs,
+    remainderMs: silenceMs + (review ? reviewTries * reviewSilenceMs : 0),
+    turns: { least: 1, most: review ? mostTakes + (mostTakes - 1) * mostTurns(reviewTries) : 1 },
+    silence: {
+      firstMs: 0,
+      withinMs: review ? Math.max(silenceMs, reviewSilenceMs) : silenceMs,
+      lastMs: Math.max(silenceMs, review ? reviewSilenceMs : 0),
+      passesMs: {},
+    },
+  }),
 });

@@ -1,10 +1,7 @@
 import { hear } from '../hear.ts';
 import { type CallContext, mentions, type NodeRunner } from '../kit/index.ts';
 import { takeMessage } from '../take-message.ts';
-import type { voicemailNode } from './voicemail.node.ts';
-
-/** After so many the last one is kept without a question: nobody records for ever. */
-const mostTakes = 3;
+import { mostTakes, reviewSilenceMs, reviewTries, type voicemailNode } from './voicemail.node.ts';
 
 export const runVoicemail: NodeRunner<typeof voicemailNode> = async (config, call) => {
   if (config.into) call.set(config.into, '');
@@ -37,8 +34,8 @@ async function wantsAnother(
   await call.say(offer);
   const choice = await hear(call, {
     expects: { phrases: [...keepPhrases, ...againPhrases] },
-    silenceMs: 5000,
-    tries: 2,
+    silenceMs: reviewSilenceMs,
+    tries: reviewTries,
     nudge: offer,
     unclear: offer,
     keys: { max: 1 },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, errorPort, required } from '../kit/index.ts';
+import { defineNode, errorPort, required, silently } from '../kit/index.ts';
 
 export const waitNode = defineNode({
   type: 'wait',
@@ -23,4 +23,10 @@ export const waitNode = defineNode({
     error: errorPort,
   },
   summary: ({ ms, music }) => `${ms / 1000} s${music ? ' with music' : ''}`,
+  visit: ({ ms, music }) => ({
+    waitMs: ms,
+    silence: music
+      ? silently(['error'])
+      : { ...silently(['error']), firstMs: ms, passesMs: { done: ms, error: ms } },
+  }),
 });

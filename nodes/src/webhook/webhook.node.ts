@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as fields from '../http-fields.ts';
-import { defineNode, errorPort, required, variableNameSchema } from '../kit/index.ts';
+import { defineNode, errorPort, required, silently, variableNameSchema } from '../kit/index.ts';
 
 export const webhookNode = defineNode({
   type: 'webhook',
@@ -27,4 +27,5 @@ export const webhookNode = defineNode({
     error: errorPort,
   },
   summary: ({ url }) => url.replace(/^https?:\/\//i, ''),
+  visit: () => ({ silence: silently(['sent', 'error']) }),
 });

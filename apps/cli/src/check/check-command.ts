@@ -1,15 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { checkFlow } from '@patchcord/flows/check';
+import { type CheckOptions, checkAndProve } from '@patchcord/flows/check';
 import { knowledgeBeside, promptsBeside } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
+import { flowsAround } from './flows-around.ts';
 import { problemLines } from './problem-lines.ts';
+import { proofLines } from './proof-lines.ts';
 
 export function addCheckCommand(program: Command): void {
   program
     .command('check')
-    .description('List every problem of a flow file. Exit status 1 when there are errors.')
+    .description(
+      'List every problem of a flow file and prove that its calls end. Exit status 1 when there are errors.',
+    )
     .argument('<file>', 'a flow.json')
     .option('--json', 'print one object')
     .action(check);
@@ -18,12 +22,24 @@ export function addCheckCommand(program: Command): void {
 async function check(file: string, { json }: { json?: true }): Promise<void> {
   const document = readFlow(file);
   const [knowledge, prompts] = await Promise.all([knowledgeBeside(file), promptsBeside(file)]);
-  const problems = checkFlow(document, { catalogue, knowledge, prompts });
+  const known: CheckOptions = { catalogue, knowledge, prompts, destinations: await allowedDestinations() };
+  const flows = flowsAround(file, (others) => checkAndProve(document, { catalogue, flows: others }).proof);
+  const { problems, proof } = checkAndProve(document, flows ? { ...known, flows } : known);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
-  if (json) console.log(JSON.stringify({ file, problems, errors, warnings: problems.length - errors }));
-  else
-    console.log([...problems.map(problemLines), verdict(file, errors, problems.length - errors)].join('\n'));
+  if (json)
+    console.log(JSON.stringify({ file, problems, errors, warnings: problems.length - errors, proof }));
+  else {
+    const lines = [...problems.map(problemLines), ...(proof ? proofLines(proof) : [])];
+    console.log([...lines, verdict(file, errors, problems.length - errors)].join('\n'));
+  }
   process.exitCode = errors > 0 ? 1 : 0;
+}
+
+/** Those this installation lets calls be put through to. */
+async function allowedDestinations(): Promise<readonly string[]> {
+  // The engine's settings are needed by few commands.
+  const { readEngineSettings } = await import('@patchcord/engine/settings');
+  return readEngineSettings(process.env).destinations;
 }
 
 function readFlow(file: string): unknown {

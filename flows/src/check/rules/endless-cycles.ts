@@ -1,49 +1,24 @@
-import type { Checking, Rule } from '../check-flow.ts';
+import type { Rule } from '../check-flow.ts';
 import { pointer } from '../problem.ts';
+import { proving } from '../proof/prove-flow.ts';
+import { counterexampleOf, roundInWords } from '../proof/tell-path.ts';
 
-/** Every cycle passes a node that waits for the caller; otherwise it would go round until a limit of the call stops it. */
+/** Every round crosses an act of the caller or a limit of its own; otherwise only a limit of the whole call would end it. */
 export const endlessCycles: Rule = (checking) => {
-  return cyclesWithoutListening(checking).map((cycle) => ({
-    code: 'cycle-endless',
-    path: pointer('nodes', cycle[0] ?? ''),
-    severity: 'error',
-    message: `A cycle passes no node that listens: ${[...cycle, cycle[0]].join(' → ')}.`,
-    fix: 'Put a node that listens into it, or lead one of its ports elsewhere.',
-  }));
+  const { graph, endless } = proving(checking);
+  return endless.flatMap((call) => {
+    const counterexample = counterexampleOf(graph, call);
+    // Another flow's own round is told of where that flow is checked.
+    const here = call.round.find(({ state }) => graph.placeOf(state).part === graph.root);
+    if (!here) return [];
+    return [
+      {
+        code: 'cycle-endless',
+        path: pointer('nodes', graph.placeOf(here.state).node.id),
+        severity: 'error' as const,
+        message: `This can go round for ever, and no caller has to do anything for it: ${roundInWords(counterexample)}.`,
+        fix: 'Lead one of these ways elsewhere, or through a node that goes on only when the caller has answered.',
+      },
+    ];
+  });
 };
-
-/** One cycle from each group of nodes that reach each other without listening (depth first, own stack: flows may be deep). */
-function cyclesWithoutListening({ view, ways }: Checking): string[][] {
-  const isSilent = (id: string) => view.nodes.get(id)?.definition?.listens !== true;
-  const next = (id: string) => [
-    ...new Set(
-      (ways.get(id) ?? []).flatMap(({ to, lastResort }) => (lastResort || !isSilent(to) ? [] : [to])),
-    ),
-  ];
-  const done = new Set<string>();
-  const cycles: string[][] = [];
-  for (const start of view.nodes.keys()) {
-    if (done.has(start) || !isSilent(start)) continue;
-    const path: string[] = [start];
-    const place = new Map([[start, 0]]);
-    const branches = [next(start)];
-    while (path.length > 0) {
-      const to = branches.at(-1)?.pop();
-      if (to === undefined) {
-        const left = path.pop() ?? '';
-        branches.pop();
-        place.delete(left);
-        done.add(left);
-        continue;
-      }
-      const from = place.get(to);
-      if (from !== undefined) cycles.push(path.slice(from));
-      else if (!done.has(to)) {
-        place.set(to, path.length);
-        path.push(to);
-        branches.push(next(to));
-      }
-    }
-  }
-  return cycles;
-}

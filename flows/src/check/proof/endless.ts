@@ -1,0 +1,111 @@
+import type { CallGraph } from './call-graph.ts';
+import type { State, Step } from './steps.ts';
+
+/** One visit on a path, and how it is left. */
+export interface PathStep {
+  readonly state: State;
+  readonly step: Step;
+}
+
+/** A call that never ends by itself: the way there from its beginning, and the round it goes then. */
+export interface Endless {
+  readonly lead: readonly PathStep[];
+  readonly round: readonly PathStep[];
+}
+
+/** From each group of states that lead to each other without the caller the shortest call that stays in it. */
+export function endlessCalls(graph: CallGraph, groups: readonly (readonly State[])[]): Endless[] {
+  const rounds = groups.filter((group) => isRound(group, graph));
+  if (rounds.length === 0) return [];
+  const starts = [...(graph.start === null ? [] : [graph.start]), ...graph.afterwards];
+  const leads = breadthFirst(starts, (state) => graph.steps[state] ?? []);
+  const calls = rounds
+    .flatMap((group) => shortestRound(group, graph, leads) ?? [])
+    .map((call) => entered(call, graph))
+    .sort((one, other) => lengthOf(one) - lengthOf(other));
+  return [...Map.groupBy(calls, ({ round }) => nodesOf(round)).values()].flatMap(
+    ([shortest]) => shortest ?? [],
+  );
+}
+
+/** The round begins where the call first comes to it, with or without words to be answered. */
+function entered({ lead, round }: Endless, graph: CallGraph): Endless {
+  const [before, last] = [lead.at(-1), round.at(-1)];
+  const isSame =
+    before &&
+    last &&
+    graph.placeOf(before.state) === graph.placeOf(last.state) &&
+    before.step.by === last.step.by &&
+    before.step.alone;
+  return isSame && lead.length > 0
+    ? entered({ lead: lead.slice(0, -1), round: [last, ...round.slice(0, -1)] }, graph)
+    : { lead, round };
+}
+
+/** With words to be answered and without it may be the same round. */
+function nodesOf(round: readonly PathStep[]): string {
+  return round
+    .map(({ state }) => state >> 1)
+    .sort((one, other) => one - other)
+    .join();
+}
+
+/** Steps that no caller has to take part in; those into another flow for good included. */
+export function aloneSteps(graph: CallGraph, state: State): readonly Step[] {
+  return (graph.steps[state] ?? []).filter(({ alone }) => alone);
+}
+
+function isRound(group: readonly State[], graph: CallGraph): boolean {
+  const [only] = group;
+  return group.length > 1 || (only !== undefined && aloneSteps(graph, only).some(({ to }) => to === only));
+}
+
+/** Beyond this many states of one group the first that is found must do: each costs a search. */
+const mostTried = 200;
+
+function shortestRound(group: readonly State[], graph: CallGraph, leads: Ways): Endless | null {
+  const inside = new Set(group);
+  const within = (state: State) => aloneSteps(graph, state).filter(({ to }) => inside.has(to));
+  // As they were found, the nearest first.
+  const near = [...leads.keys()].filter((state) => inside.has(state));
+  let best: Endless | null = null;
+  for (const state of near.slice(0, mostTried)) {
+    const lead = pathTo(state, leads);
+    if (best && lead.length >= lengthOf(best)) break;
+    const round = roundFrom(state, within);
+    if (round && (!best || lead.length + round.length < lengthOf(best))) best = { lead, round };
+  }
+  return best;
+}
+
+function roundFrom(start: State, within: (state: State) => readonly Step[]): PathStep[] | null {
+  const ways = breadthFirst([start], within);
+  let best: PathStep[] | null = null;
+  for (const state of ways.keys())
+    for (const step of within(state)) {
+      if (step.to !== start) continue;
+      const round = [...pathTo(state, ways), { state, step }];
+      if (!best || round.length < best.length) best = round;
+    }
+  return best;
+}
+
+/** By which step each state was first reached. */
+type Ways = ReadonlyMap<State, PathStep | null>;
+
+function breadthFirst(starts: readonly State[], steps: (state: State) => readonly Step[]): Ways {
+  const ways = new Map<State, PathStep | null>(starts.map((start) => [start, null]));
+  for (const state of ways.keys())
+    for (const step of steps(state)) if (!ways.has(step.to)) ways.set(step.to, { state, step });
+  return ways;
+}
+
+function pathTo(state: State, ways: Ways): PathStep[] {
+  const path: PathStep[] = [];
+  for (let way = ways.get(state); way; way = ways.get(way.state)) path.push(way);
+  return path.reverse();
+}
+
+function lengthOf({ lead, round }: Endless): number {
+  return lead.length + round.length;
+}

@@ -1,0 +1,44 @@
+import type { CallGraph } from './call-graph.ts';
+import type { Endless, PathStep } from './endless.ts';
+import type { Place } from './flow-parts.ts';
+import type { CallStep, Counterexample } from './proof.ts';
+import type { State, Step } from './steps.ts';
+
+/** An endless call as people read it. */
+export function counterexampleOf(graph: CallGraph, { lead, round }: Endless): Counterexample {
+  const told = ({ state, step }: PathStep) => stepOf(graph, state, step);
+  return { lead: lead.map(told), round: round.map(told) };
+}
+
+function stepOf(graph: CallGraph, state: State, { kind, by, alone, to }: Step): CallStep {
+  const place = graph.placeOf(state);
+  return {
+    flow: place.part.view.id ?? '',
+    node: place.node.id,
+    kind,
+    by,
+    words: wordsFor(place, kind, by),
+    alone,
+    to: graph.placeOf(to).node.id,
+  };
+}
+
+function wordsFor({ node }: Place, kind: Step['kind'], by: string): string {
+  if (kind === 'port') return node.ports?.[by]?.label ?? 'there is nothing to go back to';
+  return kind === 'handler' ? `the handler “${by}” takes over` : `it leads into the flow “${by}”`;
+}
+
+/** A node by its name, with its flow's where it is another than the one that is proven. */
+export function nameOf(graph: CallGraph, state: State): string {
+  const { part, node } = graph.placeOf(state);
+  return part === graph.root ? node.id : `${part.view.id}/${node.id}`;
+}
+
+const mostTold = 12;
+
+/** “put (nobody answers) → wait (it was said) → put” */
+export function roundInWords({ round }: Counterexample): string {
+  const told = round.map(({ node, words }) => `${node} (${words})`);
+  const shown = told.length > mostTold ? [...told.slice(0, 5), '…', ...told.slice(-6)] : told;
+  return [...shown, round[0]?.node ?? ''].join(' → ');
+}
