@@ -19,6 +19,11 @@ const callSchema = z.strictObject({
     .describe('What the installation sets the flow’s variables to.'),
 });
 
+export const examplesSchema = z
+  .array(z.record(z.string().regex(/^\w+$/, 'Use letters, digits and _.'), scalar))
+  .min(1)
+  .max(1000);
+
 /** A test of a flow, format 1: who calls, what he does, what the world answers, and what must hold. */
 export const flowTestSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -29,12 +34,7 @@ export const flowTestSchema = z.strictObject({
     .max(200)
     .describe('What a person would see, e.g. “asks for the hours and hears them”.'),
   note: z.string().optional().describe('Why it is tested, or where it comes from.'),
-  each: z
-    .array(z.record(z.string().regex(/^\w+$/, 'Use letters, digits and _.'), scalar))
-    .min(1)
-    .max(1000)
-    .optional()
-    .describe('Examples: the test is run for each, its {{ names }} filled in.'),
+  each: examplesSchema.optional().describe('Examples: the test is run for each, its {{ names }} filled in.'),
   call: callSchema.prefault({}),
   caller: z.array(moveSchema).max(500).default([]).describe('What the caller does, in this order.'),
   world: answersSchema.prefault({}),

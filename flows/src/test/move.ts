@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
-/** A placeholder stands for keys until its example is filled in. */
 const keys = z
   .string()
-  .regex(/^(?:[0-9*#]+|\{\{ *\w+ *\}\})$/, 'Use the digits 0 to 9, * or #.')
+  .regex(/^[0-9*#]+$/, 'Use the digits 0 to 9, * or #.')
   .describe('Keys the caller presses, one after the other.');
 const say = z.string().min(1).describe('What the caller says.');
 const afterMs = z.int().min(0).max(600_000);

@@ -40,7 +40,7 @@ export function frameFor(
   given: Readonly<Record<string, Value>>,
   runners: Runners,
 ): Frame | null {
-  if (!flow.document.interface?.exits.length) return null;
+  if (!isFramed(flow)) return null;
   let left: string | null = null;
   const run: Runner = async (_, call) => {
     const { exit } = await call.subflow(flow.document.id, given);
@@ -56,6 +56,11 @@ export function frameFor(
     runners: { ...runners, [frameId]: run },
     exit: () => left,
   };
+}
+
+/** Whether a flow is made to run inside others. */
+export function isFramed({ document }: CompiledFlow): boolean {
+  return (document.interface?.exits.length ?? 0) > 0;
 }
 
 /** With the settings of the flow inside, which else a call's first flow decides. */
@@ -83,16 +88,20 @@ export function unframed({ entries, moves }: Pick<MovesJournal, 'entries' | 'mov
   return { entries: inside.map(({ entry }) => entry), moves: inside.map(({ moves: made }) => made) };
 }
 
+/** A node under its own name. */
+export function nameInside(path: string): string {
+  return path.startsWith(`${frameId}/`) ? path.slice(frameId.length + 1) : path;
+}
+
 function withoutPrefix(entry: JournalEntry): JournalEntry {
-  const inner = (path: string) => (path.startsWith(`${frameId}/`) ? path.slice(frameId.length + 1) : path);
   switch (entry.kind) {
     case 'node-left':
-      return { ...entry, node: inner(entry.node), to: inner(entry.to) };
+      return { ...entry, node: nameInside(entry.node), to: nameInside(entry.to) };
     case 'node-entered':
     case 'node-failed':
-      return { ...entry, node: inner(entry.node) };
+      return { ...entry, node: nameInside(entry.node) };
     case 'handler-taken':
-      return { ...entry, from: inner(entry.from), to: inner(entry.to) };
+      return { ...entry, from: nameInside(entry.from), to: nameInside(entry.to) };
     default:
       return entry;
   }

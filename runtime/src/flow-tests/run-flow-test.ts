@@ -3,7 +3,7 @@ import { flowIdSchema, type Runners } from '@patchcord/nodes/kit';
 import { CallJournal, type FlowRun, type JournalEntry, runFlow, VirtualWorld } from '../engine/index.ts';
 import { CountedCaller } from './counted-caller.ts';
 import type { Coverage } from './coverage.ts';
-import { frameFor, unframed, variablesInside } from './frame.ts';
+import { frameFor, isFramed, nameInside, unframed, variablesInside } from './frame.ts';
 import { happenedIn } from './happened-in.ts';
 import { MovesJournal } from './moves-journal.ts';
 import { type OwnAnswers, TestAnswers } from './test-answers.ts';
@@ -33,9 +33,12 @@ export async function runFlowTest(
   tested: TestedFlow,
   { runners, coverage, ...own }: TestBench,
 ): Promise<FlowTestResult> {
-  const { callerNumber, dialledNumber, startedAt, given } = test.call;
+  const { callerNumber, dialledNumber, given } = test.call;
   const caller = new CountedCaller(test.caller);
-  const answers = new TestAnswers(test.world, Date.parse(startedAt), own, () => caller.made);
+  const answers = new TestAnswers(test, own, {
+    movesMade: () => caller.made,
+    nameOf: isFramed(tested.flow) ? nameInside : (node) => node,
+  });
   const world = new VirtualWorld(caller, answers);
   const kept = new MovesJournal(() => caller.made);
   const watching = coverage

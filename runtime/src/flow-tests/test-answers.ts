@@ -1,4 +1,4 @@
-import { type After, fitsRequest, type Trouble, type WorldAnswers } from '@patchcord/flows/test';
+import { type After, type FlowTest, fitsRequest, type Trouble, type WorldAnswers } from '@patchcord/flows/test';
 import type { EffectRequest, TransferOutcome } from '@patchcord/nodes/kit';
 import type {
   EffectContext,
@@ -20,6 +20,13 @@ export interface OwnAnswers {
   readonly model: LanguageModel;
 }
 
+/** What a test's answers are to know of its call. */
+export interface Surroundings {
+  movesMade(): number;
+  /** A node as the test names it. */
+  nameOf(node: string): string;
+}
+
 /** The world of a test: its own answers, and a note of what was asked for in vain. */
 export class TestAnswers implements VirtualAnswers {
   readonly unanswered: After<string>[] = [];
@@ -31,18 +38,18 @@ export class TestAnswers implements VirtualAnswers {
   readonly #transfer: AnswerList<WorldAnswers['transfer'][number]>;
   readonly #troubles: AnswerList<WorldAnswers['troubles'][number]>;
   readonly #own: OwnAnswers;
-  readonly #movesMade: () => number;
+  readonly #surroundings: Surroundings;
 
-  constructor(answers: WorldAnswers, startedEpochMs: number, own: OwnAnswers, movesMade: () => number) {
-    this.startedEpochMs = startedEpochMs;
-    this.talkMs = answers.talkMs;
-    this.#http = new AnswerList(answers.http);
-    this.#retrieve = new AnswerList(answers.retrieve);
-    this.#respond = new AnswerList(answers.respond);
-    this.#transfer = new AnswerList(answers.transfer);
-    this.#troubles = new AnswerList(answers.troubles);
+  constructor({ world, call }: Pick<FlowTest, 'world' | 'call'>, own: OwnAnswers, surroundings: Surroundings) {
+    this.startedEpochMs = Date.parse(call.startedAt);
+    this.talkMs = world.talkMs;
+    this.#http = new AnswerList(world.http);
+    this.#retrieve = new AnswerList(world.retrieve);
+    this.#respond = new AnswerList(world.respond);
+    this.#transfer = new AnswerList(world.transfer);
+    this.#troubles = new AnswerList(world.troubles);
     this.#own = own;
-    this.#movesMade = movesMade;
+    this.#surroundings = surroundings;
   }
 
   /** Nobody waits for the answer to a message, so a test needs none. */
@@ -95,8 +102,9 @@ export class TestAnswers implements VirtualAnswers {
   }
 
   /** What becomes of an effect that can't be done; null where it can. Keys are heard without a recogniser. */
-  broken(request: EffectRequest, { node }: EffectContext): ReturnType<NonNullable<VirtualAnswers['broken']>> {
+  broken(request: EffectRequest, context: EffectContext): ReturnType<NonNullable<VirtualAnswers['broken']>> {
     if (request.kind === 'listen' && !request.speech) return null;
+    const node = this.#surroundings.nameOf(context.node);
     const fits = (trouble: Trouble) =>
       trouble.effect === request.kind && (trouble.node === undefined || trouble.node === node);
     const found = this.#troubles.take(fits);
@@ -120,7 +128,7 @@ export class TestAnswers implements VirtualAnswers {
   }
 
   #missing(what: string): VirtualFailure {
-    this.unanswered.push({ thing: what, moves: this.#movesMade() });
+    this.unanswered.push({ thing: what, moves: this.#surroundings.movesMade() });
     return { code: 'NO_ANSWER_IN_TEST' };
   }
 }
