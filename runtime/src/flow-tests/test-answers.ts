@@ -1,4 +1,10 @@
-import { type After, type FlowTest, fitsRequest, type Trouble, type WorldAnswers } from '@patchcord/flows/test';
+import {
+  type After,
+  type FlowTest,
+  fitsRequest,
+  type Trouble,
+  type WorldAnswers,
+} from '@patchcord/flows/test';
 import type { EffectRequest, TransferOutcome } from '@patchcord/nodes/kit';
 import type {
   EffectContext,
@@ -40,7 +46,11 @@ export class TestAnswers implements VirtualAnswers {
   readonly #own: OwnAnswers;
   readonly #surroundings: Surroundings;
 
-  constructor({ world, call }: Pick<FlowTest, 'world' | 'call'>, own: OwnAnswers, surroundings: Surroundings) {
+  constructor(
+    { world, call }: Pick<FlowTest, 'world' | 'call'>,
+    own: OwnAnswers,
+    surroundings: Surroundings,
+  ) {
     this.startedEpochMs = Date.parse(call.startedAt);
     this.talkMs = world.talkMs;
     this.#http = new AnswerList(world.http);
