@@ -15,6 +15,7 @@ export {
   type Shipping,
 } from './publish-version.ts';
 export * from './seed.ts';
+export { sqliteFile } from './sqlite-file.ts';
 export type { StoredDocument, StoredParts, StoredPrompt, StoredVersion } from './stored-version.ts';
 export * from './unfinished-calls.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

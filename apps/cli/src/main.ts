@@ -12,6 +12,7 @@ import { addImportCommand } from './flows/import-command.ts';
 import { addMapCommand } from './numbers/map-command.ts';
 import { addNumbersCommand } from './numbers/numbers-command.ts';
 import { addWhichCommand } from './numbers/which-command.ts';
+import { addReplayCommand } from './replay/replay-command.ts';
 import { addTestCommand } from './test/test-command.ts';
 
 const program = new Command('patchcord')
@@ -26,6 +27,7 @@ addChatCommand(program);
 addCallsCommand(program);
 addCallLogCommand(program);
 addCheckCommand(program);
+addReplayCommand(program);
 addTestCommand(program);
 addFlowsCommand(program);
 addImportCommand(program);

@@ -11,6 +11,7 @@ export class CallJournal {
   readonly #clock: Pick<World, 'nowMs'>;
   readonly #past: RecordedPast | null;
   #seq: number;
+  #settledMs = 0;
   #closed = false;
 
   /** `past`: what an engine that died had written of the call; it is checked against what happens and not written again. */
@@ -21,11 +22,21 @@ export class CallJournal {
     this.#seq = past?.lastSeq ?? 0;
   }
 
+  /**
+   * When the last effect settled, as its entry says. Whatever the interpreter decides from the time it decides from this: a
+   * second look at the clock would show another moment than a replay finds in the journal.
+   */
+  get settledMs(): number {
+    return this.#settledMs;
+  }
+
   append(event: JournalEvent): void {
     if (this.#closed) return;
     this.#closed = event.kind === 'call-ended';
     if (this.#isKnown(event)) return;
-    this.#journal.append(this.#entry(event));
+    const entry = this.#entry(event);
+    if (entry.kind === 'effect-settled') this.#settledMs = entry.atMs;
+    this.#journal.append(entry);
   }
 
   /** Resolves once the entry would survive a crash. */
@@ -49,7 +60,10 @@ export class CallJournal {
   #isKnown(event: JournalEvent): boolean {
     const wasAstray = this.#past?.isAstray;
     const written = this.#past?.next?.kind ?? 'nothing readable';
-    if (this.#past?.repeats(event)) return true;
+    if (this.#past?.repeats(event)) {
+      if (event.kind === 'effect-settled') this.#settledMs = this.#past.nowMs;
+      return true;
+    }
     if (this.#past?.isAstray && !wasAstray) this.note('recovery-diverged', { written, happened: event.kind });
     return false;
   }

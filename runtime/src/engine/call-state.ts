@@ -18,6 +18,8 @@ export class CallState {
   lastHeard = '';
   /** Effects requested so far. */
   effects = 0;
+  /** How often the call has got into another flow. */
+  flowsEntered = 0;
   /** Turns the caller has taken. */
   turns = 0;
   /** What cut a prompt short that nothing has listened to since (CALLS.md 7); words before keys. */

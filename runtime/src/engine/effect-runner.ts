@@ -107,10 +107,11 @@ export class EffectRunner {
   }
 
   async handOver(keepCaller: boolean): Promise<void> {
-    const { state, world } = this.#running;
-    const sinceMs = world.nowMs();
+    const { state, journal } = this.#running;
+    // The human's answer was the last effect: from then on the call is theirs.
+    const sinceMs = journal.settledMs;
     await this.#perform({ kind: 'hand-over', keepCaller }, 'human-left');
-    state.call.handedOverMs += world.nowMs() - sinceMs;
+    state.call.handedOverMs += journal.settledMs - sinceMs;
   }
 
   async hangup(request: Extract<EffectRequest, { kind: 'hangup' }>): Promise<never> {

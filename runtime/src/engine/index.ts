@@ -1,4 +1,5 @@
 export * from './call-journal.ts';
+export type { NodePath } from './call-state.ts';
 export * from './conversation.ts';
 export * from './flow-run.ts';
 export * from './given-variables.ts';

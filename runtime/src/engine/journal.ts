@@ -12,7 +12,7 @@ export type JournalEvent =
       readonly version: string;
       readonly callerNumber: string;
       readonly dialledNumber: string;
-      /** What the installation set the flow's variables to. */
+      /** What the installation sets flows' variables to: this one's, and those of flows it goes on to. */
       readonly given: Readonly<Record<string, Value>>;
     }
   /** `within`: the subflow node it runs in; null where the call has gone to it for good. */
@@ -74,8 +74,13 @@ export class MemoryJournal implements Journal {
 
 /** The part of a journal that the same flow and the same answers must repeat byte for byte: no clock, no notes. */
 export function traceOf(entries: readonly JournalEntry[]): string {
-  return entries
-    .filter(({ kind }) => kind !== 'note')
-    .map(({ atMs: _at, seq: _seq, ...event }) => JSON.stringify(event))
-    .join('\n');
+  return entries.filter(isTraced).map(traceLine).join('\n');
+}
+
+export function isTraced({ kind }: JournalEntry): boolean {
+  return kind !== 'note';
+}
+
+export function traceLine({ atMs: _at, seq: _seq, ...event }: JournalEntry): string {
+  return JSON.stringify(event);
 }

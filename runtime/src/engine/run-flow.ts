@@ -9,9 +9,8 @@ import { type FlowEnd, walk } from './walk.ts';
 
 /** Runs a call through a flow until it is over. The one interpreter: only `world` differs between its many uses. */
 export async function runFlow(run: FlowRun): Promise<RunOutcome> {
-  const { flow, journal, version, callerNumber, dialledNumber } = run;
+  const { flow, journal, version, callerNumber, dialledNumber, given = {} } = run;
   const call = new CallState(flow.document.settings.limits.callMs);
-  const given = givenTo(run, flow);
   journal.append({
     kind: 'call-started',
     flow: flow.document.id,

@@ -8,6 +8,8 @@ import { type FlowEnd, walk } from './walk.ts';
 
 /** Deeper than this a flow is inside itself by mistake. */
 const deepest = 8;
+/** More often than this a call gets into other flows only where they lead to each other for ever. */
+const mostFlows = 500;
 
 export interface SubflowEnd {
   readonly end: FlowEnd;
@@ -42,8 +44,13 @@ export async function runSubflow(
   return { end, inner };
 }
 
-/** @throws EffectFailed where the installation has no such flow. */
-export function otherFlow(id: FlowId, { others }: RunningFlow) {
+/** @throws EffectFailed where the installation has no such flow, or flows lead to each other without end. */
+export function otherFlow(id: FlowId, { others, state }: RunningFlow) {
+  if (++state.call.flowsEntered > mostFlows)
+    throw new EffectFailed(
+      'FLOWS_WITHOUT_END',
+      `“${id}” would be the ${mostFlows + 1}th flow of this call: flows lead to each other without end.`,
+    );
   const found = others?.(id);
   if (!found)
     throw new EffectFailed(

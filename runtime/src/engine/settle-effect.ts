@@ -60,8 +60,8 @@ async function writtenAhead(
 }
 
 /** What is left of the call's own limit; talking to a human isn't limited. */
-function patienceMs(request: EffectRequest, { state: { call }, world }: RunningFlow): number {
+function patienceMs(request: EffectRequest, { state: { call }, journal }: RunningFlow): number {
   if (request.kind === 'hand-over') return Number.POSITIVE_INFINITY;
-  const leftMs = call.limitMs + call.handedOverMs - world.nowMs();
+  const leftMs = call.limitMs + call.handedOverMs - journal.settledMs;
   return leftMs > 0 ? leftMs : Math.max(1000, leftMs + lastWordsMs);
 }

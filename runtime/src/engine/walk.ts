@@ -97,9 +97,9 @@ function failsForEver({ document }: CompiledFlow, node: CompiledNode, code: stri
   return code === 'VISIT_LIMIT' || (node.ports.get('error')?.to ?? node.id) === node.id;
 }
 
-function isOverLimit(outcome: NodeOutcome, { world, state }: RunningFlow): boolean {
+function isOverLimit(outcome: NodeOutcome, { journal, state }: RunningFlow): boolean {
   if (isLost(outcome)) return true;
-  return world.nowMs() - state.call.handedOverMs > state.call.limitMs;
+  return journal.settledMs - state.call.handedOverMs > state.call.limitMs;
 }
 
 /** From here only the way out is left: no port of the node's own counts. */

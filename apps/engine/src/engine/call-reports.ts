@@ -75,6 +75,6 @@ function msOf(value: unknown): number {
 }
 
 /** The engine wrote it in this format (`journalFormat`), so the engine's own type says what it is. */
-function journalEntry({ seq, atMs, data }: StoredEntry): JournalEntry {
+export function journalEntry({ seq, atMs, data }: StoredEntry): JournalEntry {
   return { ...(data as JournalEntry), seq, atMs };
 }

@@ -1,0 +1,2 @@
+export type { ArchivedCall, ArchivedFlow, CallArchive } from './call-archive.ts';
+export { openArchive } from './open-archive.ts';

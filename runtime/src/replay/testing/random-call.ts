@@ -1,0 +1,221 @@
+import { type CompiledFlow, compileFlow, type FlowInput, flowSchema } from '@patchcord/flows/model';
+import type { Catalogue, HttpEffect, RespondRequest, Runners, TransferOutcome } from '@patchcord/nodes/kit';
+import fc from 'fast-check';
+import {
+  type CallerMove,
+  CallJournal,
+  type JournalEntry,
+  MemoryJournal,
+  type OtherFlow,
+  runFlow,
+  scriptedCaller,
+  type VirtualAnswer,
+  type VirtualAnswers,
+  type VirtualExchange,
+  VirtualWorld,
+} from '../../engine/index.ts';
+import { type RandomNode, randomNode } from './random-node.ts';
+
+/** A flow of any shape, the two it may lead to, and a call to it. */
+export interface RandomCall {
+  readonly flows: readonly FlowInput[];
+  readonly moves: readonly CallerMove[];
+  readonly servers: readonly VirtualExchange[];
+  readonly answers: readonly (VirtualAnswer & { readonly asksFor: string | null })[];
+  readonly humans: readonly TransferOutcome[];
+}
+
+const spoken = fc.constantFrom(
+  ...['yes', 'no', 'sales', 'help', 'next monday', 'half past two', 'four', '4 8 2 9 1', 'enough', 'a human'],
+);
+const keys = fc.constantFrom('1', '22', '0', '9', '4829#', '12', '#');
+const interruptAfterMs = fc.nat(4000);
+
+export const randomMoves: fc.Arbitrary<CallerMove[]> = fc.array(
+  fc.oneof(
+    { weight: 6, arbitrary: spoken.map((say) => ({ say })) },
+    { weight: 3, arbitrary: keys.map((pressed) => ({ keys: pressed })) },
+    { weight: 2, arbitrary: fc.constantFrom<CallerMove>({ silent: true }, { mumble: true }) },
+    { weight: 2, arbitrary: fc.record({ interruptAfterMs, say: spoken }) },
+    { weight: 1, arbitrary: fc.record({ interruptAfterMs, keys }) },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom<CallerMove>({ hearOut: true }, { interruptAfterMs: 900, noise: 'cough' }),
+    },
+    { weight: 1, arbitrary: fc.nat(9000).map((hangUpAfterMs) => ({ hangUpAfterMs })) },
+  ),
+  { maxLength: 25 },
+);
+
+const servers = fc.array(
+  fc.constantFrom<VirtualExchange>(
+    { status: 200, body: { price: 12.5 } },
+    { status: 200, body: { price: null }, tookMs: 4000 },
+    { status: 404, body: null },
+    { status: 500, body: 'broken', tookMs: 100 },
+    { code: 'HTTP_UNREACHABLE' },
+    { status: 200, body: {}, tookMs: 30_000 },
+  ),
+  { minLength: 1, maxLength: 4 },
+);
+
+const answers = fc.array(
+  fc.record({
+    text: fc.constantFrom('We have them.', '', 'Let me look that up for you.'),
+    exit: fc.constantFrom(null, null, 'done'),
+    asksFor: fc.constantFrom(null, 'keep', 'look'),
+  }),
+  { minLength: 1, maxLength: 4 },
+);
+
+const humans = fc.array(
+  fc.constantFrom<TransferOutcome>('answered', 'busy', 'no-answer', 'failed', 'declined', 'cancelled'),
+  { minLength: 1, maxLength: 3 },
+);
+
+function flowOf(id: string): fc.Arbitrary<FlowInput> {
+  const wires = fc.array(fc.tuple(fc.nat(50), fc.boolean()), { minLength: 40, maxLength: 40 });
+  // A flow that runs inside itself takes its time: seldom is enough.
+  const others = randomNode.filter(({ type }) => type !== 'subflow@1');
+  const node = fc.oneof({ weight: id === 'inner' ? 30 : 0, arbitrary: others }, randomNode);
+  const nodes = fc.array(node, { minLength: 2, maxLength: 9 });
+  const handlers = fc.subarray([
+    { name: 'human', when: { intent: 'human' }, cooldownTurns: 1 },
+    { name: 'zero', when: { key: '0' } },
+    { name: 'silence', when: { silence: true } },
+    { name: 'saved', when: { callEnded: true } },
+    { name: 'plenty', when: { condition: { var: 'amount', op: 'greater', value: 10 } }, cooldownTurns: 2 },
+  ]);
+  const limits = fc.record({
+    callMs: fc.constantFrom(15_000, 60_000, 900_000),
+    visits: fc.integer({ min: 2, max: 8 }),
+  });
+  return fc
+    .record({ nodes, wires, handlers, limits, mode: fc.constantFrom('speech', 'keys', 'off') })
+    .map((made) => wired(id, made));
+}
+
+interface Made {
+  readonly nodes: readonly RandomNode[];
+  readonly wires: readonly (readonly [to: number, isWired: boolean])[];
+  readonly handlers: readonly {
+    readonly name: string;
+    readonly when: object;
+    readonly cooldownTurns?: number;
+  }[];
+  readonly limits: object;
+  readonly mode: string;
+}
+
+/** Every port that must lead somewhere does; of the others some. */
+function wired(id: string, { nodes, wires, handlers, limits, mode }: Made): FlowInput {
+  let used = 0;
+  const next = () => wires[used++ % wires.length] ?? [0, true];
+  const on = ({ ports }: RandomNode) =>
+    Object.fromEntries(
+      ports.flatMap((port) => {
+        const [to, isWired] = next();
+        const isOptional = ['error', 'interrupted', 'noInput', 'afterHuman', 'busy'].includes(port);
+        return isOptional && !isWired ? [] : [[port, `n${to % nodes.length}`]];
+      }),
+    );
+  return flowSchema.parse({
+    format: 1,
+    id,
+    name: id,
+    entry: 'n0',
+    settings: { onError: 'n1', limits, interruption: { mode } },
+    variables: {
+      answer: { type: 'text' },
+      day: { type: 'date' },
+      clock: { type: 'time' },
+      amount: { type: 'money' },
+      code: { type: 'digits' },
+      place: { type: 'text', default: '' },
+    },
+    interface: { inputs: ['code'], outputs: ['day'], exits: ['out', 'away'] },
+    intents: { human: { phrases: ['a human'] }, help: { phrases: ['help'] } },
+    nodes: Object.fromEntries(
+      nodes.map((node, index) => [`n${index}`, { type: node.type, with: node.with, on: on(node) }]),
+    ),
+    handlers: Object.fromEntries(
+      handlers.map(({ name, ...handler }) => [name, { ...handler, to: `n${next()[0] % nodes.length}` }]),
+    ),
+  });
+}
+
+export const randomCall: fc.Arbitrary<RandomCall> = fc.record({
+  flows: fc.tuple(flowOf('main'), flowOf('inner'), flowOf('onward')),
+  moves: randomMoves,
+  servers,
+  answers,
+  humans,
+});
+
+export interface RunCall {
+  readonly flow: CompiledFlow;
+  readonly others: (id: string) => OtherFlow | null;
+  readonly entries: readonly JournalEntry[];
+}
+
+/** Makes the call on virtual time. @returns its journal, as a database would give it back */
+export async function makeCall(call: RandomCall, catalogue: Catalogue, runners: Runners): Promise<RunCall> {
+  const flows = new Map(call.flows.map((flow) => [flow.id, compiled(flow, catalogue)] as const));
+  const [main] = flows.values();
+  if (!main) throw new Error('A call needs a flow.');
+  const journal = new MemoryJournal();
+  const world = new VirtualWorld(scriptedCaller(call.moves), outside(call));
+  const others = (id: string) => flows.get(id) ?? null;
+  // As on a real machine: time goes on between one look at the clock and the next.
+  let looks = 0;
+  const clock = { nowMs: () => world.nowMs() + 3 * looks++ };
+  await runFlow({
+    ...main,
+    others,
+    runners,
+    world: {
+      nowMs: clock.nowMs,
+      perform: (request, context) => world.perform(request, context),
+      watchNode: (patienceMs, onStuck) => world.watchNode(patienceMs, onStuck),
+    },
+    given: { place: 'here', elsewhere: 7 },
+    journal: new CallJournal(journal, clock),
+    callerNumber: '+15550100',
+    dialledNumber: '100',
+  });
+  return { flow: main.flow, others, entries: JSON.parse(JSON.stringify(journal.entries)) };
+}
+
+function compiled(input: FlowInput, catalogue: Catalogue): OtherFlow {
+  const knowledge = [{ id: 'prices', title: 'Prices', markdown: '# Prices\nAll is free.' }];
+  return { flow: compileFlow(flowSchema.parse(input), catalogue, knowledge), version: `${input.id}-1` };
+}
+
+function outside({ servers: exchanges, answers: said, humans: outcomes }: RandomCall): VirtualAnswers {
+  let asked = 0;
+  let answered = 0;
+  let dialled = 0;
+  return {
+    http: (_request: HttpEffect) => exchanges[asked++ % exchanges.length] ?? { code: 'HTTP_UNREACHABLE' },
+    retrieve: async ({ question }) =>
+      question.includes('yes')
+        ? [{ document: 'prices', title: 'Prices', heading: 'Prices', text: 'All is free.', score: 1 }]
+        : [],
+    respond: async (request: RespondRequest) => answerOf(request, said[answered++ % said.length]),
+    transfer: () => outcomes[dialled++ % outcomes.length] ?? 'busy',
+  };
+}
+
+function answerOf(
+  { tools }: RespondRequest,
+  answer: RandomCall['answers'][number] | undefined,
+): VirtualAnswer {
+  if (!answer) return { text: '', exit: null };
+  const tool = tools.find(({ name }) => name === answer.asksFor);
+  const given = { code: '48291', day: 'next Monday' };
+  return {
+    text: answer.text,
+    exit: tool ? null : answer.exit,
+    toolCall: tool ? { name: tool.name, arguments: given } : null,
+  };
+}
