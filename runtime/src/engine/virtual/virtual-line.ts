@@ -24,6 +24,8 @@ export class VirtualLine {
   readonly caller: VirtualCaller;
   readonly #watcher: LineWatcher | undefined;
   nowMs = 0;
+  /** When the effect that is pending is given up: nothing of it is heard any longer. */
+  deadlineMs = Number.POSITIVE_INFINITY;
   /** Nobody is there any more. */
   ended: Ended | null = null;
   /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
@@ -40,7 +42,7 @@ export class VirtualLine {
   }
 
   noteSound(what: Sound, fromMs: number, toMs: number): void {
-    this.#watcher?.sounds(what, fromMs, toMs);
+    if (fromMs < this.deadlineMs) this.#watcher?.sounds(what, fromMs, Math.min(toMs, this.deadlineMs));
   }
 
   /** What the caller does before something is over, taken from his moves; null where that is nothing. */
@@ -61,7 +63,7 @@ export class VirtualLine {
   /** Something lasts, and the caller lives through it. True where he was there to its end. */
   live(request: EffectRequest, context: EffectContext, lastsMs: number): boolean {
     const startedMs = this.nowMs;
-    const meanwhile = { request, context, lastsMs };
+    const meanwhile = { request, context, lastsMs: Math.min(lastsMs, context.deadlineMs) };
     for (let move = this.moveOver(meanwhile); move; move = this.moveOver(meanwhile, momentOf(move))) {
       if ('hangUpAfterMs' in move) {
         this.nowMs = startedMs + move.hangUpAfterMs;

@@ -26,7 +26,7 @@ export function sayOver(line: VirtualLine, prompt: Prompt): SaySettled | Ended {
   const saying: Saying = { line, prompt, sinceMs, fullMs, pausedMs: 0 };
   const cut = cutByWordsOnTheirWay(saying);
   if (cut) return settled(saying, words, cut);
-  const meanwhile = { request, context, lastsMs: fullMs };
+  const meanwhile = { request, context, lastsMs: Math.min(fullMs, context.deadlineMs) };
   let doneMs = -1;
   for (let move = line.moveOver(meanwhile); move; move = line.moveOver(meanwhile, doneMs)) {
     if ('hangUpAfterMs' in move) {

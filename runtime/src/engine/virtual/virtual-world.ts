@@ -89,10 +89,11 @@ export class VirtualWorld implements World {
     const line = this.#line;
     if (line.ended && needsCaller(request)) return line.ended;
     const startMs = line.nowMs;
+    line.deadlineMs = startMs + context.deadlineMs;
     const broken = this.#answers.broken?.(request, context);
     const settlement = broken ?? (await this.#answer(request, context));
-    if (settlement && line.nowMs - startMs <= context.deadlineMs) return settlement;
-    line.nowMs = startMs + context.deadlineMs;
+    if (settlement && line.nowMs <= line.deadlineMs) return settlement;
+    line.nowMs = line.deadlineMs;
     return {
       kind: 'failed',
       code: 'EFFECT_TIMED_OUT',

@@ -1,0 +1,86 @@
+import type { CompiledFlow } from '@patchcord/flows/model';
+import type { FlowId } from '@patchcord/nodes/kit';
+import type { JournalEntry, OtherFlow } from '../engine/index.ts';
+import { Places } from './places.ts';
+import type { Subject } from './run-call.ts';
+
+/** A node, or a port of one, as `flow/node` and `flow/node:port`. */
+export type Spot = string;
+
+/** Which nodes and ports callers have come to. */
+export class Coverage {
+  readonly #visited = new Map<Spot, number>();
+  readonly #all: readonly Spot[];
+  readonly #subject: Subject;
+
+  /** `flows`: all that a call may get into. */
+  constructor(subject: Subject, flows: readonly CompiledFlow[]) {
+    this.#subject = subject;
+    this.#all = flows.flatMap(spotsOf);
+  }
+
+  get all(): readonly Spot[] {
+    return this.#all;
+  }
+
+  get missing(): readonly Spot[] {
+    return this.#all.filter((spot) => !this.#visited.has(spot));
+  }
+
+  /** Counts a call's way; tells which spots nobody had come to before. */
+  take(entries: readonly JournalEntry[]): readonly Spot[] {
+    const fresh: Spot[] = [];
+    const places = new Places(this.#subject);
+    for (const entry of entries) {
+      places.follow(entry);
+      const spot = spotOf(entry, places);
+      if (spot === null) continue;
+      const times = this.#visited.get(spot) ?? 0;
+      if (times === 0) fresh.push(spot);
+      this.#visited.set(spot, times + 1);
+    }
+    return fresh;
+  }
+}
+
+/** Where an entry stands; null where it is no step of a flow. */
+export function spotOf(entry: JournalEntry, places: Places): Spot | null {
+  if (entry.kind !== 'node-entered' && entry.kind !== 'node-left' && entry.kind !== 'handler-taken')
+    return null;
+  if (entry.kind === 'handler-taken') {
+    const place = places.of(entry.to);
+    return place ? `${place.floor.flow.document.id}/@${entry.handler}` : null;
+  }
+  const place = places.of(entry.node);
+  if (!place) return null;
+  const node = `${place.floor.flow.document.id}/${place.node.id}`;
+  return entry.kind === 'node-left' ? `${node}:${entry.port}` : node;
+}
+
+function spotsOf({ document, nodes, handlers }: CompiledFlow): Spot[] {
+  const { id } = document;
+  const ofNodes = [...nodes.values()].flatMap((node) => [
+    `${id}/${node.id}`,
+    ...[...node.ports.keys()].map((port) => `${id}/${node.id}:${port}`),
+  ]);
+  const ofHandlers = handlers
+    .filter(({ when }) => !('silence' in when || 'callEnded' in when))
+    .map(({ name }) => `${id}/@${name}`);
+  return [...ofNodes, ...ofHandlers];
+}
+
+/** All flows a call may get into from one. */
+export function flowsOf(
+  { flow, others }: Subject,
+  ledTo: (flow: CompiledFlow) => readonly FlowId[],
+): CompiledFlow[] {
+  const found = new Map<string, CompiledFlow>([[flow.document.id, flow]]);
+  const ahead = [...ledTo(flow)];
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    const other: OtherFlow | null | undefined = found.has(id) ? null : others?.(id);
+    if (!other) continue;
+    found.set(id, other.flow);
+    ahead.push(...ledTo(other.flow));
+  }
+  return [...found.values()];
+}

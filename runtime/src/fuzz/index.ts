@@ -1,0 +1,5 @@
+export { flowsOf } from './coverage.ts';
+export * from './decisions.ts';
+export * from './fuzz-flow.ts';
+export * from './rules/index.ts';
+export * from './run-call.ts';

@@ -1,0 +1,21 @@
+import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
+import { flowIdSchema } from '@patchcord/nodes/kit';
+import type { EffectContext } from '../engine/index.ts';
+import type { Subject } from './run-call.ts';
+
+/** The node an effect belongs to, in the flow it stands in. */
+export function localNodeOf({ node, flow }: Pick<EffectContext, 'node' | 'flow'>): CompiledNode | undefined {
+  return nodeIn(flow.nodes, node.slice(node.lastIndexOf('/') + 1));
+}
+
+/** A node by a name that came from a journal. */
+export function nodeIn<Node>(nodes: ReadonlyMap<string, Node>, name: string): Node | undefined {
+  return nodes.get(name);
+}
+
+/** A flow by an id that came from a journal. */
+export function flowNamed(name: string, { flow, others }: Subject): CompiledFlow | undefined {
+  if (flow.document.id === name) return flow;
+  const id = flowIdSchema.safeParse(name).data;
+  return id && others?.(id)?.flow;
+}
