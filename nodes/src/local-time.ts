@@ -8,7 +8,21 @@ export interface LocalTime {
 
 /** `timeZone` by its IANA name. Two moments of the hour that is repeated in autumn show the same. */
 export function localTime(epochMs: number, timeZone: string): LocalTime {
-  const format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
+  const { year, month, day, hour, minute } = Object.fromEntries(
+    clockOf(timeZone)
+      .formatToParts(epochMs)
+      .map(({ type, value }) => [type, value]),
+  );
+  return { date: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+}
+
+/** Making one takes as long as many turns of a conversation; there are a few hundred time zones. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -17,10 +31,8 @@ export function localTime(epochMs: number, timeZone: string): LocalTime {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const { year, month, day, hour, minute } = Object.fromEntries(
-    format.formatToParts(epochMs).map(({ type, value }) => [type, value]),
-  );
-  return { date: `${year}-${month}-${day}`, time: `${hour}:${minute}` };
+  clocks.set(timeZone, clock);
+  return clock;
 }
 
 export function dayBefore(date: string): string {

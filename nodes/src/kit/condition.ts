@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { variableNameSchema } from './ids.ts';
-import { mentions, wordsOf } from './phrase.ts';
+import { heardAs, mentions, soundOf } from './phrase.ts';
 
 /** A value a flow's variable can hold; `undefined` in a lookup means it was never set. */
 export type Value = string | number | boolean;
@@ -103,8 +103,8 @@ function same(actual: Value | undefined, wanted: Value): boolean {
   if (typeof wanted === 'number')
     return compareNumbers('at-least', actual, wanted) && compareNumbers('at-most', actual, wanted);
   if (String(actual).trim().toLowerCase() === String(wanted).trim().toLowerCase()) return true;
-  const words = wordsOf(String(wanted));
-  return words.length > 0 && words.join(' ') === wordsOf(String(actual)).join(' ');
+  const sound = soundOf(String(wanted));
+  return sound !== '' && sound === heardAs(String(actual));
 }
 
 /** The variables a condition reads, for checks and forms. */

@@ -1,6 +1,6 @@
 import { hear } from '../hear.ts';
 import { keysToTake, offerOf } from '../key-choice.ts';
-import { type NodeRunner, wordsOf } from '../kit/index.ts';
+import { heardAs, type NodeRunner, soundOf } from '../kit/index.ts';
 import { answerTurn } from '../tools/answer-turn.ts';
 import type { llmNode } from './llm.node.ts';
 
@@ -54,7 +54,7 @@ function listen(config: Config, call: Parameters<typeof runLlm>[1]): Promise<Hea
 }
 
 function exitSaidAlone(text: string, { exits }: Config): string | null {
-  const said = wordsOf(text).join(' ');
-  const isSaid = (phrase: string) => wordsOf(phrase).join(' ') === said;
+  const said = heardAs(text);
+  const isSaid = (phrase: string) => soundOf(phrase) === said;
   return exits.find(({ alone }) => alone.some(isSaid))?.port ?? null;
 }

@@ -5,16 +5,27 @@ export type DayNumber = number;
 
 /** The day it is somewhere at this moment. */
 export function dayAt(epochMs: number, timeZone: string): DayNumber {
-  const parts = new Intl.DateTimeFormat('en-US', {
+  const parts = calendarOf(timeZone).formatToParts(epochMs);
+  const part = (type: 'year' | 'month' | 'day') => Number(parts.find((found) => found.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day')) / MS_A_DAY;
+}
+
+/** Making one takes as long as many turns of a conversation; there are a few hundred time zones. */
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
+function calendarOf(timeZone: string): Intl.DateTimeFormat {
+  const known = calendars.get(timeZone);
+  if (known) return known;
+  const calendar = new Intl.DateTimeFormat('en-US', {
     timeZone,
     calendar: 'gregory',
     numberingSystem: 'latn',
     year: 'numeric',
     month: 'numeric',
     day: 'numeric',
-  }).formatToParts(epochMs);
-  const part = (type: 'year' | 'month' | 'day') => Number(parts.find((found) => found.type === type)?.value);
-  return Date.UTC(part('year'), part('month') - 1, part('day')) / MS_A_DAY;
+  });
+  calendars.set(timeZone, calendar);
+  return calendar;
 }
 
 /** Null for a date there isn't, such as 30 February. */

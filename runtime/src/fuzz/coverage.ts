@@ -1,6 +1,7 @@
-import type { CompiledFlow } from '@patchcord/flows/model';
+import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
 import type { FlowId } from '@patchcord/nodes/kit';
 import type { JournalEntry, OtherFlow } from '../engine/index.ts';
+import { nodeIn } from './local-node.ts';
 import { Places } from './places.ts';
 import type { Subject } from './run-call.ts';
 
@@ -13,10 +14,14 @@ export class Coverage {
   readonly #all: readonly Spot[];
   readonly #subject: Subject;
 
-  /** `flows`: all that a call may get into. */
-  constructor(subject: Subject, flows: readonly CompiledFlow[]) {
+  /** `flows`: all that a call may get into. `ruledOut`: ports that a node's own settings rule out. */
+  constructor(
+    subject: Subject,
+    flows: readonly CompiledFlow[],
+    ruledOut: (node: CompiledNode) => readonly string[],
+  ) {
     this.#subject = subject;
-    this.#all = flows.flatMap(spotsOf);
+    this.#all = flows.flatMap((flow) => spotsOf(flow, ruledOut));
   }
 
   get all(): readonly Spot[] {
@@ -57,16 +62,34 @@ export function spotOf(entry: JournalEntry, places: Places): Spot | null {
   return entry.kind === 'node-left' ? `${node}:${entry.port}` : node;
 }
 
-function spotsOf({ document, nodes, handlers }: CompiledFlow): Spot[] {
+function spotsOf(flow: CompiledFlow, ruledOut: (node: CompiledNode) => readonly string[]): Spot[] {
+  const { document, nodes, handlers } = flow;
   const { id } = document;
-  const ofNodes = [...nodes.values()].flatMap((node) => [
-    `${id}/${node.id}`,
-    ...[...node.ports.keys()].map((port) => `${id}/${node.id}:${port}`),
-  ]);
+  const afterwards = nodesAfterwards(flow);
+  const ofNodes = [...nodes.values()].flatMap((node) => {
+    const out = new Set(ruledOut(node));
+    // What fails when nobody is there any more ends the flow, and leads nowhere.
+    if (afterwards.has(node.id)) out.add('error');
+    const ports = [...node.ports.keys()].filter((port) => !out.has(port));
+    return [`${id}/${node.id}`, ...ports.map((port) => `${id}/${node.id}:${port}`)];
+  });
   const ofHandlers = handlers
     .filter(({ when }) => !('silence' in when || 'callEnded' in when))
     .map(({ name }) => `${id}/@${name}`);
   return [...ofNodes, ...ofHandlers];
+}
+
+/** Nodes that only what is done after the call leads to. */
+function nodesAfterwards({ entry, nodes, handlers, document }: CompiledFlow): ReadonlySet<string> {
+  const starts = handlers.filter(({ when }) => !('callEnded' in when)).map(({ to }) => to);
+  const during = new Set<string>();
+  const ahead: string[] = [entry.id, document.settings.onError, ...starts];
+  for (let id = ahead.pop(); id !== undefined; id = ahead.pop()) {
+    if (during.has(id)) continue;
+    during.add(id);
+    for (const { to } of nodeIn(nodes, id)?.ports.values() ?? []) ahead.push(to);
+  }
+  return new Set([...nodes.keys()].filter((id) => !during.has(id)));
 }
 
 /** All flows a call may get into from one. */

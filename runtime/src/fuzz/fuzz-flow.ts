@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { CompiledFlow } from '@patchcord/flows/model';
+import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
 import type { JournalEntry } from '../engine/index.ts';
 import { Improviser } from './caller/improvise.ts';
 import { someTemper } from './caller/temper.ts';
-import { Corpus } from './corpus.ts';
+import { type Arrival, Corpus } from './corpus.ts';
 import { Coverage, type Spot, spotOf } from './coverage.ts';
 import { type Decisions, noDecisions, type Progress } from './decisions.ts';
+import { Digest } from './digest.ts';
 import { Places } from './places.ts';
 import { Random } from './random.ts';
 import { type Finding, firstFinding } from './rules/index.ts';
@@ -20,6 +20,8 @@ export interface FuzzOptions {
   readonly seed: number;
   /** All flows a call may get into, the first among them. */
   readonly flows: readonly CompiledFlow[];
+  /** Ports that a node's own settings rule out: nobody is expected to come to them. None unless told. */
+  readonly ruledOut?: (node: CompiledNode) => readonly string[];
   /** Ends at the first failure; otherwise the first of each rule is kept and the others are counted. */
   readonly stopAtFailure?: boolean;
   readonly onProgress?: (report: FuzzReport) => void;
@@ -46,7 +48,7 @@ export interface FuzzReport {
   readonly visited: number;
   readonly spots: number;
   readonly missing: readonly Spot[];
-  /** SHA-256 of every entry of every journal, times included. */
+  /** SHA-256 of all journals. */
   readonly digest: string;
 }
 
@@ -69,18 +71,18 @@ class Fuzzer {
   readonly #corpus = new Corpus();
   readonly #coverage: Coverage;
   readonly #failures = new Map<string, FuzzFailure>();
-  readonly #hash = createHash('sha256');
+  readonly #digest = new Digest();
   #calls = 0;
   #turns = 0;
   #effects = 0;
   /** Nodes of which something has not been seen. */
   #wanted: readonly Spot[] = [];
 
-  constructor(subject: Subject, { seed, flows }: FuzzOptions) {
+  constructor(subject: Subject, { seed, flows, ruledOut = () => [] }: FuzzOptions) {
     this.#subject = subject;
     this.#seed = seed;
     this.#constants = constantsIn(flows.map(({ document }) => document));
-    this.#coverage = new Coverage(subject, flows);
+    this.#coverage = new Coverage(subject, flows, ruledOut);
   }
 
   get failed(): boolean {
@@ -115,15 +117,15 @@ class Fuzzer {
       visited: all.length - missing.length,
       spots: all.length,
       missing,
-      digest: this.#hash.copy().digest('hex'),
+      digest: this.#digest.hex,
     };
   }
 
-  /** Half of the callers go where something has not been seen yet, some to anywhere, the others begin afresh. */
+  /** Many callers go where something has not been seen yet, some to anywhere, the others begin afresh. */
   #begin(random: Random): Decisions {
     const dice = random.below(10);
-    const nodes = dice < 5 ? this.#wanted : dice < 6 ? this.#corpus.nodes : [];
-    return this.#corpus.wayToOneOf(nodes, random) ?? this.#afresh(random);
+    const nodes = dice < 4 ? this.#wanted : dice < 6 ? this.#corpus.nodes : [];
+    return this.#corpus.wayToOneOf(nodes, !random.chance(0.2), random) ?? this.#afresh(random);
   }
 
   #afresh(random: Random): Decisions {
@@ -138,8 +140,8 @@ class Fuzzer {
   #count({ entries, record }: FuzzedCall): void {
     this.#calls++;
     this.#effects += record.acts.length;
+    this.#digest.take(entries);
     for (const entry of entries) {
-      this.#hash.update(JSON.stringify(entry));
       if (entry.kind === 'effect-settled' && isTurn(entry)) this.#turns++;
     }
   }
@@ -171,7 +173,7 @@ class Fuzzer {
 class Steps {
   readonly #places: Places;
   readonly #corpus: Corpus;
-  readonly #found: { readonly node: Spot; readonly progress: Progress }[] = [];
+  readonly #found: Arrival[] = [];
 
   constructor(subject: Subject, corpus: Corpus) {
     this.#places = new Places(subject);
@@ -191,11 +193,12 @@ class Steps {
       transfers: world.transfers.length,
       broken: world.breakages.length,
     };
-    if (this.#corpus.isShorter(node, progress)) this.#found.push({ node, progress });
+    const arrival = { node, progress, atMs: entry.atMs };
+    if (this.#corpus.isWorthKeeping(arrival)) this.#found.push(arrival);
   }
 
   keep(decisions: Decisions): void {
-    for (const { node, progress } of this.#found) this.#corpus.keep(node, decisions, progress);
+    for (const arrival of this.#found) this.#corpus.keep(arrival, decisions);
   }
 }
 

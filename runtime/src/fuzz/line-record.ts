@@ -37,7 +37,7 @@ export class LineRecord implements LineWatcher, World {
   readonly acts: Act[] = [];
   readonly heard: Heard[] = [];
   readonly spoken: VirtualWords[] = [];
-  readonly pressedAtMs: number[] = [];
+  readonly pressed: { readonly fromMs: number; readonly toMs: number }[] = [];
   readonly forgottenWords: Forgotten[] = [];
   /** When the line went dead, from whichever side; null while it is up. */
   deadAtMs: number | null = null;
@@ -86,8 +86,8 @@ export class LineRecord implements LineWatcher, World {
     this.spoken.push(words);
   }
 
-  presses(_: string, atMs: number): void {
-    this.pressedAtMs.push(atMs);
+  presses(_: string, fromMs: number, toMs: number): void {
+    this.pressed.push({ fromMs, toMs });
   }
 
   forgotten(words: VirtualWords): void {

@@ -1,6 +1,7 @@
 import { type FuzzFailure, type FuzzReport, fuzzFlow } from '@patchcord/runtime/fuzz';
 import type { Command } from 'commander';
 import { fuzzSubject } from './fuzz-subject.ts';
+import { ruledOutPorts } from './ruled-out-ports.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface FuzzCommandOptions {
@@ -25,7 +26,7 @@ export function addFuzzCommand(program: Command): void {
 async function fuzz(name: string, { calls, seed, json }: FuzzCommandOptions): Promise<void> {
   const { subject, flows } = await fuzzSubject(name);
   const startedMs = performance.now();
-  const report = await fuzzFlow(subject, { calls, seed, flows });
+  const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts });
   const tookMs = Math.round(performance.now() - startedMs);
   if (json) console.log(JSON.stringify({ flow: name, ...report, tookMs }));
   else console.log(told(report, tookMs));

@@ -7,7 +7,7 @@ export type Sound = 'voice' | 'filler' | 'music' | 'ringing' | 'human' | 'keys';
 export interface LineWatcher {
   sounds(what: Sound, fromMs: number, toMs: number): void;
   speaks(words: VirtualWords): void;
-  presses(keys: string, atMs: number): void;
+  presses(keys: string, fromMs: number, toMs: number): void;
   /** Words that nothing listened to in time. */
   forgotten(words: VirtualWords): void;
   hangsUp(atMs: number): void;

@@ -91,7 +91,7 @@ export class VirtualLine {
 
   press(keys: string, atMs: number): void {
     this.ear.press(keys);
-    this.#watcher?.presses(keys, atMs);
+    this.#watcher?.presses(keys, atMs, atMs + keyMs * keys.length);
   }
 
   /** Words from before the prompts answer nothing that is asked now. */

@@ -10,7 +10,7 @@ import {
 } from '@patchcord/nodes/kit';
 import type { EffectContext, World } from '../world.ts';
 import type { VirtualCaller } from './caller-move.ts';
-import type { LineWatcher } from './line-watcher.ts';
+import type { LineWatcher, Sound } from './line-watcher.ts';
 import { waitWithFiller } from './virtual-filler.ts';
 import { keyMs, VirtualLine } from './virtual-line.ts';
 import { listenOn } from './virtual-listen.ts';
@@ -130,8 +130,7 @@ export class VirtualWorld implements World {
       case 'sleep':
         return this.#sleep(request, context);
       case 'send-keys':
-        line.sound('keys', keyMs * request.keys.length);
-        return this.#wait(request, context, keyMs * request.keys.length, { kind: 'keys-sent' });
+        return this.#wait(request, context, keyMs * request.keys.length, 'keys', { kind: 'keys-sent' });
     }
   }
 
@@ -156,8 +155,7 @@ export class VirtualWorld implements World {
   ): EffectSettlement {
     const line = this.#line;
     const talkMs = this.#answers.talkMs ?? 60_000;
-    line.sound('human', talkMs);
-    const settled = this.#wait(request, context, talkMs, { kind: 'human-left' });
+    const settled = this.#wait(request, context, talkMs, 'human', { kind: 'human-left' });
     if (request.keepCaller || settled.kind === 'ended') return settled;
     return line.hangUp({ kind: 'ended', by: 'human', cause: 16 });
   }
@@ -169,17 +167,17 @@ export class VirtualWorld implements World {
     const rang = typeof answer === 'string' ? ringingOf(answer, request) : answer;
     const outcome = rang.ringMs > request.timeoutMs ? 'no-answer' : rang.outcome;
     const lastsMs = Math.min(rang.ringMs, request.timeoutMs);
-    line.sound('ringing', lastsMs);
-    const settled = this.#wait(request, context, lastsMs, { kind: 'transferred', outcome, cause: null });
-    line.promptsSinceMs = line.nowMs;
+    const settlement = { kind: 'transferred', outcome, cause: null } as const;
+    const settled = this.#wait(request, context, lastsMs, 'ringing', settlement);
+    line.promptsSinceMs = Math.min(line.nowMs, line.deadlineMs);
     return settled;
   }
 
   #sleep(request: SleepEffect, context: EffectContext): EffectSettlement {
     const line = this.#line;
-    if (request.music) line.sound('music', request.ms);
-    const settled = this.#wait(request, context, request.ms, { kind: 'slept' });
-    if (request.music) line.promptsSinceMs = line.nowMs;
+    const sound = request.music ? 'music' : null;
+    const settled = this.#wait(request, context, request.ms, sound, { kind: 'slept' });
+    if (request.music) line.promptsSinceMs = Math.min(line.nowMs, line.deadlineMs);
     return settled;
   }
 
@@ -187,10 +185,14 @@ export class VirtualWorld implements World {
     request: EffectRequest,
     context: EffectContext,
     lastsMs: number,
+    sound: Sound | null,
     settlement: EffectSettlement,
   ): EffectSettlement {
     const line = this.#line;
-    return line.live(request, context, lastsMs) ? settlement : (line.ended ?? settlement);
+    const fromMs = line.nowMs;
+    const wasThere = line.live(request, context, lastsMs);
+    if (sound) line.noteSound(sound, fromMs, line.nowMs);
+    return wasThere ? settlement : (line.ended ?? settlement);
   }
 }
 

@@ -26,6 +26,8 @@ export class Improviser {
     if (this.#random.chance(this.#temper.hangsUp)) return { hangUpAfterMs: this.#random.below(lastsMs) };
     if (request.kind === 'record') return this.#message();
     if (request.kind !== 'listen') return { silent: true };
+    const { always } = this.#temper;
+    if (always !== null && this.#random.chance(0.95)) return this.#asAlways(always);
     return this.#random.chance(this.#temper.helpful)
       ? this.#fitting(request, meanwhile)
       : this.#beside(request, meanwhile);
@@ -105,6 +107,11 @@ export class Improviser {
       default:
         return { say: someNonsense(random) };
     }
+  }
+
+  #asAlways(always: NonNullable<Temper['always']>): CallerMove {
+    if (always === 'talks') return { say: someNonsense(this.#random) };
+    return always === 'presses' ? { keys: anyKeys(this.#random) } : { silent: true };
   }
 
   #message(): CallerMove {

@@ -9,7 +9,7 @@ export const noDeadAir: Rule = (call) => {
   const lively = [
     ...record.heard,
     ...record.spoken.map(({ startedMs, spokenMs }) => ({ fromMs: startedMs, toMs: startedMs + spokenMs })),
-    ...record.pressedAtMs.map((atMs) => ({ fromMs: atMs, toMs: atMs })),
+    ...record.pressed,
   ].sort((one, other) => one.fromMs - other.fromMs);
   let sinceMs = 0;
   for (const { fromMs, toMs } of [...lively, { fromMs: endMs, toMs: endMs }]) {

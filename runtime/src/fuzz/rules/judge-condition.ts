@@ -82,11 +82,16 @@ function soundsLikeOneOf(phrases: readonly string[], text: string): boolean {
   return phrases.some((phrase) => soundOf(phrase) !== '' && sound.includes(` ${soundOf(phrase)} `));
 }
 
+const sounds = new Map<string, string>();
+const mostSounds = 20_000;
+
 /** Speech has no punctuation, no capitals and no apostrophes. */
 function soundOf(text: string): string {
+  const known = sounds.get(text);
+  if (known !== undefined) return known;
   const spoken = text.normalize('NFKC').toLowerCase().replaceAll("'", '').replaceAll('’', '');
-  return spoken
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .join(' ');
+  const words = spoken.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  if (sounds.size >= mostSounds) sounds.clear();
+  sounds.set(text, words.join(' '));
+  return words.join(' ');
 }

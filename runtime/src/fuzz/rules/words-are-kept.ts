@@ -12,10 +12,11 @@ function passedOver({ record: { acts }, outcome }: FuzzedCall): string | undefin
   let interrupted: Act | null = null;
   for (const act of acts) {
     const { kind } = act.request;
-    if (kind === 'listen' || kind === 'record' || act.settlement?.kind === 'ended') interrupted = null;
+    // The engine itself hangs up where the flow knows no way: there is nothing left to listen for.
+    const isGivenUp = kind === 'hangup' && Boolean(outcome?.reason);
+    if (kind === 'listen' || kind === 'record' || isGivenUp || act.settlement?.kind === 'ended')
+      interrupted = null;
     else if (interrupted && (kind === 'transfer' || kind === 'hangup' || kind === 'http')) {
-      // The engine itself hangs up where the flow knows no way: there is nothing left to listen for.
-      if (kind === 'hangup' && outcome?.reason) continue;
       return `The caller interrupted “${interrupted.context.node}”, and “${act.context.node}” went on to “${kind}” without listening.`;
     }
     const { settlement } = act;

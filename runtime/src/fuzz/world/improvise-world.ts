@@ -36,12 +36,15 @@ export class WorldImproviser {
   readonly #tried: Tried;
   /** How often something of ours is broken. */
   readonly #fragile: number;
+  /** The model talks all call long and chooses no exit. */
+  readonly #neverDecides: boolean;
 
   constructor(random: Random, constants: Constants, tried: Tried) {
     this.#random = random;
     this.#constants = constants;
     this.#tried = tried;
     this.#fragile = random.pick([0, 0, 0, 0.02, 0.1]);
+    this.#neverDecides = random.chance(0.1);
   }
 
   exchange(request: HttpEffect, context: EffectContext): VirtualExchange {
@@ -58,7 +61,7 @@ export class WorldImproviser {
   }
 
   answer(request: RespondRequest, context: EffectContext): VirtualAnswer | VirtualFailure {
-    return someAnswer(request, context, this.#tried, this.#random);
+    return someAnswer(request, context, this.#tried, this.#random, this.#neverDecides);
   }
 
   ringing({ node }: EffectContext): VirtualRinging {

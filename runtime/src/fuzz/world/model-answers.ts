@@ -9,6 +9,7 @@ export function someAnswer(
   { node }: EffectContext,
   tried: Tried,
   random: Random,
+  neverDecides: boolean,
 ): VirtualAnswer | VirtualFailure {
   const options = [
     'words',
@@ -21,7 +22,7 @@ export function someAnswer(
     ...exits.map(({ name }) => `> ${name}`),
     ...tools.map(({ name }) => `! ${name}`),
   ];
-  const way = random.chance(0.35) ? 'words' : tried.choose(`${node} model`, options, random);
+  const way = neverDecides || random.chance(0.35) ? 'words' : tried.choose(`${node} model`, options, random);
   const exit = way.startsWith('> ') ? way.slice(2) : null;
   if (exit !== null) return { text: random.pick(['', 'Gladly.', 'One moment, I will see to that.']), exit };
   const tool = tools.find(({ name }) => way === `! ${name}`);
