@@ -186,6 +186,19 @@ describe('a call', () => {
     expect(conversationOf(journal).turns).toEqual([{ ...heard, interrupted: true, atMs: 900 }]);
   });
 
+  it('that has lasted too long is told so and ends, wherever the caller is', async () => {
+    const settings = { onError: 'sorry', limits: { callMs: 12_000 } } as const;
+    const moves = [
+      { say: 'well let me see what I could want from you now that you ask me what I need' },
+      { say: 'renew' },
+    ];
+    const { nodes, reason, turns, journal } = await call(moves, { ...library, settings });
+    expect(nodes.at(-1)).toBe('sorry');
+    expect(turns.at(-1)?.text).toBe('Sorry, please call again.');
+    expect(reason).toBeNull();
+    expect(journal.some((entry) => entry.kind === 'node-failed' && entry.code === 'CALL_LIMIT')).toBe(true);
+  });
+
   it('leaves a loop by the limit of visits', async () => {
     const moves = Array.from({ length: 50 }, () => ({ say: 'blah' }));
     const { nodes, reason, turns } = await call(moves);

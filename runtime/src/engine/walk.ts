@@ -26,7 +26,8 @@ export async function walk(running: RunningFlow): Promise<FlowEnd> {
     const visit = enter(node, running);
     const tooOften = visit > flow.document.settings.limits.visits && nodesLeft === Number.POSITIVE_INFINITY;
     const ran = tooOften ? visitLimit(node, visit) : await runNode(node, running);
-    const outcome = astray(running) ?? ran;
+    const isLate = nodesLeft === Number.POSITIVE_INFINITY && isOverTime(running);
+    const outcome = astray(running) ?? (isLate ? sentHome(node, ran, running) : ran);
     if (isFlowEnd(outcome)) return outcome;
     if (nodesLeft-- <= 0) return { kind: 'stuck', reason: 'WAY_OUT_TOO_LONG' };
     if (outcome.kind === 'failed') {
@@ -34,7 +35,7 @@ export async function walk(running: RunningFlow): Promise<FlowEnd> {
       journal.append({ kind: 'node-failed', node: state.pathOf(node.id), code, message });
       if (failsForEver(flow, node, code)) return { kind: 'stuck', reason: code };
     }
-    if (isOverLimit(outcome, running)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
+    if (isLate || isLost(outcome)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
     node = nextNode(node, outcome, running);
   }
 }
@@ -97,16 +98,27 @@ function failsForEver({ document }: CompiledFlow, node: CompiledNode, code: stri
   return code === 'VISIT_LIMIT' || (node.ports.get('error')?.to ?? node.id) === node.id;
 }
 
-function isOverLimit(outcome: NodeOutcome, { journal, state }: RunningFlow): boolean {
-  if (isLost(outcome)) return true;
-  return journal.settledMs - state.call.handedOverMs > state.call.limitMs;
+/** Talking to a human isn't limited (CALLS.md 16). */
+function isOverTime({ journal, state }: RunningFlow): boolean {
+  return journal.settledMs - state.call.handedOverMs >= state.call.limitMs;
 }
+
+/**
+ * The call has lasted as long as it may: wherever the node leads, the flow goes its way out. What the caller himself asks for by a
+ * handler comes first, and who is on the way out already stays on it.
+ */
+function sentHome(node: CompiledNode, outcome: NodeOutcome, { flow, state }: RunningFlow): NodeOutcome {
+  const staysOnIt = outcome.kind === 'port' || outcome.kind === 'failed';
+  if (!staysOnIt || node.id === flow.document.settings.onError) return outcome;
+  const message = `The call has lasted longer than ${state.call.limitMs / 1000} s, its limit.`;
+  return { kind: 'failed', code: 'CALL_LIMIT', message };
+}
+
+const leadsOut: ReadonlySet<string> = new Set(['VISIT_LIMIT', 'CALL_LIMIT', 'RECOVERY_DIVERGED']);
 
 /** From here only the way out is left: no port of the node's own counts. */
 function isLost(outcome: NodeOutcome): boolean {
-  return (
-    outcome.kind === 'failed' && (outcome.code === 'VISIT_LIMIT' || outcome.code === 'RECOVERY_DIVERGED')
-  );
+  return outcome.kind === 'failed' && leadsOut.has(outcome.code);
 }
 
 /** After a restart a node did something else than is written: nobody knows any more where the caller stands. */

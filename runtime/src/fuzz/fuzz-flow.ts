@@ -125,7 +125,7 @@ class Fuzzer {
   #begin(random: Random): Decisions {
     const dice = random.below(10);
     const nodes = dice < 4 ? this.#wanted : dice < 6 ? this.#corpus.nodes : [];
-    return this.#corpus.wayToOneOf(nodes, !random.chance(0.2), random) ?? this.#afresh(random);
+    return this.#corpus.wayToOneOf(nodes, !random.chance(0.06), random) ?? this.#afresh(random);
   }
 
   #afresh(random: Random): Decisions {

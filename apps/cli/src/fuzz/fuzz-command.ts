@@ -26,7 +26,7 @@ export function addFuzzCommand(program: Command): void {
 async function fuzz(name: string, { calls, seed, json }: FuzzCommandOptions): Promise<void> {
   const { subject, flows } = await fuzzSubject(name);
   const startedMs = performance.now();
-  const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts });
+  const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts(flows) });
   const tookMs = Math.round(performance.now() - startedMs);
   if (json) console.log(JSON.stringify({ flow: name, ...report, tookMs }));
   else console.log(told(report, tookMs));

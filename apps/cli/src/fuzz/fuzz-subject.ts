@@ -8,8 +8,10 @@ import {
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { flowsOf, type Subject } from '@patchcord/runtime/fuzz';
-import { type FlowsTogether, flowsTogether } from '../chat/flows-together.ts';
+import { flowsTogether } from '../chat/flows-together.ts';
 import { findFlow } from '../find-flow.ts';
+
+type OtherFlows = Pick<Subject, 'flow' | 'version'> & Required<Pick<Subject, 'others'>>;
 
 /** What is put to callers. */
 export interface FuzzSubject {
@@ -20,9 +22,9 @@ export interface FuzzSubject {
 
 /** A flow with all it may lead to, ready to be put to callers; one that is made to be inside another runs inside one. */
 export async function fuzzSubject(name: string): Promise<FuzzSubject> {
-  const { flow, version, others } = await flowsTogether(await findFlow(name));
+  const { flow, version, others }: OtherFlows = await flowsTogether(await findFlow(name));
   const exits = flow.document.interface?.exits ?? [];
-  const together: FlowsTogether =
+  const together: OtherFlows =
     exits.length === 0
       ? { flow, version, others }
       : {

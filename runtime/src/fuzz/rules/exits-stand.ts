@@ -5,7 +5,7 @@ import type { Rule } from './rule.ts';
  * An exit a model has chosen stands, whatever interrupts it (CALLS.md 12), and nothing more is said or asked in that node: the
  * transition comes first.
  */
-export const exitsStand: Rule = ({ entries }) => {
+export const exitsStand: Rule = ({ entries, outcome }) => {
   let chosen: { readonly exit: string; readonly node: string } | null = null;
   let node = '';
   let offered: readonly string[] = [];
@@ -15,6 +15,9 @@ export const exitsStand: Rule = ({ entries }) => {
         return `A model chose “${chosen.exit}” in “${chosen.node}”, and “${entry.node}” came instead.`;
       node = entry.node;
     }
+    // The call's own limits come before any exit.
+    if ((entry.kind === 'node-failed' && entry.code === 'CALL_LIMIT') || (outcome?.reason && isHangup(entry)))
+      chosen = null;
     if (entry.kind === 'effect-requested') {
       if (chosen)
         return `A model chose “${chosen.exit}” in “${chosen.node}”, and “${entry.request.kind}” came before the transition.`;
@@ -38,4 +41,8 @@ function chosenBy(
   if (settlement.kind !== 'responded' || settlement.exit === null || !offered.includes(settlement.exit))
     return null;
   return { exit: settlement.exit, node };
+}
+
+function isHangup(entry: JournalEntry): boolean {
+  return entry.kind === 'effect-requested' && entry.request.kind === 'hangup';
 }

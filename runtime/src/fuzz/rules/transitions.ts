@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../../engine/index.ts';
 import { flowNamed } from '../local-node.ts';
-import { type Place, Places } from '../places.ts';
+import { Places } from '../places.ts';
 import type { FuzzedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,6 +18,8 @@ class Way {
   /** The node that has the turn. */
   #here: string | null = null;
   #over = false;
+  /** The node that has the turn is left for the way out, whatever its wires say. */
+  #isLost = false;
 
   constructor(call: FuzzedCall) {
     this.#call = call;
@@ -50,8 +52,16 @@ class Way {
             : this.#entryOf(entry.flow, `${entry.within}/`);
         return undefined;
       case 'effect-requested':
-        if (this.#due !== null && !this.#over)
+        // Where the flow knows no way on the engine itself hangs up.
+        if (
+          this.#due !== null &&
+          !this.#over &&
+          !(entry.request.kind === 'hangup' && this.#call.outcome?.reason)
+        )
           return `“${entry.request.kind}” was begun although “${this.#due}” had yet to be entered.`;
+        return undefined;
+      case 'node-failed':
+        this.#isLost = entry.code === 'VISIT_LIMIT' || entry.code === 'CALL_LIMIT';
         return undefined;
       case 'effect-settled':
         if (entry.settlement.kind === 'ended' || entry.settlement.kind === 'hung-up') this.#over = true;
@@ -86,17 +96,10 @@ class Way {
     if (!this.#isHere(node)) return `“${node}” was left while “${this.#here ?? 'nothing'}” had the turn.`;
     this.#due = to;
     const wired = from.floor.flow.document.nodes[from.node.id]?.on[port];
-    if (wired === undefined || to === from.floor.within + wired || this.#isLost(from)) return undefined;
-    return `“${node}” was left by “${port}” to “${to}” although it is wired to “${wired}”.`;
-  }
-
-  /** A node entered too often leads to the way out, whatever its wires say. */
-  #isLost({ floor, node }: Place): boolean {
-    const { visits } = floor.flow.document.settings.limits;
-    const path = floor.within + node.id;
-    return this.#call.entries.some(
-      (entry) => entry.kind === 'node-entered' && entry.node === path && entry.visit > visits,
-    );
+    const due = this.#isLost ? from.floor.flow.document.settings.onError : wired;
+    this.#isLost = false;
+    if (due === undefined || to === from.floor.within + due) return undefined;
+    return `“${node}” was left by “${port}” to “${to}” although “${due}” is next.`;
   }
 
   #taken({ from, to, handler }: Extract<JournalEntry, { kind: 'handler-taken' }>): string | undefined {
