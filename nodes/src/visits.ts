@@ -23,7 +23,7 @@ interface Hearing {
 
 /** A caller who says nothing is waited for as often as `hear` asks him; the port for it opens when that is over. */
 export function waitingForWords({ silenceMs, tries }: Hearing): Pick<VisitFacts, 'waitMs' | 'turns'> {
-  return { waitMs: tries * silenceMs, turns: { least: 1, most: mostTurns(tries) } };
+  return { waitMs: tries * silenceMs, turns: { most: mostTurns(tries) } };
 }
 
 /** A key left over from before may come twice, once more where the recogniser fails meanwhile. */
@@ -31,19 +31,19 @@ export function mostTurns(tries: number): number {
   return tries + 2;
 }
 
-/** Silences of a node that asks first and listens then. */
-export function askingFirst({ silenceMs }: Hearing): SilenceFacts {
-  return { firstMs: 0, withinMs: silenceMs, lastMs: silenceMs, passesMs: {} };
-}
-
-/** Silences of a node that listens at once and says its first word when nothing was heard. */
-export function listeningFirst({ silenceMs, tries }: Hearing): SilenceFacts {
-  const onlyTry = tries === 1 ? { noInput: silenceMs } : {};
+/** Silences of a node that listens, after a question of its own or at once; a nudge without words breaks none. */
+export function listeningSilences(
+  { silenceMs, tries, nudge }: Hearing & { readonly nudge: string },
+  asksAloud: boolean,
+): SilenceFacts {
+  const isNudged = tries > 1 && isHeard(nudge);
+  const longestMs = isNudged ? silenceMs : tries * silenceMs;
+  const passesMs = { error: longestMs, ...(!isNudged && { noInput: longestMs }) };
   return {
-    firstMs: silenceMs,
-    withinMs: silenceMs,
-    lastMs: silenceMs,
-    passesMs: { error: silenceMs, ...onlyTry },
+    firstMs: asksAloud ? 0 : longestMs,
+    withinMs: longestMs,
+    lastMs: longestMs,
+    passesMs: asksAloud ? {} : passesMs,
   };
 }
 

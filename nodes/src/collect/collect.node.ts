@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineNode, errorPort, isHeard, onError, onSilence, optional, required } from '../kit/index.ts';
 import { silenceMs, tries, unclear } from '../listen-fields.ts';
 import { expectedFor, type Slot, slotSchema } from '../slots/slot.ts';
-import { askingFirst, mostTurns, waitingForWords } from '../visits.ts';
+import { listeningSilences, mostTurns, waitingForWords } from '../visits.ts';
 
 const text = (label: string, help: string) => ({
   form: { label, input: 'liquid' as const, spoken: true, advanced: true, help },
@@ -51,13 +51,21 @@ export const collectNode = defineNode({
   writes: ({ slots }) => slots.map(({ into }) => into),
   expects: ({ slots }) => expectedFor(slots),
   listens: true,
-  visit: (config) => ({
-    afterCaller: ['collected', 'gaveUp'],
-    speaks: config.slots.every(({ ask }) => isHeard(ask)),
-    ...waitingForWords(config),
-    turns: turnsFor(config),
-    silence: askingFirst(config),
-  }),
+  visit: (config) => {
+    const asksAloud = config.slots.every(({ ask, retryAsk = ask }) => isHeard(ask) && isHeard(retryAsk));
+    const silence = listeningSilences(
+      { ...config, nudge: config.nudge || (asksAloud ? 'asked' : '') },
+      asksAloud,
+    );
+    return {
+      afterCaller: ['collected', 'gaveUp'],
+      speaks: asksAloud,
+      ...waitingForWords(config),
+      turns: turnsFor(config),
+      // Without the day there are no dates to ask for.
+      silence: asksAloud ? { ...silence, passesMs: { error: 0 } } : silence,
+    };
+  },
 });
 
 /** A text takes a whole answer, other values may come in one; each round of a slot is asked for, and then confirmed. */
@@ -65,7 +73,7 @@ function turnsFor({ slots, tries: most }: { readonly slots: readonly Slot[]; rea
   const texts = slots.filter(({ kind }) => kind.type === 'text').length;
   const confirmed = slots.some(({ confirm }) => confirm === 'always') ? 1 : 0;
   return {
-    least: Math.max(1, texts) + confirmed,
+    least: { collected: Math.max(1, texts) + confirmed },
     most: slots.length * most * (1 + most) * mostTurns(most),
   };
 }

@@ -9,7 +9,7 @@ import {
   timeZoneSchema,
   variableNameSchema,
 } from '../kit/index.ts';
-import { spansSchema, weekSchema } from '../opening-hours.ts';
+import { spansSchema, type Week, weekSchema } from '../opening-hours.ts';
 import { weekInWords } from '../week-in-words.ts';
 
 const holiday = z.strictObject({
@@ -62,5 +62,25 @@ export const hoursNode = defineNode({
   },
   summary: ({ emergency, week }) => (emergency ? 'closed now, by hand' : weekInWords(week)),
   writes: ({ holidayName }) => (holidayName ? [holidayName] : []),
-  visit: () => ({ silence: silently(['open', 'closed', 'holiday', 'emergency', 'error']) }),
+  visit: (config) => ({
+    never: shutPorts(config),
+    silence: silently(['open', 'closed', 'holiday', 'emergency', 'error']),
+  }),
 });
+
+interface Opening {
+  readonly week: Week;
+  readonly holidays: readonly z.output<typeof holiday>[];
+  readonly emergency: boolean;
+  readonly emergencyWhen?: unknown;
+}
+
+function shutPorts({ week, holidays, emergency, emergencyWhen }: Opening): string[] {
+  if (emergency) return ['open', 'closed', 'holiday', 'error'];
+  const hours = [...Object.values(week), ...holidays.map((day) => day.hours)];
+  return [
+    ...(hours.some((spans) => spans.length > 0) ? [] : ['open']),
+    ...(holidays.length > 0 ? [] : ['holiday']),
+    ...(emergencyWhen === undefined ? ['emergency'] : []),
+  ];
+}

@@ -28,13 +28,13 @@ export interface VisitFacts {
 
 /** Turns of the caller. */
 export interface TurnFacts {
-  /** How many it takes at least to leave by a port that opens after the caller. */
-  readonly least: number;
-  /** How many one visit can take. */
+  /** How many it takes at least to leave by a port that opens after the caller; one where none is told. */
+  readonly least?: Readonly<Record<string, number>>;
+  /** How many one visit can take: one where words that interrupted the agent are heard out. */
   readonly most: number;
 }
 
-/** How long neither the caller nor anybody else makes a sound, in ms, as long as the voice works. */
+/** How long neither the caller nor anybody else makes a sound, in ms, as long as the voice works and a model has words. */
 export interface SilenceFacts {
   /** Until the first sound. */
   readonly firstMs: number;
@@ -83,7 +83,7 @@ export function visitFacts(
     speaks: false,
     remainderMs: waitMs,
     earlierWordsMs: 0,
-    turns: { least: 1, most: definition.listens ? 1 : 0 },
+    turns: { most: 1 },
     silence: { firstMs: 0, withinMs: 0, lastMs: 0, passesMs: {} },
     besides: null,
     ...told,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode, errorPort, onSilence, optional, required, variableNameSchema } from '../kit/index.ts';
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
-import { listeningFirst, waitingForWords } from '../visits.ts';
+import { listeningSilences, waitingForWords } from '../visits.ts';
 
 export const listenNode = defineNode({
   type: 'listen',
@@ -44,6 +44,6 @@ export const listenNode = defineNode({
   visit: (config) => ({
     afterCaller: ['heard'],
     ...waitingForWords(config),
-    silence: listeningFirst(config),
+    silence: listeningSilences(config, false),
   }),
 });

@@ -11,7 +11,7 @@ import {
 } from '../kit/index.ts';
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 import { type Tool, toolSchema, writtenBy } from '../tools/tool-fields.ts';
-import { laterFillerMs, listeningFirst, mostTurns, waitingForWords } from '../visits.ts';
+import { laterFillerMs, listeningSilences, mostTurns, waitingForWords } from '../visits.ts';
 
 const exit = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -108,7 +108,7 @@ export const llmNode = defineNode({
   readsEarlierWords: true,
   visit: (config, manners) => {
     const exits = config.exits.map(({ port }) => port);
-    const silence = listeningFirst(config);
+    const silence = listeningSilences(config, false);
     const passesMs = Object.fromEntries(
       [...exits, 'turnsUsedUp'].map((port) => [port, manners.fillerAfterMs]),
     );
@@ -119,11 +119,12 @@ export const llmNode = defineNode({
       ...waitingForWords(config),
       earlierWordsMs: answerMs,
       remainderMs: answerMs + config.tries * config.silenceMs,
-      turns: { least: 1, most: config.maxTurns * (mostTurns(config.tries) + toolsUsed(config)) },
+      turns: { most: config.maxTurns * (mostTurns(config.tries) + toolsUsed(config)) },
       silence: {
         ...silence,
         firstMs: Math.max(silence.firstMs, manners.fillerAfterMs),
         withinMs: Math.max(silence.withinMs, laterFillerMs(manners)),
+        lastMs: Math.max(silence.lastMs, laterFillerMs(manners)),
         passesMs: { ...passesMs, ...silence.passesMs },
       },
     };

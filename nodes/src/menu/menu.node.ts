@@ -9,7 +9,7 @@ import {
   required,
 } from '../kit/index.ts';
 import { key, keysOffer, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
-import { askingFirst, waitingForWords } from '../visits.ts';
+import { listeningSilences, waitingForWords } from '../visits.ts';
 
 const choice = z.strictObject({
   port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
@@ -62,6 +62,6 @@ export const menuNode = defineNode({
     afterCaller: config.choices.map(({ port }) => port),
     speaks: isHeard(config.text),
     ...waitingForWords(config),
-    silence: askingFirst(config),
+    silence: listeningSilences({ ...config, nudge: config.nudge || config.text }, isHeard(config.text)),
   }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, type PortTable } from '../kit/index.ts';
+import { defineNode, type PortTable, silently } from '../kit/index.ts';
 
 const noPorts: PortTable = {};
 
@@ -11,5 +11,5 @@ export const returnNode = defineNode({
   config: z.strictObject({}),
   ports: noPorts,
   summary: () => 'to where the caller was',
-  visit: () => ({ besides: { kind: 'go-back' } }),
+  visit: () => ({ besides: { kind: 'go-back' }, silence: silently(['error']) }),
 });

@@ -71,7 +71,7 @@ export const voicemailNode = defineNode({
     speaks: isHeard(text),
     waitMs: silenceMs,
     remainderMs: silenceMs + (review ? reviewTries * reviewSilenceMs : 0),
-    turns: { least: 1, most: review ? mostTakes + (mostTakes - 1) * mostTurns(reviewTries) : 1 },
+    turns: { most: review ? mostTakes + (mostTakes - 1) * mostTurns(reviewTries) : 1 },
     silence: {
       firstMs: 0,
       withinMs: review ? Math.max(silenceMs, reviewSilenceMs) : silenceMs,

@@ -9,7 +9,7 @@ export interface DeadAir {
   readonly states: readonly State[];
 }
 
-/** As long as the voice works: silence may begin at one node and go on through others that make no sound. */
+/** As long as the voice works and a model has words: silence may begin at one node and go on through others that make no sound. */
 export function longestSilence(graph: CallGraph, groups: readonly (readonly State[])[]): DeadAir {
   const quiet = longest(graph, groups, quietWeights(graph));
   const untilHeard = longest(graph, groups, untilWordsAreHeard(graph));

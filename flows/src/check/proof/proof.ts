@@ -10,7 +10,7 @@ export interface Proof {
   readonly silentCaller: Extent | null;
   /** The longest that a call goes on once its caller stops acting, wherever he does; null where that can't be told. */
   readonly betweenTurns: Extent | null;
-  /** The longest time in which nobody makes a sound, as long as the voice works; null where a call never ends. */
+  /** The longest time in which nobody makes a sound, as long as the voice works and a model has words; null where a call never ends. */
   readonly longestSilenceMs: number | null;
   /** The nodes it lasts through. */
   readonly longestSilenceAt: readonly string[];

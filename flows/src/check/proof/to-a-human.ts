@@ -60,11 +60,10 @@ function stepsBefore(graph: CallGraph): ReadonlyMap<State, Before[]> {
   for (const state of graph.reached) {
     const place = graph.placeOf(state);
     const { facts } = place.node;
-    const least = facts?.turns.least ?? 1;
     for (const { kind, by, to, alone } of graph.steps[state] ?? []) {
       const inside = facts?.besides?.kind === 'run-flow' && kind === 'port' && by !== 'error' && place.other;
       // The turns inside are counted there.
-      if (!inside) add(state, to, alone ? 0 : kind === 'handler' ? 1 : least);
+      if (!inside) add(state, to, alone ? 0 : kind === 'handler' ? 1 : (facts?.turns.least?.[by] ?? 1));
     }
     if (isLeaving(place)) for (const to of behind(graph, state)) add(state, to, 0);
     else if (place.part.inside) for (const to of handlersAround(graph, state)) add(state, to, 1);

@@ -1,0 +1,82 @@
+import { checkAndProve, type Proof } from '@patchcord/flows/check';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { describe, expect, it } from 'vitest';
+import { anyCall, unlimited } from './testing/any-call.ts';
+import { everyChoice, randomChoice } from './testing/every-choice.ts';
+import { meetsVisitLimit } from './testing/follow-path.ts';
+import { type KindName, kinds, smallFlows, someFlow } from './testing/small-flows.ts';
+
+function proofOf(document: object): Proof {
+  const { proof } = checkAndProve(document, { catalogue });
+  if (!proof) throw new Error('The flow can’t be read.');
+  return proof;
+}
+
+/** The longest of all calls that a caller who does nothing can have, found by having them all. */
+async function longestSilentCall(document: object): Promise<{ visits: number; waitMs: number }> {
+  const flow = unlimited(document);
+  const longest = { visits: 0, waitMs: 0 };
+  for await (const call of everyChoice((choose) => anyCall(flow, choose, { acts: false }))) {
+    longest.visits = Math.max(longest.visits, call.visits);
+    longest.waitMs = Math.max(longest.waitMs, call.lastedMs);
+  }
+  return longest;
+}
+
+/** So often a node may be entered where a call is to go round until that stops it. */
+const visitLimit = 4;
+
+/** Whether the call that is said never to end goes round in the interpreter until only the limit of all calls stops it. */
+function goesRound(document: object, { counterexample }: Proof): Promise<boolean> {
+  const { lead = [], round = [] } = counterexample ?? {};
+  const rounds = Array.from({ length: visitLimit + 1 }, () => round).flat();
+  const path = [...lead, ...rounds].map(({ node, by }) => ({ node, by }));
+  return meetsVisitLimit(unlimited(document, [], visitLimit), path);
+}
+
+describe('what is proven of a small flow is what an exhaustive search through the interpreter finds', () => {
+  it.each<[string, KindName[]]>([
+    ['saying, listening and being put through', ['say', 'listen', 'put']],
+    ['conversations and looking things up', ['converse', 'look']],
+  ])('in every flow of two nodes for %s', async (_, among) => {
+    let ends = 0;
+    let goRound = 0;
+    for (const document of smallFlows(2, among)) {
+      const proof = proofOf(document);
+      if (proof.ends) {
+        ends++;
+        expect({ document, silent: await longestSilentCall(document) }).toEqual({
+          document,
+          silent: proof.silentCaller,
+        });
+      } else {
+        goRound++;
+        expect({ document, goesRound: await goesRound(document, proof) }).toEqual({
+          document,
+          goesRound: true,
+        });
+      }
+    }
+    expect(ends).toBeGreaterThan(10);
+    expect(goRound).toBeGreaterThan(10);
+  });
+
+  it('in flows of three and four nodes of every kind', async () => {
+    const choose = randomChoice(20_261_128);
+    const all = Object.keys(kinds) as KindName[];
+    for (let count = 0; count < 1000; count++) {
+      const document = someFlow(3 + choose(2), all, choose);
+      const proof = proofOf(document);
+      if (proof.ends)
+        expect({ document, silent: await longestSilentCall(document) }).toEqual({
+          document,
+          silent: proof.silentCaller,
+        });
+      else
+        expect({ document, goesRound: await goesRound(document, proof) }).toEqual({
+          document,
+          goesRound: true,
+        });
+    }
+  });
+});
