@@ -3,11 +3,14 @@ import { checkAndProve, type Proof } from '@patchcord/flows/check';
 import { listFlowFolders, loadFlowFolder } from '@patchcord/flows/library';
 import { type FlowDocument, type FlowInput, flowSchema } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { type AnyCall, type AnyFlow, anyCall, unlimited } from './testing/any-call.ts';
 import type { Choose, Moment } from './testing/any-world.ts';
 import { everyChoice, randomChoice } from './testing/every-choice.ts';
 import { type KindName, kinds, someFlow } from './testing/small-flows.ts';
+
+const types = { catalogue, runners };
 
 const library = path.resolve(import.meta.dirname, '../../../flows/library');
 const folders = await Promise.all((await listFlowFolders(library)).map(loadFlowFolder));
@@ -69,7 +72,7 @@ describe('no call of a shipped flow goes on for longer than was proven, whatever
   it.each(called.map((document) => [document.id, document] as const))('%s', async (_, document) => {
     const proof = proofOf(document, shipped);
     expect(proof).toMatchObject({ ends: true, assumed: [] });
-    const flow = unlimited(document, shipped);
+    const flow = unlimited(types, document, shipped);
     const choose = randomChoice(20_261_128);
     for (let count = 0; count < 1500; count++) {
       const acts = count % 5 !== 0;
@@ -81,7 +84,7 @@ describe('no call of a shipped flow goes on for longer than was proven, whatever
 
 describe('the longest call of a caller who does nothing is just what was proven', () => {
   it.each(called.map((document) => [document.id, document] as const))('%s', async (_, document) => {
-    const flow = unlimited(document, shipped);
+    const flow = unlimited(types, document, shipped);
     const longest = { visits: 0, waitMs: 0 };
     for await (const call of everyChoice((choose) => anyCall(flow, choose, { acts: false }))) {
       longest.visits = Math.max(longest.visits, call.visits);
@@ -100,7 +103,7 @@ it('no call of a small flow with handlers does either', async () => {
     const proof = proofOf(document);
     if (!proof.ends) continue;
     proven++;
-    const flow = unlimited(document);
+    const flow = unlimited(types, document);
     for (let calls = 0; calls < 10; calls++) expectWithin(await someCall(flow, choose, true), proof, true);
   }
   expect(proven).toBeGreaterThan(100);
@@ -125,7 +128,7 @@ function withHandlers(document: object, choose: Choose): object {
 it('nobody hears nothing for longer than was proven, as long as the voice works and a model has words', async () => {
   for (const document of called) {
     const proof = proofOf(document, shipped);
-    const flow = unlimited(document, shipped);
+    const flow = unlimited(types, document, shipped);
     const choose = randomChoice(7);
     let longestMs = 0;
     for (let count = 0; count < 400; count++) {

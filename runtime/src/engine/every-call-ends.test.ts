@@ -1,10 +1,13 @@
 import { checkAndProve, type Proof } from '@patchcord/flows/check';
 import { catalogue } from '@patchcord/nodes/catalogue';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { anyCall, unlimited } from './testing/any-call.ts';
 import { everyChoice, randomChoice } from './testing/every-choice.ts';
 import { meetsVisitLimit } from './testing/follow-path.ts';
 import { type KindName, kinds, smallFlows, someFlow } from './testing/small-flows.ts';
+
+const types = { catalogue, runners };
 
 function proofOf(document: object): Proof {
   const { proof } = checkAndProve(document, { catalogue });
@@ -14,7 +17,7 @@ function proofOf(document: object): Proof {
 
 /** The longest of all calls that a caller who does nothing can have, found by having them all. */
 async function longestSilentCall(document: object): Promise<{ visits: number; waitMs: number }> {
-  const flow = unlimited(document);
+  const flow = unlimited(types, document);
   const longest = { visits: 0, waitMs: 0 };
   for await (const call of everyChoice((choose) => anyCall(flow, choose, { acts: false }))) {
     longest.visits = Math.max(longest.visits, call.visits);
@@ -31,7 +34,7 @@ function goesRound(document: object, { counterexample }: Proof): Promise<boolean
   const { lead = [], round = [] } = counterexample ?? {};
   const rounds = Array.from({ length: visitLimit + 1 }, () => round).flat();
   const path = [...lead, ...rounds].map(({ node, by }) => ({ node, by }));
-  return meetsVisitLimit(unlimited(document, [], visitLimit), path);
+  return meetsVisitLimit(unlimited(types, document, [], visitLimit), path);
 }
 
 describe('what is proven of a small flow is what an exhaustive search through the interpreter finds', () => {

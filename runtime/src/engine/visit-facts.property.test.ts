@@ -1,10 +1,13 @@
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { type NodeDefinition, type PortTable, type VisitFacts, visitFacts } from '@patchcord/nodes/kit';
+import { runners } from '@patchcord/nodes/runners';
 import { describe, expect, it } from 'vitest';
 import { anyCall, unlimited } from './testing/any-call.ts';
 import type { Powers } from './testing/any-world.ts';
 import { everyChoice, randomChoice } from './testing/every-choice.ts';
 import { end, frame, inner, other, settings } from './testing/visit-settings.ts';
+
+const types = { catalogue, runners };
 
 const definitions: Readonly<Record<string, NodeDefinition>> = catalogue;
 /** As the flow below has them. */
@@ -31,6 +34,7 @@ function subjectOf(type: string, given: object): Subject {
 function flowAround({ type, config, ports }: Subject, after: 'words' | 'nothing') {
   const on = Object.fromEntries(Object.keys(ports).map((port) => [port, 'bye']));
   return unlimited(
+    types,
     {
       ...frame,
       id: 'frame',

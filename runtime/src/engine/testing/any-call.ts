@@ -1,7 +1,5 @@
 import { type CompiledFlow, compileFlow, flowSchema } from '@patchcord/flows/model';
-import { catalogue } from '@patchcord/nodes/catalogue';
-import type { FlowId } from '@patchcord/nodes/kit';
-import { runners } from '@patchcord/nodes/runners';
+import type { Catalogue, FlowId, Runners } from '@patchcord/nodes/kit';
 import { CallJournal } from '../call-journal.ts';
 import type { OtherFlow, RunOutcome } from '../flow-run.ts';
 import type { JournalEntry } from '../journal.ts';
@@ -19,21 +17,32 @@ export interface AnyCall {
   readonly longest: { readonly visits: number; readonly waitMs: number };
 }
 
-export interface AnyFlow {
+/** The node types there are. */
+export interface Types {
+  readonly catalogue: Catalogue;
+  readonly runners: Runners;
+}
+
+export interface AnyFlow extends Types {
   readonly flow: CompiledFlow;
   readonly others?: ReadonlyMap<string, CompiledFlow>;
 }
 
 /** A flow made ready, with the limits of the whole call out of the way, or with one of them as low as told. */
-export function unlimited(document: object, others: readonly object[] = [], visits = 1000): AnyFlow {
+export function unlimited(
+  types: Types,
+  document: object,
+  others: readonly object[] = [],
+  visits = 1000,
+): AnyFlow {
   const limits = { visits, callMs: 4 * 3_600_000 };
   const compiled = (input: object) => {
     const parsed = flowSchema.parse(input);
     const settings = { ...parsed.settings, limits: { ...parsed.settings.limits, ...limits } };
-    return compileFlow({ ...parsed, settings }, catalogue);
+    return compileFlow({ ...parsed, settings }, types.catalogue);
   };
   const known = others.map((other) => compiled(other)).map((flow) => [flow.document.id, flow] as const);
-  return { flow: compiled(document), others: new Map(known) };
+  return { ...types, flow: compiled(document), others: new Map(known) };
 }
 
 /** Told of everything in its order. */
@@ -43,7 +52,7 @@ export interface Watch {
 }
 
 export async function anyCall(
-  { flow, others }: AnyFlow,
+  { flow, others, runners }: AnyFlow,
   choose: Choose,
   powers: Powers,
   watch: Watch = {},
