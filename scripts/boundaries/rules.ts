@@ -41,6 +41,10 @@ const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: 
 const BUSINESS_WORD =
   /\b(techstore|healthplus|edulearn|laptops?|x200|prescriptions?|appointments?|enrol(?:l?ment)?s?|order ?(?:number|status)s?|storefronts?)\b/i;
 
+/** What would make a replayed call another: the clock, chance, the machine. A date that is told which one it is does not. */
+const NO_EFFECT =
+  /\b(?:Date\.now|new Date\(\)|Math\.random|fetch\(|set(?:Timeout|Interval|Immediate)\(|performance\.|process\.|globalThis|crypto\.|console\.)/;
+
 export const rules: Readonly<Record<string, Rule>> = {
   /** DESIGN.md §2: apps → runtime, prisma → flows → nodes/kit. */
   arrows: (file) => {
@@ -76,28 +80,61 @@ export const rules: Readonly<Record<string, Rule>> = {
     });
   },
 
+  /** DESIGN.md §1: whatever a node can't know by itself is an effect, which is journalled. */
+  'effects-only': (file, all) => {
+    if (!isWithin(file.path, 'nodes/src') || isTest(file.path) || file.path.includes('/testing/')) return [];
+    const reached = file.path.endsWith('.run.ts') ? followImports(file, all) : [];
+    const modules = reached.filter(({ found }) => isNodes(found));
+    return [
+      ...wordsOf(file, NO_EFFECT).map((word) => noEffect(file, word)),
+      ...modules.map(({ from, found }) => noEffect(from, found)),
+    ];
+  },
+
   'business-words': (file) => {
     // Tests may quote what callers of a business say.
     const carries = isWithin(file.path, 'runtime') || isWithin(file.path, 'nodes');
     if (!carries || isTest(file.path)) return [];
-    return file.text.split('\n').flatMap((text, index) => {
-      const word = BUSINESS_WORD.exec(text)?.[0];
-      if (word === undefined) return [];
-      return [
-        { rule: 'business-words', path: file.path, line: index + 1, message: `“${word}” belongs to a flow` },
-      ];
-    });
+    return wordsOf(file, BUSINESS_WORD).map((word) =>
+      violation('business-words', file, word, `“${word.specifier}” belongs to a flow`),
+    );
   },
 };
 
-function violation(rule: string, file: SourceFile, { line }: ImportedModule, message: string): Violation {
+/** The first in each line that the pattern finds. */
+function wordsOf({ text }: SourceFile, pattern: RegExp): Pick<ImportedModule, 'specifier' | 'line'>[] {
+  return text.split('\n').flatMap((line, index) => {
+    const word = pattern.exec(line)?.[0];
+    return word === undefined ? [] : [{ specifier: word, line: index + 1 }];
+  });
+}
+
+function noEffect(from: SourceFile, found: Pick<ImportedModule, 'specifier' | 'line'>): Violation {
+  return violation(
+    'effects-only',
+    from,
+    found,
+    `“${found.specifier}” is no effect: a node asks the call for what it can't know`,
+  );
+}
+
+function violation(
+  rule: string,
+  file: SourceFile,
+  { line }: Pick<ImportedModule, 'line'>,
+  message: string,
+): Violation {
   return { rule, path: file.path, line, message };
 }
 
 function unsafeInBrowser({ specifier, target = '' }: ImportedModule): string | undefined {
   if (target.endsWith('.run.ts')) return `the runner ${specifier}`;
-  if (specifier.startsWith('node:') || builtinModules.includes(specifier)) return `Node's ${specifier}`;
+  if (isNodes({ specifier })) return `Node's ${specifier}`;
   return undefined;
+}
+
+function isNodes({ specifier }: Pick<ImportedModule, 'specifier'>): boolean {
+  return specifier.startsWith('node:') || builtinModules.includes(specifier);
 }
 
 function followImports(start: SourceFile, all: ReadonlyMap<string, SourceFile>) {

@@ -1,5 +1,6 @@
 import type { Value } from '@patchcord/nodes/kit';
 import { type Context, filters, type Liquid, type RenderOptions, Tokenizer, TypeGuards } from 'liquidjs';
+import { asWritten } from './repeatable.ts';
 
 /** How a value can be said; a variable's type of that name says it so by itself. */
 export type SpokenAs = 'money' | 'date' | 'time' | 'digits' | 'phone' | 'code' | 'number';
@@ -34,6 +35,9 @@ export function withSaying({ say }: Saying): RenderOptions {
   return { globals: { [sayKey]: say } };
 }
 
+/** Minutes between UTC and the zone a date is shown in. */
+const utc = 0;
+
 /** The filter that makes a value one part of an address. */
 export const uriPart = 'uri_part';
 
@@ -46,7 +50,9 @@ export function addSayingFilters(engine: Liquid): void {
   const { date: strftime } = filters;
   for (const [name, as] of Object.entries(sayingFilters))
     engine.registerFilter(name, function (value: unknown, ...formats: unknown[]) {
-      if (formats.length > 0 && typeof strftime === 'function') return strftime.call(this, value, ...formats);
+      const [format, zone = utc] = formats;
+      if (format !== undefined && typeof strftime === 'function')
+        return strftime.call(this, asWritten(value), format, zone);
       return said(value, as, this.context);
     });
 }

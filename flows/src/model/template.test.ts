@@ -51,6 +51,37 @@ describe('a text with variables', () => {
     now.mockRestore();
   });
 
+  it.each(['UTC', 'America/New_York', 'Asia/Tokyo'])(
+    'writes a date as it stands, on a machine in %s',
+    (zone) => {
+      vi.stubEnv('TZ', zone);
+      try {
+        expect(render('{{ day | date: "%A %H:%M" }}', { day: '2026-11-28' })).toBe('Saturday 00:00');
+        expect(render('{{ at | date: "%A %H:%M" }}', { at: '2026-11-28T23:30' })).toBe('Saturday 23:30');
+        expect(render('{{ at | date: "%H:%M" }}', { at: 1_700_000_000 })).toBe('22:13');
+        expect(render('{{ at | date: "%H", 300 }}', { at: '2026-11-28T23:30:00Z' })).toBe('18');
+      } finally {
+        vi.unstubAllEnvs();
+      }
+    },
+  );
+
+  it.each([
+    '{{ "now" | date: "%A" }}',
+    "{{ 'today'|date }}",
+    '{{ list | split: "," | sample }}',
+    '{% increment a %}',
+    '{% decrement a %}',
+    '{{ day | date_to_string }}',
+  ])('is the same when the call is replayed, so this is no text: %s', (text) => {
+    expect(() => parseTemplate(text)).toThrow(/the clock|undefined filter|not found/);
+    expect(() => variablesInTemplate(text)).toThrow(/the clock|undefined filter|not found/);
+  });
+
+  it('reads no clock for a caller who says “now” either', () => {
+    expect(() => render('{{ said | date: "%A" }}', { said: 'now' })).toThrow(/the clock/);
+  });
+
   it.each([
     ['{{ name', 1],
     ['one\ntwo {% if %}', 2],

@@ -1,4 +1,5 @@
 import { Liquid } from 'liquidjs';
+import { makeRepeatable, refuseClock } from './repeatable.ts';
 import { addSayingFilters, plainly, type Saying, saidByType, withSaying } from './saying.ts';
 
 /** Limits on: a flow's text is written by people and filled with what callers said. */
@@ -13,6 +14,7 @@ const engine = new Liquid({
   templates: {},
 });
 addSayingFilters(engine);
+makeRepeatable(engine);
 
 /** A text with `{{ variables }}`, parsed once. */
 export interface Template {
@@ -24,6 +26,7 @@ export interface Template {
 /** Throws liquidjs' `ParseError` with line and column where the text isn't valid Liquid. */
 export function parseTemplate(text: string, saying: Saying = plainly): Template {
   if (!holdsLiquid(text)) return { fixed: text, render: () => text };
+  refuseClock(text);
   // As it was written first, so that an error's line and column are the author's.
   const written = engine.parse(text);
   const aloud = saying === plainly ? text : saidByType(text, saying);
@@ -50,6 +53,7 @@ function twiceIfCutShort(render: () => string): string {
 
 /** The variables a text reads, without filters and properties. */
 export function variablesInTemplate(text: string): string[] {
+  refuseClock(text);
   return holdsLiquid(text) ? engine.globalVariablesSync(text) : [];
 }
 
