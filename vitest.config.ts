@@ -14,7 +14,9 @@ export default defineConfig({
       '**/*.realtime.test.ts',
       '**/*.e2e.test.ts',
     ],
-    testTimeout: 15_000,
+    // Nothing takes so long but what hangs, or a machine with much to do.
+    testTimeout: 45_000,
+    hookTimeout: 45_000,
     // What comes is seen at once; on a machine with much to do it may come late.
     expect: { poll: { timeout: 10_000 } },
   },

@@ -64,6 +64,45 @@ describe('a model’s tool in a flow', () => {
     expect(problemsOf(changes)).toContainEqual([code, path]);
   });
 
+  /** The sound flow, whose model asks a server that a variable names. */
+  function serverProblems(name: string, changes: object = {}) {
+    const flow = flowWith({ url: `{{ ${name} }}/orders/{{ number }}` }) as typeof soundFlow;
+    const variables = { ...flow.variables, shop: { type: 'text', default: 'https://shop.test' } };
+    return checkFlow({ ...flow, variables, ...changes }, surroundings).map(({ code, path }) => [code, path]);
+  }
+  const changeable = [['server-changeable', `${tool}/url`]];
+
+  it('may be led by a variable that nothing in the flow sets', () => {
+    expect(serverProblems('shop')).toEqual([]);
+  });
+
+  it('needs one that is declared, and tells of one that may be missing', () => {
+    expect(serverProblems('shopp')).toEqual([['variable-undeclared', `${tool}/url`]]);
+    const variables = { ...soundFlow.variables, shop: { type: 'text' } };
+    expect(serverProblems('shop', { variables })).toEqual([['variable-unset', `${tool}/url`]]);
+  });
+
+  it.each(['said', 'callerNumber', 'state', 'code', 'customer'])(
+    'is not led by what callers, models or other flows may change: %s',
+    (name) => {
+      expect(serverProblems(name)).toEqual(expect.arrayContaining(changeable));
+    },
+  );
+
+  it('is not led by a variable that another tool of the model may set', () => {
+    const keep = {
+      kind: 'set',
+      name: 'keep',
+      description: 'Keeps.',
+      variables: [{ into: 'shop', description: 'Any.', kind: { type: 'text' } }],
+    };
+    const flow = flowWith({ url: '{{ shop }}/orders' }) as typeof soundFlow;
+    const [first] = (flow.nodes.answer.with as { tools?: object[] }).tools ?? [];
+    const answer = { ...flow.nodes.answer, with: { ...flow.nodes.answer.with, tools: [first, keep] } };
+    const nodes = { ...flow.nodes, answer };
+    expect(serverProblems('shop', { nodes })).toEqual(expect.arrayContaining(changeable));
+  });
+
   it('reaches its node as it was written, whatever the variables are called', () => {
     const flow = compileFlow(flowSchema.parse(flowWith({ headers: { 'X-Code': '{{ code }}' } })), catalogue, [
       prices,

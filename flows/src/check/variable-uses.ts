@@ -1,6 +1,6 @@
-import { type Condition, variablesIn } from '@patchcord/nodes/kit';
+import { type Condition, leadingName, variablesIn } from '@patchcord/nodes/kit';
 import { conditionsOf } from './conditions.ts';
-import { fieldsOf, type PlacedField, pointerTo } from './fields.ts';
+import { fieldsOf, type PlacedField, pointerTo, textsOf } from './fields.ts';
 import type { FlowView, NodeView } from './flow-view.ts';
 import { namesInFields } from './names-in-fields.ts';
 import { oncePerView } from './once-per-view.ts';
@@ -23,8 +23,16 @@ export const readsOf = oncePerView((view): readonly VariableUse[] => {
     const tested = testedIn(condition);
     return variablesIn(condition).map((variable) => ({ variable, path, node, copes: tested.has(variable) }));
   });
-  return [...textReads(view).flatMap(readsInText), ...inConditions, ...readsByName(view)];
+  return [...textReads(view).flatMap(readsInText), ...inConditions, ...readsByName(view), ...serversOf(view)];
 });
+
+/** Variables that name the servers of a model's tools: the node fills in the rest of such an address, but not these. */
+export const serversOf = oncePerView((view): readonly VariableUse[] =>
+  textsOf(view).flatMap((text) => {
+    const variable = text.later && text.input === 'url' ? leadingName(text.text) : null;
+    return variable === null ? [] : [{ variable, path: pointerTo(text), node: text.node, copes: false }];
+  }),
+);
 
 /** Variables that a field names and its node doesn't set: those it passes on, as they are. */
 function readsByName(view: FlowView): VariableUse[] {

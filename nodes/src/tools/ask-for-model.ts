@@ -2,7 +2,7 @@ import { answerValues } from '../answer-values.ts';
 import { askServer } from '../ask-server.ts';
 import { jsonAt } from '../json-at.ts';
 import { type CallContext, EffectFailed, type Json, type Value } from '../kit/index.ts';
-import { fillJson, fillText, fillUrl } from './placeholders.ts';
+import { fillJson, fillText, fillUrl, serverOf } from './placeholders.ts';
 import type { HttpTool, ShownPart } from './tool-fields.ts';
 import type { ToolOutcome } from './use-tool.ts';
 
@@ -17,7 +17,11 @@ export async function askForModel(
   values: Readonly<Record<string, Value>>,
   call: CallContext,
 ): Promise<ToolOutcome> {
-  const url = fillUrl(tool.url, values);
+  const url = fillUrl(
+    tool.url,
+    values,
+    serverOf(tool.url, (variable) => call.get(variable)),
+  );
   if ('trouble' in url) return { kind: 'refused', text: `Nothing was done: ${url.trouble}. Ask the caller.` };
   const { status, body } = await askServer(call, {
     ...tool,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../kit/index.ts';
-import { fillJson, fillText, fillUrl, namesIn, namesInPath } from './placeholders.ts';
+import { fillJson, fillText, fillUrl, namesIn, namesInPath, serverOf } from './placeholders.ts';
 
 const order = 'https://shop.example/orders/{{ number }}';
 
@@ -37,6 +37,60 @@ describe('an address that a model fills in', () => {
     const search = 'https://shop.example/find?q={{ words }}&limit=3';
     expect(fillUrl(search, { words: 'tv&limit=9#x/..' })).toEqual({
       filled: 'https://shop.example/find?q=tv%26limit%3D9%23x%2F..&limit=3',
+    });
+  });
+});
+
+describe('an address whose server a variable names', () => {
+  const named = '{{ backend }}/orders/{{ number }}?who={{ who }}';
+  const fill = (backend: Value | undefined, values: Readonly<Record<string, Value>>) =>
+    fillUrl(
+      named,
+      values,
+      serverOf(named, () => backend),
+    );
+
+  it.each([
+    ['https://shop.example', 'https://shop.example/orders/7?who=Ada'],
+    ['https://shop.example/', 'https://shop.example/orders/7?who=Ada'],
+    [' http://10.0.0.7:8080/api/v2 ', 'http://10.0.0.7:8080/api/v2/orders/7?who=Ada'],
+  ])('begins with %s as it stands', (backend, filled) => {
+    expect(fill(backend, { number: 7, who: 'Ada' })).toEqual({ filled });
+  });
+
+  it.each([
+    undefined,
+    '',
+    'shop.example',
+    'ftp://shop.example',
+    'file:///etc/passwd',
+    'https://',
+    'https://ada:secret@shop.example',
+    'https://shop.example?to=',
+    'https://shop.example/#',
+    'https://shop.example\\@evil.example',
+    'https://{{ number }}',
+    'https://shop example',
+    7,
+  ])('is refused where that is no server: %j', (backend) => {
+    expect(() => fill(backend, { number: 7, who: 'Ada' })).toThrow(/“backend” names no server/);
+  });
+
+  it.each([
+    '@evil.example',
+    'https://evil.example',
+    '7?x=//evil.example#',
+    '7\u2044evil',
+    '%2f%2fevil.example',
+  ])('stays on that server whatever is filled in: %j', (number) => {
+    const filled = fill('https://shop.example', { number, who: `@evil.example/${number}` });
+    if ('filled' in filled) expect(new URL(filled.filled).origin).toBe('https://shop.example');
+    else expect(filled.trouble).toContain('number');
+  });
+
+  it('takes a model’s word for the server nowhere, not even where it has the same name', () => {
+    expect(fill('https://shop.example', { backend: 'https://evil.example', number: 7, who: '' })).toEqual({
+      filled: 'https://shop.example/orders/7?who=',
     });
   });
 });

@@ -32,8 +32,30 @@ describe('a tool as it is written', () => {
     expect(problemsOf({ url })).toContain('url');
   });
 
+  it.each(['{{ backend }}', '{{backend}}/orders/{{ number }}', '{{ backend }}?order={{ number }}'])(
+    'may begin with a variable that names the server: %s',
+    (url) => {
+      expect(problemsOf({ url })).toEqual([]);
+    },
+  );
+
+  it.each([
+    '{{ backend }}.shop.example/orders',
+    '{{ backend }}@shop.example/orders',
+    '{{ backend }}:8080/orders',
+    '{{ backend }}{{ number }}',
+    '{{ backend | append: number }}/orders',
+    'https://{{ backend }}/orders',
+    '/{{ backend }}/orders',
+    ' {{ backend }}/orders',
+    '{{ number }}/orders',
+  ])('names its server with a variable and nothing more: not %s', (url) => {
+    expect(problemsOf({ url })).toContain('url');
+  });
+
   it.each([
     [{ url: 'https://shop.example/{{ other }}' }, 'url'],
+    [{ url: '{{ backend }}/{{ backend }}/{{ number }}' }, 'url'],
     [{ url: 'https://shop.example/{{ number | upcase }}' }, 'url'],
     [{ query: { q: '{% if number %}x{% endif %}' } }, 'query'],
     [{ method: 'POST', body: { deep: ['{{ other }}'] } }, 'body'],

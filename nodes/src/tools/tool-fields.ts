@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import * as fields from '../http-fields.ts';
-import { variableNameSchema } from '../kit/index.ts';
+import { behindLeadingName, leadingName, variableNameSchema } from '../kit/index.ts';
 import { valueTypeSchema } from '../typed-value.ts';
 import { valueKindSchema } from '../values/index.ts';
 import { namesIn, namesInPath } from './placeholders.ts';
@@ -35,15 +35,15 @@ const later = (label: string) => ({ form: { label, input: 'liquid' as const, lat
 const address = z
   .string()
   .regex(
-    /^https?:\/\/[^\s{}/?#\\@]+(?:[/?#]|$)/i,
-    'Write the whole address; the server itself may not be filled in.',
+    /^(?:https?:\/\/[^\s{}/?#\\@]+|\{\{\s*[A-Za-z]\w*\s*\}\})(?:[/?#]|$)/i,
+    'Write the whole address, or begin it with a variable that names the server and nothing more.',
   )
   .meta({
     form: {
       label: 'Address',
       input: 'url',
       later: true,
-      help: 'May hold {{ parameters }}, which fill in a part of the path or of the query, and never lead elsewhere.',
+      help: 'May hold {{ parameters }}, which fill in a part of the path or of the query, and never lead elsewhere. May begin with a variable that this installation gives and nothing in the flow changes.',
     },
   });
 
@@ -116,9 +116,12 @@ const httpTool = z
   .refine(fields.bodyIsTaken, fields.needlessBody)
   .refine(fields.retriesAreHarmless, fields.harmfulRetries)
   .superRefine(({ parameters, variables, url, query, body }, issues) => {
+    const server = leadingName(url);
     const known = new Set([...parameters.map((one) => one.name), ...variables]);
+    if (server !== null && parameters.some((one) => one.name === server))
+      issues.addIssue({ code: 'custom', path: ['url'], message: modelsServer(server) });
     const isUnknown = (found: string) => !known.has(found);
-    for (const [path, text] of Object.entries({ url, query, body })) {
+    for (const [path, text] of Object.entries({ url: behindLeadingName(url), query, body })) {
       const unknown = namesIn(text).find(isUnknown);
       if (unknown !== undefined)
         issues.addIssue({ code: 'custom', path: [path], message: unknownName(unknown) });
@@ -138,6 +141,10 @@ const httpTool = z
         message: `“${optional.name}” stands in the path, so it must be given: require it, or move it into the query.`,
       });
   });
+
+function modelsServer(found: string): string {
+  return `“${found}” is what the model gives, so it can't name the server: use a variable of the flow.`;
+}
 
 function unknownName(found: string): string {
   return `“{{ ${found} }}” is neither a parameter of this tool nor one of its variables; filters can't be used here.`;

@@ -21,6 +21,7 @@ import { returns } from './returns.ts';
 import { secrets } from './secrets.ts';
 import { startingPoints } from './starting-points.ts';
 import { subflowsEnd } from './subflows-end.ts';
+import { toolServers } from './tool-servers.ts';
 import { variablesDeclared } from './variables-declared.ts';
 import { variablesSet } from './variables-set.ts';
 import { wires } from './wires.ts';
@@ -36,6 +37,7 @@ export const rules: readonly Rule[] = [
   liquid,
   variablesDeclared,
   variablesSet,
+  toolServers,
   intents,
   knowledge,
   destinations,

@@ -799,4 +799,14 @@ export const fixtures: readonly Fixture[] = [
       flow.nodes.hold = { type: 'wait@1', with: { ms: 12_000 }, on: { done: 'goBack' } };
     },
   },
+  {
+    code: 'server-changeable',
+    when: 'the server that a model asks is named by what the caller says',
+    path: '/nodes/answer/with/tools/0/url',
+    fix: /nothing sets/,
+    change: (flow) => {
+      const ask = { kind: 'http', name: 'ask', description: 'Asks.', url: '{{ state }}/orders' };
+      flow.nodes.answer.with.tools = [ask];
+    },
+  },
 ];

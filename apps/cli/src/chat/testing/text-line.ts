@@ -27,6 +27,8 @@ export interface Circumstances {
   /** What the clock on the wall says when the call begins. */
   readonly atEpochMs?: number;
   readonly from?: string;
+  /** Settings of a language model; without any, answers come from documents. */
+  readonly model?: NodeJS.ProcessEnv;
   /** What becomes of every transfer. */
   readonly transfer?: TransferOutcome;
 }
@@ -75,7 +77,8 @@ function answersOf(outside: ChatOutside, met: Circumstances, dialled: string[]):
       const answer = await outside.http(request, context);
       return { ...answer, tookMs: met.lateMs ?? 0 };
     },
-    respond: (request, { flow }) => modelAnswer(createLanguageModel({}), request, flow.knowledge),
+    respond: (request, { flow }) =>
+      modelAnswer(createLanguageModel(met.model ?? {}), request, flow.knowledge),
     transfer: (destination) => {
       dialled.push(destination);
       return transfer;

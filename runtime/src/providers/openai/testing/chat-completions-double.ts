@@ -31,7 +31,7 @@ export type DoubleBehaviour =
 /**
  * A loopback stand-in for POST /v1/chat/completions with `stream: true`, written from OpenAI's API reference (“Chat
  * Completions → Streaming”): server-sent events of `chat.completion.chunk`, ended by `[DONE]`. It answers “We are open
- * from nine to five.”, or calls the function whose name's last word the caller's last message has: with the digits in it
+ * from nine to five.”, or calls the function whose name's last word the caller's last message has: with what it asks for
  * and after “Let me check.” where the function takes anything. A function's result it reads out. What the service itself
  * would refuse, a result without its call or a schema that isn't strict, is refused.
  */
@@ -227,11 +227,16 @@ const faults: Partial<Record<DoubleBehaviour, (response: ServerResponse, events:
   },
 };
 
+interface Property {
+  readonly type: string | readonly string[];
+  readonly description?: string;
+}
+
 interface Tool {
   readonly name: string;
   readonly strict?: boolean;
   readonly parameters: {
-    readonly properties?: Readonly<Record<string, { readonly type: string | readonly string[] }>>;
+    readonly properties?: Readonly<Record<string, Property>>;
     readonly required?: readonly string[];
     readonly additionalProperties?: boolean;
   };
@@ -264,14 +269,14 @@ function wantedTool(asked: Asked): Tool | undefined {
     ?.function;
 }
 
-/** Digits where the caller said some, everything he said otherwise; null for what may be left out. */
+/** Digits where the caller said some and is not to choose; everything he said otherwise; null for what may be left out. */
 function argumentsFor({ properties = {} }: Tool['parameters'], said: string): Record<string, unknown> {
   const digits = said.replace(/\D/g, '');
   return Object.fromEntries(
-    Object.entries(properties).map(([name, { type }]) => {
+    Object.entries(properties).map(([name, { type, description = '' }]) => {
       if (type === 'number') return [name, Number(digits)];
       if (type === 'boolean') return [name, true];
-      return [name, type === 'string' ? digits || said : null];
+      return [name, type === 'string' ? (!/\bone of\b/.test(description) && digits) || said : null];
     }),
   );
 }
