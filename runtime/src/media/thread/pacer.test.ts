@@ -103,7 +103,7 @@ test('a call that comes while others are under way is heard before it says anyth
 test('calls are spread over the 20 ms, and a full house needs no more wake-ups than ten', () => {
   const clock = new VirtualClock();
   const pacer = new Pacer(clock, () => undefined);
-  const calls = Array.from({ length: 20 }, () => paced(clock));
+  const calls = Array.from({ length: 60 }, () => paced(clock));
   for (const call of calls) pacer.add(call);
   clock.runUntil(1100);
   const phases = calls.map(({ says }) => Math.round((says.at(-1)?.atMs ?? 0) % 20));
@@ -111,6 +111,17 @@ test('calls are spread over the 20 ms, and a full house needs no more wake-ups t
   const wokenBefore = clock.woken;
   clock.runUntil(1300);
   expect(clock.woken - wokenBefore).toBe(100);
+});
+
+test('a few calls share a slot, so that they wake the thread seldom', () => {
+  const clock = new VirtualClock();
+  const pacer = new Pacer(clock, () => undefined);
+  const calls = Array.from({ length: 10 }, () => paced(clock));
+  for (const call of calls) pacer.add(call);
+  clock.runUntil(1099);
+  const wokenBefore = clock.woken;
+  clock.runUntil(1299);
+  expect(clock.woken - wokenBefore).toBe(40);
 });
 
 test('one call wakes the thread twice in 20 ms, when it is due', () => {
