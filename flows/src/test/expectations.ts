@@ -31,6 +31,27 @@ const recordingSchema = z.strictObject({
   endKeys: z.string().optional(),
 });
 
+const span = z.strictObject({ min: z.int(), max: z.int() });
+const listeningSchema = z.strictObject({
+  node: z.string().min(1),
+  phrases: texts.describe('What a recogniser must be ready for, among other things.'),
+  digits: span.optional(),
+  values: z.array(z.enum(['number', 'money', 'date', 'time', 'letters'])).optional(),
+  silenceMs: z.int().optional(),
+  /** Keys taken at most, and the one that ends them. */
+  keys: z.strictObject({ max: z.int().optional(), end: z.string().nullable().optional() }).optional(),
+});
+
+const askedSchema = z.strictObject({
+  node: z.string().min(1).optional(),
+  goal: z.string().optional(),
+  documents: z.array(z.string()).optional(),
+  exits: z
+    .array(z.strictObject({ name: z.string(), description: z.string(), phrases: z.array(z.string()) }))
+    .optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+
 const neverSchema = z
   .strictObject({
     passes: steps.describe('Nodes that must not be passed.'),
@@ -60,6 +81,16 @@ export const expectationsSchema = z
     requests: z.array(requestSchema).optional().describe('Every request to a server, in order.'),
     transfers: z.array(transferSchema).optional().describe('Every transfer, in order.'),
     recordings: z.array(recordingSchema).optional().describe('Every message recorded, in order.'),
+    listens: z
+      .array(listeningSchema)
+      .min(1)
+      .optional()
+      .describe('How it is listened, in this order, whatever is listened to between.'),
+    asks: z
+      .array(askedSchema)
+      .min(1)
+      .optional()
+      .describe('What a model is asked and told, in this order, whatever it is asked between.'),
     ended: z
       .strictObject({
         by: z.enum(['caller', 'human', 'flow', 'engine']),
@@ -75,6 +106,10 @@ export const expectationsSchema = z
           .nullable()
           .optional()
           .describe('The exit by which a flow that is made to run inside others was left; null for none.'),
+        outputs: z
+          .record(variableNameSchema, z.union([z.string(), z.number(), z.boolean()]))
+          .optional()
+          .describe('All that it gives back.'),
       })
       .optional(),
     tookMs: z

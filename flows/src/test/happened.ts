@@ -1,4 +1,4 @@
-import type { EffectRequest, EndedBy, Value } from '@patchcord/nodes/kit';
+import type { EffectRequest, EndedBy, Expectation, Value } from '@patchcord/nodes/kit';
 
 type Requested<Kind extends EffectRequest['kind']> = Extract<EffectRequest, { kind: Kind }>;
 
@@ -6,6 +6,15 @@ type Requested<Kind extends EffectRequest['kind']> = Extract<EffectRequest, { ki
 export interface After<Thing> {
   readonly thing: Thing;
   readonly moves: number;
+}
+
+export interface Listening {
+  readonly node: string;
+  readonly phrases: readonly string[];
+  readonly digits: Expectation['digits'];
+  readonly values: Expectation['values'];
+  readonly silenceMs: number;
+  readonly keys: { readonly max: number; readonly end: string | null };
 }
 
 /** What came of a tested call, ready to be judged. */
@@ -19,6 +28,9 @@ export interface Happened {
   readonly requests: readonly After<Requested<'http'>>[];
   readonly transfers: readonly After<Requested<'transfer'>>[];
   readonly recordings: readonly After<Requested<'record'>>[];
+  /** Each time somebody was listened to: as a recogniser and the keys were made ready. */
+  readonly listens: readonly After<Listening>[];
+  readonly asks: readonly After<Requested<'respond'> & { readonly node: string }>[];
   /** Of the flow the call ended in. */
   readonly variables: Readonly<Record<string, Value>>;
   readonly endedBy: EndedBy;
@@ -26,6 +38,8 @@ export interface Happened {
   readonly reason: string | null;
   /** The exit a flow that runs inside others was left by; null where it is none, or the call ended within. */
   readonly exit: string | null;
+  /** What such a flow gives back; empty where it gives nothing. */
+  readonly outputs: Readonly<Record<string, Value>>;
   readonly tookMs: number;
   /** How many of the caller's moves were made. */
   readonly movesMade: number;

@@ -1,5 +1,6 @@
 import type { FlowTest } from './flow-test.ts';
 import type { Happened } from './happened.ts';
+import { judgeAsking } from './judge/judge-asking.ts';
 import { judgeEnding } from './judge/judge-ending.ts';
 import { judgePath } from './judge/judge-path.ts';
 import { judgeUse } from './judge/judge-use.ts';
@@ -14,6 +15,7 @@ export function judgeTest(test: FlowTest, happened: Happened): TestFailure[] {
     ...judgePath(expect, happened),
     ...judgeWords(expect, happened),
     ...judgeWorld(expect, happened),
+    ...judgeAsking(expect, happened),
     ...judgeEnding(expect, happened),
     ...judgeUse(test, happened),
   ];

@@ -1,11 +1,13 @@
 import { type CompiledFlow, compileFlow, flowSchema } from '@patchcord/flows/model';
 import {
   defineNode,
+  EffectFailed,
   type FlowId,
   onError,
   optional,
   type Runner,
   type Runners,
+  type SubflowResult,
   type Value,
 } from '@patchcord/nodes/kit';
 import { z } from 'zod';
@@ -30,8 +32,8 @@ const frameNode = defineNode({
 export interface Frame {
   readonly tested: TestedFlow;
   readonly runners: Runners;
-  /** The exit by which the flow inside was left. */
-  exit(): string | null;
+  /** How the flow inside was left; null where it wasn't. */
+  left(): SubflowResult | null;
 }
 
 /** Null for a flow that runs by itself. */
@@ -41,10 +43,12 @@ export function frameFor(
   runners: Runners,
 ): Frame | null {
   if (!isFramed(flow)) return null;
-  let left: string | null = null;
+  let left: SubflowResult | null = null;
   const run: Runner = async (_, call) => {
-    const { exit } = await call.subflow(flow.document.id, given);
-    left = exit;
+    const result = await call.subflow(flow.document.id, given);
+    if (!flow.document.interface?.exits.includes(result.exit))
+      throw new EffectFailed('SUBFLOW_EXIT_UNKNOWN', `“${result.exit}” is no exit of the flow: declare it.`);
+    left = result;
     return call.hangup();
   };
   return {
@@ -54,7 +58,7 @@ export function frameFor(
       others: (id: FlowId) => (id === flow.document.id ? { flow, version } : (others?.(id) ?? null)),
     },
     runners: { ...runners, [frameId]: run },
-    exit: () => left,
+    left: () => left,
   };
 }
 

@@ -2,10 +2,12 @@ import {
   type After,
   type FlowTest,
   fitsRequest,
+  type Happened,
+  type Listening,
   type Trouble,
   type WorldAnswers,
 } from '@patchcord/flows/test';
-import type { EffectRequest, TransferOutcome } from '@patchcord/nodes/kit';
+import { type EffectRequest, mergeExpectations, type TransferOutcome } from '@patchcord/nodes/kit';
 import type {
   EffectContext,
   VirtualAnswer,
@@ -36,6 +38,8 @@ export interface Surroundings {
 /** The world of a test: its own answers, and a note of what was asked for in vain. */
 export class TestAnswers implements VirtualAnswers {
   readonly unanswered: After<string>[] = [];
+  readonly listens: After<Listening>[] = [];
+  readonly asks: Happened['asks'][number][] = [];
   readonly startedEpochMs: number;
   readonly talkMs: number;
   readonly #http: AnswerList<WorldAnswers['http'][number]>;
@@ -113,8 +117,9 @@ export class TestAnswers implements VirtualAnswers {
 
   /** What becomes of an effect that can't be done; null where it can. Keys are heard without a recogniser. */
   broken(request: EffectRequest, context: EffectContext): ReturnType<NonNullable<VirtualAnswers['broken']>> {
-    if (request.kind === 'listen' && !request.speech) return null;
     const node = this.#surroundings.nameOf(context.node);
+    this.#noteAsking(request, node, context);
+    if (request.kind === 'listen' && !request.speech) return null;
     const fits = (trouble: Trouble) =>
       trouble.effect === request.kind && (trouble.node === undefined || trouble.node === node);
     const found = this.#troubles.take(fits);
@@ -135,6 +140,16 @@ export class TestAnswers implements VirtualAnswers {
     return kinds.flatMap(([kind, answers]) =>
       answers.map((answer) => `the ${kind} answer ${JSON.stringify(answer)}`),
     );
+  }
+
+  /** What a recogniser is made ready for is what the effect and its node expect, as on the telephone. */
+  #noteAsking(request: EffectRequest, node: string, context: EffectContext): void {
+    const moves = this.#surroundings.movesMade();
+    if (request.kind === 'respond') this.asks.push({ thing: { ...request, node }, moves });
+    if (request.kind !== 'listen') return;
+    const { phrases, digits, values } = mergeExpectations([request.expects, context.expects]);
+    const { silenceMs, keys } = request;
+    this.listens.push({ thing: { node, phrases, digits, values, silenceMs, keys }, moves });
   }
 
   #missing(what: string): VirtualFailure {

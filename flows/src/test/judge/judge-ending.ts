@@ -1,5 +1,6 @@
 import type { Value } from '@patchcord/nodes/kit';
 import { pointer } from '../../check/problem.ts';
+import { canonicalJson } from '../../model/canonical.ts';
 import type { Expectations } from '../expectations.ts';
 import type { Happened } from '../happened.ts';
 import type { TestFailure } from '../test-failure.ts';
@@ -13,37 +14,40 @@ export function judgeEnding(expected: Expectations, happened: Happened): TestFai
   ];
 }
 
-function judgeEnd(ended: Expectations['ended'], { endedBy, reason, exit }: Happened): TestFailure[] {
+function judgeEnd(ended: Expectations['ended'], happened: Happened): TestFailure[] {
+  const { endedBy, reason, exit, outputs } = happened;
   if (!ended) return [];
   const expected = {
     by: ended.by,
     reason: ended.reason === undefined ? reason : ended.reason,
     exit: ended.exit === undefined ? exit : ended.exit,
+    outputs: ended.outputs ?? outputs,
   };
-  const isMet = expected.by === endedBy && expected.reason === reason && expected.exit === exit;
+  const came = { by: endedBy, reason, exit, outputs };
+  const isMet = canonicalJson(expected) === canonicalJson(came);
   if (isMet) return [];
   return [
     {
       code: 'ended-otherwise',
       path: pointer('expect', 'ended'),
       expected: endInWords(expected),
-      happened: endInWords({ by: endedBy, reason, exit }),
+      happened: endInWords(came),
       afterMoves: null,
       fix: 'Correct the way to the end, or who ends it in the test.',
     },
   ];
 }
 
-function endInWords({
-  by,
-  reason,
-  exit,
-}: {
-  by: string;
-  reason: string | null;
-  exit: string | null;
-}): string {
-  return [`ended by the ${by}`, reason && `because of ${reason}`, exit && `left by “${exit}”`]
+interface End {
+  readonly by: string;
+  readonly reason: string | null;
+  readonly exit: string | null;
+  readonly outputs: Readonly<Record<string, Value>>;
+}
+
+function endInWords({ by, reason, exit, outputs }: End): string {
+  const gives = Object.keys(outputs).length > 0 ? `giving back ${JSON.stringify(outputs)}` : null;
+  return [`ended by the ${by}`, reason && `because of ${reason}`, exit && `left by “${exit}”`, gives]
     .filter(Boolean)
     .join(', ');
 }

@@ -3,6 +3,7 @@ import type { RequestPattern } from '../answers.ts';
 import type { Expectations } from '../expectations.ts';
 import type { Happened } from '../happened.ts';
 import type { TestFailure } from '../test-failure.ts';
+import { fitsParts, inWords } from './fits-parts.ts';
 import { judgeList, judgeNever } from './judge-list.ts';
 
 type Sent = Happened['requests'][number]['thing'];
@@ -63,16 +64,4 @@ export function fitsRequest({ credential, body, ...parts }: RequestPattern, sent
     (credential === undefined || credential === (sent.credential ?? null)) &&
     (body === undefined || canonicalJson(body) === canonicalJson(sent.body ?? null))
   );
-}
-
-function fitsParts(wanted: object, thing: object): boolean {
-  return Object.entries(wanted).every(
-    ([name, value]) =>
-      value === undefined || canonicalJson(value) === canonicalJson(Reflect.get(thing, name)),
-  );
-}
-
-function inWords(thing: object): string {
-  const { kind: _, ...parts } = { kind: '', ...thing };
-  return JSON.stringify(parts);
 }
