@@ -1,3 +1,4 @@
+export { isSameProcess, parseMark, processMark } from './process-mark.ts';
 export { AsteriskStartError } from './run/boot-asterisk.ts';
 export { type ChildExit, endGroup, exitOf, signalGroup, spawnBound } from './run/bound-child.ts';
 export { boundLog } from './run/bound-log.ts';

@@ -16,6 +16,14 @@ export function isSameProcess({ pid, startTicks }: ProcessMark): boolean {
   return startTicks !== '' && readStartTicks(pid) === startTicks;
 }
 
+/** A mark that was written down as JSON; undefined where this is none. */
+export function parseMark(value: unknown): ProcessMark | undefined {
+  if (typeof value !== 'object' || value === null || !('pid' in value) || !('startTicks' in value))
+    return undefined;
+  const { pid, startTicks } = value;
+  return typeof pid === 'number' && typeof startTicks === 'string' ? { pid, startTicks } : undefined;
+}
+
 function readStartTicks(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -112,11 +112,36 @@ it('says what to dial, is ready, and ends with status 0', async () => {
   await running(start);
   expect(start.output()).toContain(`sip:18005551234@127.0.0.1:${ports.sip}  (techstore)`);
   expect((await fetch(`http://127.0.0.1:${ports.api}/ready`)).status).toBe(200);
+  const health = await (await fetch(`http://127.0.0.1:${ports.api}/health`)).json();
+  const head = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: root, encoding: 'utf8' });
+  expect(health).toMatchObject({ commit: head.trim() });
   start.child.kill('SIGTERM');
   expect(await start.exit).toBe(0);
   expect(readFileSync(path.join(home, 'log/engine.log'), 'utf8')).not.toMatch(
     /unsettled|"level":"(error|fatal)"/,
   );
+});
+
+it('keeps what it writes for its owner alone, and its passwords out of every log', async () => {
+  const start = npmStart({ PATCHCORD_LOG_LEVEL: 'trace' });
+  await running(start);
+  start.child.kill('SIGTERM');
+  expect(await start.exit).toBe(0);
+  const files = readdirSync(home, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+  expect(files).toContain(path.join(home, 'patchcord.db'));
+  const open = files.filter((file) => statSync(file).mode & 0o077);
+  expect(open.map((file) => path.relative(home, file))).toEqual([]);
+  const passwords = ['ari-password', 'api-token', 'backend-token'].map((name) =>
+    readFileSync(path.join(home, name), 'utf8').trim(),
+  );
+  const logs = files.filter((file) => file.endsWith('.log'));
+  expect(logs.map((file) => path.basename(file))).toEqual(
+    expect.arrayContaining(['engine.log', 'messages.log']),
+  );
+  for (const text of [start.output(), ...logs.map((file) => readFileSync(file, 'utf8'))])
+    for (const password of passwords) expect(text).not.toContain(password);
 });
 
 it('a second one on the same ports ends with a sentence and leaves the first alone', async () => {
@@ -130,6 +155,7 @@ it('a second one on the same ports ends with a sentence and leaves the first alo
     ),
   );
   const third = npmStart({
+    PATCHCORD_HOME: path.join(home, 'another'),
     PATCHCORD_API_PORT: String(ports.human),
     PATCHCORD_BACKEND_PORT: String(ports.backend + 1),
   });

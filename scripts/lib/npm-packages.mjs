@@ -39,7 +39,9 @@ export async function installPackages(root, log) {
 export function npmFailure(output) {
   const code = /npm error code (\S+)/.exec(output)?.[1] ?? '';
   const detail =
-    /npm error (?!code|errno|syscall)(.*)/.exec(output)?.[1] ?? output.trim().split('\n').at(-1) ?? '';
+    /npm error (?!code|errno|syscall|path|dest)(.*)/.exec(output)?.[1] ??
+    output.trim().split('\n').at(-1) ??
+    '';
   if (
     /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|ERR_SOCKET_TIMEOUT)$/.test(
       code,

@@ -65,5 +65,13 @@ describe('what npm’s failure means', () => {
 
   it('passes on what npm says', () => {
     expect(npmFailure('npm error code EUSAGE\nnpm error no lock file').message).toContain('no lock file');
+    const lines = [
+      'code ENOTEMPTY',
+      'syscall rmdir',
+      'path /x',
+      'errno -39',
+      'ENOTEMPTY: directory not empty, rmdir /x',
+    ];
+    expect(npmFailure(lines.map((line) => `npm error ${line}`).join('\n')).message).toContain('not empty');
   });
 });

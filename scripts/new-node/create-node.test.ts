@@ -26,7 +26,8 @@ function run(command: string, args: readonly string[], cwd = copy): string {
 
 describe('npm run new:node', () => {
   it('makes nodes that type-check, pass their tests and keep the style, first and last of the alphabet', () => {
-    for (const name of ['aside', 'read-out', 'zap2']) createNode(nodes(), name);
+    const names = ['say-twice', 'aside', 'read-out', 'zap10', 'zap2', 'go'];
+    for (const name of names) createNode(nodes(), name);
     expect(readdirSync(path.join(nodes(), 'read-out')).sort()).toEqual(
       ['icon.svg', 'read-out.md', 'read-out.node.ts', 'read-out.run.ts', 'read-out.test.ts'].sort(),
     );
@@ -35,7 +36,9 @@ describe('npm run new:node', () => {
     );
     run('tsc', ['-p', 'tsconfig.json'], path.join(copy, 'nodes'));
     run('biome', ['check', '--error-on-warnings', 'nodes']);
-    expect(run('vitest', ['run', '--root', copy, 'nodes/src'])).toMatch(/read-out\.test\.ts/);
+    const tests = [...names.map((name) => `nodes/src/${name}/`), 'nodes/src/node-folders'];
+    const passed = run('vitest', ['run', '--root', copy, ...tests]);
+    for (const name of names) expect(passed).toContain(`${name}.test.ts`);
   }, 90_000);
 
   it.each(['', 'Read', 'read_out', '-read', '../read', 'kit', 'say', 'a'.repeat(25)])(

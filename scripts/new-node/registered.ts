@@ -14,8 +14,17 @@ export function registered(source: string, { key, value, module }: Entry): strin
     const from = /^import .* from '(\.\/[^']+)';$/.exec(line)?.[1];
     return from ? [{ from, at }] : [];
   });
-  const next = imports.find(({ from }) => from > module);
+  const next = imports.find(({ from }) => isBefore(module, from));
   const at = next?.at ?? (imports.at(-1)?.at ?? -1) + 1;
   lines.splice(at, 0, `import { ${value} } from '${module}';`);
   return lines.join('\n');
+}
+
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** As the linter sorts: folder by folder, so that `say` comes before `say-twice`, and `say2` before `say10`. */
+function isBefore(one: string, other: string): boolean {
+  const others = other.split('/');
+  const order = one.split('/').map((part, index) => compare(part, others[index] ?? ''));
+  return (order.find((difference) => difference !== 0) ?? 0) < 0;
 }

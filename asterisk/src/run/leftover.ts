@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isSameProcess, type ProcessMark, processMark } from '../process-mark.ts';
+import { isSameProcess, type ProcessMark, parseMark, processMark } from '../process-mark.ts';
 
 /** Notes which Asterisk runs in a folder, and who looks after it. */
 export function noteProcess(runFolder: string, pid: number): void {
@@ -26,16 +26,10 @@ function readNote(file: string): { asterisk?: ProcessMark; owner?: ProcessMark }
   try {
     const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
     if (typeof value !== 'object' || value === null) return {};
-    const asterisk = 'asterisk' in value && isMark(value.asterisk) ? value.asterisk : undefined;
-    const owner = 'owner' in value && isMark(value.owner) ? value.owner : undefined;
+    const asterisk = 'asterisk' in value ? parseMark(value.asterisk) : undefined;
+    const owner = 'owner' in value ? parseMark(value.owner) : undefined;
     return { ...(asterisk ? { asterisk } : {}), ...(owner ? { owner } : {}) };
   } catch {
     return {}; // no note, or half of one
   }
-}
-
-function isMark(value: unknown): value is ProcessMark {
-  if (typeof value !== 'object' || value === null || !('pid' in value) || !('startTicks' in value))
-    return false;
-  return typeof value.pid === 'number' && typeof value.startTicks === 'string';
 }

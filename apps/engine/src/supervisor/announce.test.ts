@@ -21,9 +21,16 @@ it('says where the logs are', () => {
 });
 
 it('repeats settings that another terminal would not know', () => {
-  const settings = readSettings({ PATCHCORD_HOME: '/srv/p', PATCHCORD_SIP_PORT: '15160' });
-  const text = announcement({ ...shared, settings, phone: 'private', problems: [] });
-  expect(text).toContain('PATCHCORD_HOME=/srv/p PATCHCORD_SIP_PORT=15160 npx --no-install patchcord call ');
+  const changed = {
+    PATCHCORD_HOME: '/srv/p',
+    PATCHCORD_HOST: '192.0.2.7',
+    PATCHCORD_API_PORT: '4100',
+    PATCHCORD_BACKEND_PORT: '4110',
+    PATCHCORD_SIP_PORT: '15160',
+  };
+  const text = announcement({ ...shared, settings: readSettings(changed), phone: 'private', problems: [] });
+  const repeated = Object.entries(changed).map(([name, value]) => `${name}=${value}`);
+  expect(text).toContain(`${repeated.join(' ')} npx --no-install patchcord call `);
 });
 
 it('without a phone it says what is missing and how to chat, and promises no number', () => {

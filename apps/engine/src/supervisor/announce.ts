@@ -47,11 +47,15 @@ export function announcement({
 }
 
 /** Another terminal doesn't know what was set in this one. */
-function changedSettings({ home, apiPort, sipPort }: ProductSettings): string {
+function changedSettings({ home, host, apiPort, backendPort, sipPort }: ProductSettings): string {
   const standard = readSettings({});
+  const isElsewhere = host !== standard.host && host !== '0.0.0.0';
+  const isMoved = backendPort !== undefined && backendPort !== standard.backendPort;
   return [
     home === standard.home ? '' : `PATCHCORD_HOME=${home} `,
+    isElsewhere ? `PATCHCORD_HOST=${host} ` : '',
     apiPort === standard.apiPort ? '' : `PATCHCORD_API_PORT=${apiPort} `,
+    isMoved ? `PATCHCORD_BACKEND_PORT=${backendPort} ` : '',
     sipPort === standard.sipPort ? '' : `PATCHCORD_SIP_PORT=${sipPort} `,
   ].join('');
 }

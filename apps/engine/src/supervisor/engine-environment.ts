@@ -1,9 +1,12 @@
-import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import { runningCommit } from './running-commit.ts';
 import type { ProductSettings } from './settings.mjs';
+
+const checkout = path.join(import.meta.dirname, '../../../..');
 
 /** What the engine is told beyond what it inherits. */
 export function engineEnvironment(settings: ProductSettings): Record<string, string> {
-  const commit = runningCommit();
+  const commit = runningCommit(checkout);
   return {
     PATCHCORD_HOME: settings.home,
     PATCHCORD_TOOLS: settings.tools,
@@ -13,15 +16,4 @@ export function engineEnvironment(settings: ProductSettings): Record<string, str
     PATCHCORD_DESTINATIONS: settings.destinations.map(({ name, uri }) => `${name}=${uri}`).join(' '),
     ...(commit === undefined ? {} : { PATCHCORD_COMMIT: commit }),
   };
-}
-
-function runningCommit(): string | undefined {
-  try {
-    return execFileSync('git', ['rev-parse', 'HEAD'], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return undefined; // unpacked without its history
-  }
 }

@@ -4,6 +4,8 @@ import { errorSentence } from './error-sentence.ts';
 import { runProduct } from './run-product.ts';
 import { readSettings } from './settings.mjs';
 
+// What callers said is the owner's alone, whatever folder it is kept in; all we start inherits this.
+process.umask(0o077);
 const stopping = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 process.on('disconnect', stop); // the starter was killed

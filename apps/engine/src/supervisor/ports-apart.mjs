@@ -17,17 +17,14 @@ export function checkPortsApart({
   engineRtp,
   external,
 }) {
-  if (external) return;
   const tcp = {
     PATCHCORD_API_PORT: single(apiPort),
-    PATCHCORD_ARI_PORT: single(ariPort),
+    ...(external ? {} : { PATCHCORD_ARI_PORT: single(ariPort) }),
     ...(backendPort === undefined ? {} : { PATCHCORD_BACKEND_PORT: single(backendPort) }),
   };
-  const udp = {
-    PATCHCORD_SIP_PORT: single(sipPort),
-    PATCHCORD_ASTERISK_RTP: asteriskRtp,
-    PATCHCORD_RTP: engineRtp,
-  };
+  const udp = external
+    ? {}
+    : { PATCHCORD_SIP_PORT: single(sipPort), PATCHCORD_ASTERISK_RTP: asteriskRtp, PATCHCORD_RTP: engineRtp };
   for (const ranges of [tcp, udp]) checkApart(Object.entries(ranges));
 }
 

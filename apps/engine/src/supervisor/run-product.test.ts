@@ -138,3 +138,30 @@ it('names the port that is in use', async () => {
   });
   server.close();
 });
+
+it('has its home to itself, and leaves it when it ends', async () => {
+  const stopping = new AbortController();
+  const options = { entry, startedMs: Date.now(), say, signal: stopping.signal };
+  const first = runProduct({ ...options, settings: settingsFor(await freePort()) });
+  await hear('Patchcord is running');
+  const second = { ...options, settings: settingsFor(await freePort()) };
+  await expect(runProduct(second)).rejects.toMatchObject({
+    code: 'HOME_IN_USE',
+    message: expect.stringMatching(
+      new RegExp(`process ${process.pid}\\) runs with ${home}: .*PATCHCORD_HOME`),
+    ),
+  });
+  stopping.abort();
+  await first;
+  expect(existsSync(path.join(home, 'running.json'))).toBe(false);
+});
+
+it('takes over the home of one that was killed', async () => {
+  writeFileSync(path.join(home, 'running.json'), JSON.stringify({ pid: process.pid, startTicks: '1' }));
+  const stopping = new AbortController();
+  const settings = settingsFor(await freePort());
+  const product = runProduct({ settings, entry, startedMs: Date.now(), say, signal: stopping.signal });
+  await hear('Patchcord is running');
+  stopping.abort();
+  await product;
+});

@@ -6,6 +6,7 @@ import { type Backend, backendPorts, openBackend } from './backend-run.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import { engineLog, startEngine } from './engine-run.ts';
 import { errorSentence } from './error-sentence.ts';
+import { holdHome } from './hold-home.ts';
 import { keepRunning, type Run } from './keep-running.ts';
 import { openPhone, type Phone } from './phone.ts';
 import type { ProductSettings } from './settings.mjs';
@@ -35,17 +36,18 @@ const START_TRIES = 4;
 
 /**
  * Runs Asterisk and the engine until the signal; frees both whatever happens.
- * @throws PortInUseError, PortRefusedError, AsteriskStartError, EngineNotReadyError
+ * @throws PortInUseError, PortRefusedError, HomeInUseError, AsteriskStartError, EngineNotReadyError
  */
 export async function runProduct(options: ProductOptions): Promise<void> {
   const { settings, setUpProblem, say } = options;
   mkdirSync(settings.home, { recursive: true });
   await checkPorts([...enginePorts(settings), ...backendPorts(settings)]);
-  const phone = await openPhone(settings, setUpProblem, say);
+  const letGo = holdHome(settings.home);
   try {
-    await withBackend(options, phone);
+    const phone = await openPhone(settings, setUpProblem, say);
+    await withBackend(options, phone).finally(() => phone.stop());
   } finally {
-    await phone.stop();
+    letGo();
   }
 }
 

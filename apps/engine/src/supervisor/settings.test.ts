@@ -80,6 +80,16 @@ it.each([
   [{ PATCHCORD_API_PORT: '18088' }, 'PATCHCORD_API_PORT (18088) and PATCHCORD_ARI_PORT (18088) overlap'],
   [{ PATCHCORD_RTP: '23000-24999' }, 'PATCHCORD_ASTERISK_RTP (20000-23999) and PATCHCORD_RTP (23000-24999)'],
   [{ PATCHCORD_SIP_PORT: '24010' }, 'PATCHCORD_SIP_PORT (24010) and PATCHCORD_RTP (24000-27999) overlap'],
+  [
+    {
+      ARI_URL: 'http://pbx:8088/ari',
+      ARI_USER: 'u',
+      ARI_PASS: 'p',
+      PATCHCORD_API_PORT: '4010',
+      PATCHCORD_SIP_PORT: '24010',
+    },
+    'PATCHCORD_API_PORT (4010) and PATCHCORD_BACKEND_PORT (4010) overlap',
+  ],
   [{ ARI_APP_NAME: 'two words' }, 'ARI_APP_NAME is “two words”'],
   [{ ARI_URL: 'http://pbx:8088/ari' }, 'ARI_URL is set without its credentials'],
   [{ ARI_URL: 'pbx:8088', ARI_USER: 'u', ARI_PASS: 'p' }, 'ARI_URL is “pbx:8088”'],
