@@ -1,7 +1,7 @@
-import { canonicalNumber } from '@patchcord/flows/model';
 import type { PhoneCall } from '../transports/asterisk/contract.ts';
 import type { FlowDirectory } from './flow-directory.ts';
 import { type CallServices, LiveCall } from './live-call.ts';
+import { numbersToTry } from './numbers-to-try.ts';
 
 export interface SwitchboardOptions {
   readonly services: CallServices;
@@ -51,8 +51,9 @@ export class Switchboard {
     if (this.#calls.size + this.#arriving >= maxCalls) return this.#turnAway(call, 'full');
     if (services.store.behind) return this.#turnAway(call, 'journal-behind');
     this.#arriving++;
-    const numbers = call.incoming.numbers.map(({ value }) => canonicalNumber(value));
-    const choice = await directory.choose(numbers).finally(() => this.#arriving--);
+    const choice = await directory
+      .choose(numbersToTry(call.incoming.numbers))
+      .finally(() => this.#arriving--);
     if (!choice) return this.#turnAway(call, 'no-flow');
     const live = new LiveCall(call, choice, services);
     this.#calls.set(live.id, live);

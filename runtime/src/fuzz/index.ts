@@ -1,5 +1,6 @@
 export { flowsOf } from './coverage.ts';
 export * from './decisions.ts';
 export * from './fuzz-flow.ts';
+export { Random } from './random.ts';
 export * from './rules/index.ts';
 export * from './run-call.ts';

@@ -3,6 +3,7 @@ import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type FlowBundle, openBundle } from '@patchcord/flows/library';
 import { CliError } from '../cli-error.ts';
+import { pretty } from './pretty.ts';
 
 /** Writes a flow as the folder it is imported from: all of it or nothing, and never among other files. */
 export async function writeFolder(bundle: FlowBundle, folder: string): Promise<void> {
@@ -36,8 +37,4 @@ async function writeAll(
 ): Promise<void> {
   if (files.length > 0) await mkdir(folder);
   for (const [name, content] of files) await writeFile(path.join(folder, name), content);
-}
-
-function pretty(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
 }

@@ -9,25 +9,33 @@ const wayOutNodes = 8;
  * or switched on, and the failure of what asks nothing of the world.
  */
 export function ruledOutPorts(flows: readonly CompiledFlow[]): (node: CompiledNode) => readonly string[] {
-  return ({ definition, config, ports, texts }) => {
-    switch (definition.type) {
-      case 'transfer':
-        return ports.get('afterHuman')?.wired ? [] : ['afterHuman'];
-      case 'hours':
-        // Reading the clock can't fail.
-        return config.emergency || config.emergencyWhen ? ['error'] : ['emergency', 'error'];
-      case 'set':
-        return texts.length === 0 || onlyTexts(config.assign) ? ['error'] : [];
-      case 'subflow':
-        return comesBackByAnExit(flows, config) ? ['error'] : [];
-      case 'route':
-      case 'exit':
-      case 'go-to-flow':
-        return ['error'];
-      default:
-        return [];
-    }
-  };
+  return (node) => [
+    ...(node.config.bargeIn === false ? ['interrupted'] : []),
+    ...ruledOutByType(node, flows),
+  ];
+}
+
+function ruledOutByType(
+  { definition, config, ports, texts }: CompiledNode,
+  flows: readonly CompiledFlow[],
+): readonly string[] {
+  switch (definition.type) {
+    case 'transfer':
+      return ports.get('afterHuman')?.wired ? [] : ['afterHuman'];
+    case 'hours':
+      // Reading the clock can't fail.
+      return config.emergency || config.emergencyWhen ? ['error'] : ['emergency', 'error'];
+    case 'set':
+      return texts.length === 0 || onlyTexts(config.assign) ? ['error'] : [];
+    case 'subflow':
+      return comesBackByAnExit(flows, config) ? ['error'] : [];
+    case 'route':
+    case 'exit':
+    case 'go-to-flow':
+      return ['error'];
+    default:
+      return [];
+  }
 }
 
 /** Any text fits a text. */

@@ -1,6 +1,7 @@
 import type { EffectRequest, Ended, SaySettled } from '@patchcord/nodes/kit';
 import { turnSettingsOf } from '../../turn/turn-settings.ts';
 import type { EffectContext } from '../world.ts';
+import type { Noise } from './caller-move.ts';
 import { type Overlap, overTheVoice } from './over-the-voice.ts';
 import { type VirtualLine, wordMs } from './virtual-line.ts';
 
@@ -38,7 +39,8 @@ export function sayOver(line: VirtualLine, prompt: Prompt): SaySettled | Ended {
     }
     doneMs = move.interruptAfterMs;
     if ('noise' in move) {
-      saying.pausedMs += overlap(saying, move.noise, 0, doneMs).pausedMs;
+      const mistaken = byNoise(saying, move.noise, doneMs);
+      if (mistaken) return settled(saying, words, mistaken);
       continue;
     }
     const tookMs = line.hear(move, sinceMs + doneMs, context);
@@ -80,6 +82,16 @@ function byWords(saying: Saying, afterMs: number, spokenMs: number): Cut | null 
   const { interruptedAfterMs } = overlap(saying, 'words', spokenMs, afterMs);
   if (interruptedAfterMs === null) return null;
   return { by: 'speech', playedMs: afterMs, settledAfterMs: afterMs + interruptedAfterMs };
+}
+
+/** A noise that is taken for words is some that nobody can understand. */
+function byNoise(saying: Saying, noise: Noise, afterMs: number): Cut | null {
+  const { interruptedAfterMs, pausedMs } = overlap(saying, noise, 0, afterMs);
+  saying.pausedMs += pausedMs;
+  if (interruptedAfterMs === null) return null;
+  const settledAfterMs = afterMs + interruptedAfterMs;
+  saying.line.ear.hear({ text: null, startedMs: saying.sinceMs + afterMs, spokenMs: interruptedAfterMs });
+  return { by: 'speech', playedMs: afterMs, settledAfterMs };
 }
 
 function overlap(

@@ -17,7 +17,7 @@ export function numberVariablesOf(channel: AriChannel): NumberVariables | undefi
 
 /** Every number the call may have been meant for, in the order of CALLS.md 1. */
 export function dialledNumbers(
-  channel: AriChannel,
+  channel: Pick<AriChannel, 'dialplan'>,
   args: readonly string[],
   variables: NumberVariables,
 ): DialledNumber[] {

@@ -1,0 +1,27 @@
+import { fuzzFlow } from '@patchcord/runtime/fuzz';
+import { checkArrivals } from '../arrivals/check-arrivals.ts';
+import { checkForms } from '../check-forms.ts';
+import { fuzzSubject } from '../fuzz-subject.ts';
+
+/** What a hunt comes back with: the first promise that is broken, if any. */
+export interface Prey {
+  readonly rule: string;
+  readonly message: string;
+  /** Which call it was; null where it is none of a call's. */
+  readonly call: number | null;
+  /** The shortest call that does it. */
+  readonly moves: readonly unknown[];
+}
+
+/** Looks for the first broken promise of a flow: in its file, in how calls arrive, in its calls. */
+export async function hunt(flow: string, calls: number, seed: number): Promise<Prey | null> {
+  const { subject, flows } = await fuzzSubject(flow);
+  const apart = checkForms(flows, seed) ?? (await checkArrivals(seed));
+  if (apart) return { ...apart, call: null, moves: [] };
+  const { failures } = await fuzzFlow(subject, { calls, seed, flows, stopAtFailure: true });
+  const [first] = failures;
+  return first ? { ...first, moves: first.decisions.moves } : null;
+}
+
+const [flow, calls, seed] = process.argv.slice(2);
+if (flow !== undefined) console.log(JSON.stringify(await hunt(flow, Number(calls), Number(seed))));

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
+import { CliError } from '../../cli-error.ts';
+import { type ClassicBug, classicBugs } from './classic-bugs.ts';
+import type { Prey } from './hunt.ts';
+import { PatchedCopy } from './patched-copy.ts';
+
+/** What became of a classic bug: how it was found, or that it wasn't. */
+export interface Hunted {
+  readonly name: string;
+  readonly about: string;
+  readonly prey: Prey | null;
+}
+
+export interface SelfTest {
+  readonly bugs: readonly Hunted[];
+  /** What is found in the engine as it is; null where that keeps every promise. */
+  readonly clean: Prey | null;
+}
+
+const practice = 'apps/cli/src/fuzz/self-test/practice';
+/** Hunts that go on at once. */
+const atOnce = 2;
+
+/**
+ * Fuzzing put to the test: each classic bug is put into a copy of the engine and must be found within so many calls, and the engine
+ * as it is must be clean over the same.
+ */
+export async function selfTest(
+  { calls, seed }: { readonly calls: number; readonly seed: number },
+  onHunted: (hunted: Hunted) => void = () => undefined,
+): Promise<SelfTest> {
+  const ahead = await classicBugs();
+  const found: Hunted[] = [];
+  const copies = await Promise.all(Array.from({ length: atOnce }, () => PatchedCopy.make()));
+  try {
+    const [first] = copies;
+    const clean = first ? await huntIn(first, null, calls, seed) : null;
+    await Promise.all(
+      copies.map(async (copy) => {
+        for (let bug = ahead.shift(); bug; bug = ahead.shift()) {
+          const { name, about } = bug;
+          const hunted = { name, about, prey: await huntIn(copy, bug, calls, seed) };
+          found.push(hunted);
+          onHunted(hunted);
+        }
+      }),
+    );
+    return { bugs: found.sort((one, other) => (one.name < other.name ? -1 : 1)), clean };
+  } finally {
+    await Promise.all(copies.map((copy) => copy.remove()));
+  }
+}
+
+function huntIn(
+  copy: PatchedCopy,
+  bug: ClassicBug | null,
+  calls: number,
+  seed: number,
+): Promise<Prey | null> {
+  return copy.whilePatched(bug, async () => {
+    const hunt = path.join(copy.folder, 'apps/cli/src/fuzz/self-test/hunt.ts');
+    const args = [hunt, path.join(copy.folder, practice), String(calls), String(seed)];
+    const child = spawn(process.execPath, args, {
+      cwd: copy.folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_COMPILE_CACHE: path.join(copy.folder, '.compiled') },
+    });
+    const [told, trouble, status] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      new Promise<number | null>((resolve) => child.once('close', resolve)),
+    ]);
+    if (status !== 0)
+      throw new CliError(
+        'HUNT_FAILED',
+        `The engine with “${bug?.name ?? 'no bug'}” does not even run: ${trouble.slice(-500)}`,
+      );
+    return JSON.parse(told);
+  });
+}
