@@ -118,6 +118,10 @@ export const expectationsSchema = z
       .optional()
       .describe('How long the call takes, in ms.'),
     never: neverSchema.optional(),
+    promises: z
+      .literal(true)
+      .optional()
+      .describe('Nothing that the engine promises every caller is broken, whatever else happens.'),
   })
   .refine(
     (expected) => Object.keys(expected).length > 0,

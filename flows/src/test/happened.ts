@@ -47,6 +47,8 @@ export interface Happened {
   readonly unanswered: readonly After<string>[];
   /** Answers of the test that were given less often than they should be, as people read them. */
   readonly unused: readonly string[];
+  /** Which promise to callers was broken; null where none was, or nobody asked. */
+  readonly brokenPromise: { readonly rule: string; readonly message: string } | null;
   /** Why nodes failed, in order. */
   readonly failures: readonly After<{
     readonly node: string;

@@ -1,3 +1,4 @@
 export * from './coverage.ts';
 export * from './create-test-bench.ts';
+export { frameFor, isFramed, nameInside } from './frame.ts';
 export * from './run-flow-test.ts';

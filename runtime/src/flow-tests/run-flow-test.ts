@@ -1,6 +1,7 @@
 import { type FlowTest, type Happened, judgeTest, type TestFailure } from '@patchcord/flows/test';
 import { flowIdSchema, type Runners } from '@patchcord/nodes/kit';
 import { CallJournal, type FlowRun, type JournalEntry, runFlow, VirtualWorld } from '../engine/index.ts';
+import { firstFinding, LineRecord } from '../fuzz/index.ts';
 import { CountedCaller } from './counted-caller.ts';
 import type { Coverage } from './coverage.ts';
 import { frameFor, isFramed, nameInside, unframed, variablesInside } from './frame.ts';
@@ -39,21 +40,23 @@ export async function runFlowTest(
     movesMade: () => caller.made,
     nameOf: isFramed(tested.flow) ? nameInside : (node) => node,
   });
-  const world = new VirtualWorld(caller, answers);
+  const record: LineRecord = new LineRecord(() => world);
+  const world = new VirtualWorld(caller, answers, record);
   const kept = new MovesJournal(() => caller.made);
   const watching = coverage
     ? watchConditions(runners, (compared) => coverage.addCompared(kept.entries, compared))
     : runners;
   const frame = frameFor(tested, given, watching);
-  const { endedBy, reason, variables } = await runFlow({
-    ...(frame?.tested ?? tested),
-    runners: frame?.runners ?? watching,
-    world,
-    given,
-    journal: new CallJournal(kept, world),
+  const subject = { ...(frame?.tested ?? tested), runners: frame?.runners ?? watching, given };
+  const outcome = await runFlow({
+    ...subject,
+    world: record,
+    journal: new CallJournal(kept, record),
     callerNumber,
     dialledNumber,
   });
+  const { endedBy, reason, variables } = outcome;
+  const call = { subject, callerNumber, dialledNumber, entries: kept.entries, record, outcome, thrown: null };
   coverage?.add(kept.entries, (id) => flowOf(id, tested));
   const { entries, moves } = frame ? unframed(kept) : kept;
   const happened: Happened = {
@@ -69,6 +72,7 @@ export async function runFlowTest(
     movesMade: caller.made,
     unanswered: answers.unanswered,
     unused: answers.unused(),
+    brokenPromise: test.expect.promises ? firstFinding(call) : null,
   };
   return { name: test.name, failures: judgeTest(test, happened), happened, entries };
 }

@@ -31,16 +31,22 @@ export interface Improvisers {
   readonly world: WorldImproviser;
 }
 
-/** A whole call: what was decided, what its journal tells, and what really happened. */
-export interface FuzzedCall {
+/** A whole call: what its journal tells, and what really happened. */
+export interface WatchedCall {
   readonly subject: Subject;
-  readonly decisions: Decisions;
+  readonly callerNumber: string;
+  readonly dialledNumber: string;
   readonly entries: readonly JournalEntry[];
   readonly record: LineRecord;
   /** Null where the call never came to its end. */
   readonly outcome: RunOutcome | null;
   /** What the interpreter threw; null where it didn't. */
   readonly thrown: unknown;
+}
+
+/** One that was decided, and is the same again whenever it is made. */
+export interface FuzzedCall extends WatchedCall {
+  readonly decisions: Decisions;
 }
 
 /** Told of each entry of a call's journal as it is written. */
@@ -51,6 +57,8 @@ export interface DecisionsSoFar {
   readonly caller: DecidedCaller;
   readonly world: DecidedWorld;
 }
+
+const dialledNumber = '100';
 
 /** Makes one call. With improvisers it goes on beyond what was decided; without, it is the same call each time. */
 export async function runCall(
@@ -74,11 +82,13 @@ export async function runCall(
     world: record,
     journal: new CallJournal(journal, record),
     callerNumber: decisions.callerNumber,
-    dialledNumber: '100',
+    dialledNumber,
   });
   const ended = await settledOrWedged(running, () => record.acts.length + journal.entries.length);
   return {
     subject,
+    callerNumber: decisions.callerNumber,
+    dialledNumber,
     decisions: {
       ...decisions,
       moves: caller.moves,

@@ -10,7 +10,7 @@ const nonsense = [
   '42',
   'ünïcödé 漢字',
   'null',
-  '{{ said }}',
+  '{{ said | upcase }}',
   `${'and then '.repeat(60)}nothing`,
 ];
 

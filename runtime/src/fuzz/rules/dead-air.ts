@@ -1,4 +1,4 @@
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
 /** Nobody on the line hears nothing for longer than the flow allows, unless it is he who speaks. */
@@ -22,13 +22,13 @@ export const noDeadAir: Rule = (call) => {
 };
 
 /** What the flow promises; where flows are in flows, the most patient. */
-function quietestOf({ subject, record: { acts } }: FuzzedCall): number {
+function quietestOf({ subject, record: { acts } }: WatchedCall): number {
   let quietMs = subject.flow.document.settings.limits.quietMs;
   for (const { context } of acts) quietMs = Math.max(quietMs, context.flow.document.settings.limits.quietMs);
   return quietMs;
 }
 
-function whereAt({ record: { acts } }: FuzzedCall, atMs: number): string {
+function whereAt({ record: { acts } }: WatchedCall, atMs: number): string {
   const act = acts.findLast(({ fromMs }) => fromMs < atMs);
   return act ? ` in “${act.context.node}” (${act.request.kind})` : '';
 }

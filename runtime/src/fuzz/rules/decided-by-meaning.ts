@@ -4,7 +4,7 @@ import { type Condition, conditionSchema, type Value } from '@patchcord/nodes/ki
 import type { JournalEntry } from '../../engine/index.ts';
 import { flowNamed } from '../local-node.ts';
 import { Places } from '../places.ts';
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import { judgeCondition, type Known } from './judge-condition.ts';
 import type { Rule } from './rule.ts';
 
@@ -18,14 +18,14 @@ interface Choice {
 
 /** What can be known from a journal of a call's variables, flow by flow. */
 class Knowledge {
-  readonly #call: FuzzedCall;
+  readonly #call: WatchedCall;
   readonly #places: Places;
   readonly #variables = new Map<string, Map<string, Value | null>>();
   #within = '';
   #lastHeard = '';
   #request: Extract<JournalEntry, { kind: 'effect-requested' }>['request'] | null = null;
 
-  constructor(call: FuzzedCall) {
+  constructor(call: WatchedCall) {
     this.#call = call;
     this.#places = new Places(call.subject);
     this.#variables.set('', startOf(call.subject.flow, call));
@@ -108,13 +108,16 @@ class Knowledge {
   }
 }
 
-function startOf({ document }: CompiledFlow, { subject, decisions }: FuzzedCall): Map<string, Value | null> {
+function startOf(
+  { document }: CompiledFlow,
+  { subject, callerNumber, dialledNumber }: WatchedCall,
+): Map<string, Value | null> {
   const start = new Map<string, Value | null>();
   for (const [name, { default: value }] of Object.entries({ ...builtInVariables, ...document.variables }))
     if (value !== undefined) start.set(name, value);
   for (const [name, value] of Object.entries(subject.given ?? {}))
     if (Object.hasOwn(document.variables, name)) start.set(name, value);
-  return start.set('callerNumber', decisions.callerNumber).set('dialledNumber', '100');
+  return start.set('callerNumber', callerNumber).set('dialledNumber', dialledNumber);
 }
 
 const known = new WeakMap<CompiledNode, readonly Choice[] | null>();

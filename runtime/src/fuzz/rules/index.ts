@@ -1,4 +1,4 @@
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import { afterCallOnce } from './after-call-once.ts';
 import { noDeadAir } from './dead-air.ts';
 import { decidedByMeaning } from './decided-by-meaning.ts';
@@ -21,10 +21,10 @@ export type { Finding } from './rule.ts';
 /** What must hold of every call, the gravest first: a call that never ends breaks most of the others as well. */
 export const rules = {
   'the-call-ends': ends,
-  'nothing-breaks': nothingBreaks,
   'effects-once': effectsOnce,
   'journal-order': journalOrder,
   'nothing-after-the-end': nothingAfterTheEnd,
+  'nothing-breaks': nothingBreaks,
   'exits-stand': exitsStand,
   'no-transition-lost': noTransitionLost,
   interruptions,
@@ -42,7 +42,7 @@ export type RuleName = keyof typeof rules;
 const all = Object.entries(rules);
 
 /** The first rule a call breaks; null where it keeps them all. */
-export function firstFinding(call: FuzzedCall): Finding | null {
+export function firstFinding(call: WatchedCall): Finding | null {
   for (const [rule, holds] of all) {
     const message = holds(call);
     if (message !== undefined) return { rule, message };

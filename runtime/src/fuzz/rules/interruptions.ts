@@ -1,6 +1,6 @@
 import type { Act } from '../line-record.ts';
 import { localNodeOf } from '../local-node.ts';
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
 /** The rest of a prompt in which words are still certain to stop it. */
@@ -17,7 +17,7 @@ export const interruptions: Rule = (call) => {
 };
 
 /** `opens`: it is the first its node does; what a node's setting says is said of that prompt. */
-function judged(act: Act, opens: boolean, { record }: FuzzedCall): string | undefined {
+function judged(act: Act, opens: boolean, { record }: WatchedCall): string | undefined {
   const { request, settlement, context, fromMs, toMs } = act;
   if (request.kind !== 'say' && request.kind !== 'respond') return undefined;
   if (settlement?.kind !== 'said' && settlement?.kind !== 'responded') return undefined;
@@ -38,7 +38,7 @@ function judged(act: Act, opens: boolean, { record }: FuzzedCall): string | unde
   return undefined;
 }
 
-function voiceAt(atMs: number, { heard }: FuzzedCall['record']): boolean {
+function voiceAt(atMs: number, { heard }: WatchedCall['record']): boolean {
   return heard.some(
     ({ what, fromMs, toMs }) => what === 'voice' && fromMs <= atMs && atMs < toMs - lastMomentMs,
   );

@@ -1,4 +1,4 @@
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 
 /** What was wrong with a call. */
 export interface Finding {
@@ -9,4 +9,4 @@ export interface Finding {
 }
 
 /** Something that must hold of every call; told from outside the interpreter. Undefined where it does. */
-export type Rule = (call: FuzzedCall) => string | undefined;
+export type Rule = (call: WatchedCall) => string | undefined;

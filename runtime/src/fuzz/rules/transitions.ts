@@ -1,7 +1,7 @@
 import type { JournalEntry } from '../../engine/index.ts';
 import { flowNamed } from '../local-node.ts';
 import { Places } from '../places.ts';
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -11,7 +11,7 @@ import type { Rule } from './rule.ts';
 export const noTransitionLost: Rule = (call) => new Way(call).follow();
 
 class Way {
-  readonly #call: FuzzedCall;
+  readonly #call: WatchedCall;
   readonly #places: Places;
   /** The node that must be entered next; null where a node has the turn. */
   #due: string | null;
@@ -21,7 +21,7 @@ class Way {
   /** The node that has the turn is left for the way out, whatever its wires say. */
   #isLost = false;
 
-  constructor(call: FuzzedCall) {
+  constructor(call: WatchedCall) {
     this.#call = call;
     this.#places = new Places(call.subject);
     this.#due = call.subject.flow.entry.id;

@@ -1,5 +1,5 @@
 import type { Act } from '../line-record.ts';
-import type { FuzzedCall } from '../run-call.ts';
+import type { WatchedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Rule } from './rule.ts';
  */
 export const wordsAreKept: Rule = (call) => passedOver(call) ?? forgottenTooEarly(call);
 
-function passedOver({ record: { acts }, outcome }: FuzzedCall): string | undefined {
+function passedOver({ record: { acts }, outcome }: WatchedCall): string | undefined {
   let interrupted: Act | null = null;
   for (const act of acts) {
     const { kind } = act.request;
@@ -25,7 +25,7 @@ function passedOver({ record: { acts }, outcome }: FuzzedCall): string | undefin
   return undefined;
 }
 
-function forgottenTooEarly({ record: { acts, forgottenWords } }: FuzzedCall): string | undefined {
+function forgottenTooEarly({ record: { acts, forgottenWords } }: WatchedCall): string | undefined {
   for (const { words, act } of forgottenWords) {
     const sinceMs = promptsSince(acts, act);
     if (words.startedMs >= sinceMs)

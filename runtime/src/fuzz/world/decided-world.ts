@@ -57,6 +57,8 @@ export class DecidedWorld implements VirtualAnswers {
   }
 
   broken(request: EffectRequest, { effect }: EffectContext): Failed | { kind: 'deaf'; code: string } | null {
+    // Keys are heard without a recogniser.
+    if (request.kind === 'listen' && !request.speech) return null;
     const decided = this.#decisions.broken.find((breakage) => breakage.effect === effect);
     const made = decided ?? this.#improviser?.breakage(request, effect) ?? null;
     if (!made) return null;

@@ -66,5 +66,5 @@ function argumentFor({ type }: ToolParameter, random: Random): Value {
   if (type === 'digits') return random.digits(6);
   if (type === 'date') return random.pick(['tomorrow', '2026-12-01', 'never']);
   if (type === 'time') return random.pick(['half past two', '14:30', 'later']);
-  return random.pick(['a table', '', '../..', '{{ said }}']);
+  return random.pick(['a table', '', '../..', '{{ said | upcase }}']);
 }

@@ -35,12 +35,14 @@ export function readPatch(text: string): FilePatch & { readonly about: string } 
  */
 export function applyPatch(source: string, { file, hunks }: FilePatch): string {
   if (hunks.length === 0) throw unfit(file, 'holds no change');
-  return hunks.reduce((text, { before, after }, index) => {
-    const [head, tail, ...more] = text.split(`\n${before}\n`);
-    if (head === undefined || tail === undefined || more.length > 0)
-      throw unfit(file, `finds part ${index + 1} ${more.length > 0 ? 'more than once' : 'nowhere'}`);
-    return `${head}\n${after}\n${tail}`;
-  }, source);
+  const applied = hunks.reduce((text, { before, after }, index) => {
+    const wanted = `\n${before}\n`;
+    const at = text.indexOf(wanted);
+    if (at === -1) throw unfit(file, `finds part ${index + 1} nowhere`);
+    if (text.includes(wanted, at + 1)) throw unfit(file, `finds part ${index + 1} more than once`);
+    return `${text.slice(0, at)}\n${after}\n${text.slice(at + wanted.length)}`;
+  }, `\n${source}`);
+  return applied.slice(1);
 }
 
 function unfit(file: string, why: string): CliError {
