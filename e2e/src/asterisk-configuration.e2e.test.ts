@@ -160,6 +160,7 @@ describe('a caller', () => {
       await once(phone, 'listening');
       expect(await sip.request('INVITE', '18005551234', offer(phone.address().port))).toBe(200);
       await until(() => voiced > 25);
+      expect(readFileSync(asterisk.missedCalls, 'utf8')).toMatch(/^\d+\|[\w.-]+\|18005551234\|[\w+*#.-]*\n$/);
     } finally {
       phone.close();
       await sip.close();

@@ -1,7 +1,7 @@
 import type { CallEnding } from './call-ending.ts';
 import type { Cancel, Clock } from './clock.ts';
 import type { LegListener, RtpLeg } from './rtp/leg.ts';
-import { pcmOfLog } from './rtp/pcm-of-log.ts';
+import { latestPcmOfLog, pcmOfLog } from './rtp/pcm-of-log.ts';
 import type { Played } from './rtp/speaker.ts';
 import type { HostPort } from './sip/address.ts';
 import { authorisedRequest } from './sip/authorised-request.ts';
@@ -100,6 +100,11 @@ export abstract class PhoneCall {
   /** What was heard since the answer: 8 kHz, sample index = 8 × ms; lost packets are silence. */
   heard(): Int16Array {
     return pcmOfLog(this.leg.heardLog, this.#answeredAtMs ?? this.host.clock.nowMs());
+  }
+
+  /** The sound of the last packets: for looking often at a call that is long. */
+  latest(ms: number): Int16Array {
+    return latestPcmOfLog(this.leg.heardLog, Math.ceil(ms / 20));
   }
 
   /** What this phone sent since the answer, on the same clock as `heard()`. */

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { describeError } from '@patchcord/nodes/kit';
 import { readEngineSettings } from './engine/engine-settings.ts';
 import { createLog } from './engine/log.ts';
@@ -10,6 +11,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(sign
 
 try {
   const engine = await startEngine(readEngineSettings(process.env), log);
+  // Otherwise it is written at the exit alone, which a crash leaves out.
+  flushCompileCache();
   if (!stop.signal.aborted)
     await new Promise((resolve) => stop.signal.addEventListener('abort', resolve, { once: true }));
   await engine.stop();

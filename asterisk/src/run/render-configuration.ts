@@ -78,6 +78,7 @@ function replacementsFor(values: ConfigurationValues): Record<string, string> {
     USERNAME: values.username,
     PASSWORD: values.password,
     ALLOWED_CALLERS: values.allowedCallers,
+    MISSED_CALLS: missedCallsAs(values),
     AWAY_STEPS: awaySteps(values),
     QUEUE_EXTENSIONS: values.destinations.map(({ name }) => queueExtension(name)).join('\n'),
   };
@@ -90,6 +91,17 @@ function fillIn(template: string, replacements: Record<string, string>): string 
     if (/[\0\r]/.test(value)) throw new Error(`The value for @${key}@ holds a control character`);
     return value;
   });
+}
+
+/** Where the dialplan leaves a line about each call that came while the engine was away. */
+export function missedCallsFile(runFolder: string): string {
+  return path.join(runFolder, 'spool', 'missed-calls');
+}
+
+/** As the dialplan can name it: nothing is kept below a folder whose name it would take apart. */
+function missedCallsAs({ runFolder }: ConfigurationValues): string {
+  const file = missedCallsFile(runFolder);
+  return /^[\w./@+-]+$/.test(file) ? file : '/dev/null';
 }
 
 function awaySteps({ awayDestination, destinations }: ConfigurationValues): string {

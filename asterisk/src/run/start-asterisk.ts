@@ -7,7 +7,7 @@ import { boundLog } from './bound-log.ts';
 import { type Destination, parseDestinations } from './destination.mjs';
 import { endLeftover } from './leftover.ts';
 import { checkPorts } from './port-check.ts';
-import { type ConfigurationValues, renderConfiguration } from './render-configuration.ts';
+import { type ConfigurationValues, missedCallsFile, renderConfiguration } from './render-configuration.ts';
 import { freeSocketFolder, socketFolderFor } from './socket-folder.ts';
 
 export interface AsteriskOptions {
@@ -44,6 +44,8 @@ export interface RunningAsterisk {
   appName: string;
   sipPort: number;
   runFolder: string;
+  /** Where it leaves a line about each call that comes while the engine is away. */
+  missedCalls: string;
   exited: Promise<ChildExit>;
   /** Runs a command of Asterisk's console. @returns what it prints */
   cli(command: string): Promise<string>;
@@ -87,6 +89,7 @@ export async function startAsterisk(options: AsteriskOptions): Promise<RunningAs
     appName,
     sipPort,
     runFolder,
+    missedCalls: missedCallsFile(runFolder),
     exited: exited.finally(() => {
       endWatch();
       freeSocketFolder(socketFolder, runFolder);

@@ -7,7 +7,6 @@ import { type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
 import type { Backend } from './backend.ts';
 import { EngineProcess } from './engine-process.ts';
 import { freePorts, type TestPorts } from './ports.ts';
-import { replayEveryCall } from './replay-every-call.ts';
 
 /** Where set-up unpacked Asterisk, PocketSphinx and the test tools. */
 export const installedHome = fileURLToPath(new URL('../../../.patchcord', import.meta.url));
@@ -87,11 +86,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async stop() {
       await engine.stop();
       await asterisk.stop();
-      try {
-        await replayEveryCall(environment);
-      } finally {
-        rmSync(home, { recursive: true, force: true });
-      }
+      rmSync(home, { recursive: true, force: true });
     },
   };
   try {
@@ -121,6 +116,7 @@ function engineEnvironment(
     ARI_USERNAME: asterisk.username,
     ARI_PASSWORD: asterisk.password,
     ARI_APP_NAME: asterisk.appName,
+    PATCHCORD_MISSED_CALLS: asterisk.missedCalls,
   };
 }
 

@@ -39,7 +39,8 @@ function readsByName(view: FlowView): VariableUse[] {
   const named = [...namesInFields({ view }, 'variable'), ...namesInFields({ view }, 'variables')];
   const byPlace = new Map(named.map((name) => [name.path, name]));
   return [...byPlace.values()].flatMap(({ node, name, path }) => {
-    if (variablesSetBy(view).get(node)?.has(name)) return [];
+    const { definition = null, config = {} } = view.nodes.get(node) ?? {};
+    if (variablesWrittenBy({ definition, config }).includes(name)) return [];
     return [{ variable: name, path, node, copes: true }];
   });
 }
@@ -57,7 +58,7 @@ function readsInText({ text, variables, tested }: TextRead): VariableUse[] {
 export const writesOf = oncePerView((view): readonly VariableUse[] => {
   const fields = Map.groupBy(fieldsOf(view), ({ node }) => node);
   return [...view.nodes.values()].flatMap((node) =>
-    [...(variablesSetBy(view).get(node.id) ?? [])].map((variable) => ({
+    variablesWrittenBy(node).map((variable) => ({
       variable,
       path: placeOf(variable, fields.get(node.id) ?? []) ?? pointer('nodes', node.id, 'with'),
       node: node.id,
@@ -72,13 +73,7 @@ function placeOf(variable: string, fields: readonly PlacedField[]): string | und
   return field && pointerTo(field);
 }
 
-/** What each node sets. */
-export const variablesSetBy = oncePerView(
-  ({ nodes }): ReadonlyMap<string, ReadonlySet<string>> =>
-    new Map([...nodes].map(([id, node]) => [id, new Set(variablesWrittenBy(node))])),
-);
-
-function variablesWrittenBy({
+export function variablesWrittenBy({
   definition,
   config,
 }: Pick<NodeView, 'definition' | 'config'>): readonly string[] {

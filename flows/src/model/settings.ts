@@ -52,6 +52,8 @@ export const settingsSchema = z.strictObject({
   interruption: interruption.prefault({}),
   endpointing: endpointing.prefault({}),
   filler: filler.prefault({}),
+  /** Said after a restart of the engine, to a caller whose words or whose answer were cut off by it. */
+  goOn: z.string().min(1).default('Sorry, please go on.'),
   limits: limits.prefault({}),
   recording: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
   /** Where a failure leads that no port of its node handles. Every flow has it once. */

@@ -31,6 +31,7 @@ function ringing(changes: { handOver?: () => Promise<void>; ask?: () => Promise<
   const line = new AsteriskLine({
     call,
     destinations: new Map([['desk', { kind: 'endpoint', endpoint: 'PJSIP/desk' }]]),
+    leftBehind: false,
     ask: changes.ask ?? (async () => true),
     media: { suspend: () => script.push('our audio silent'), resume: () => script.push('our audio back') },
     reattach: async () => {

@@ -1,15 +1,20 @@
 import type { Acceptance, HangupCause } from '@patchcord/nodes/kit';
 import type { MediaSession } from '../media/contract.ts';
-import type { AnsweredLeg, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import type {
+  AnsweredLeg,
+  Destination,
+  PhoneCall,
+  TransferOutcome,
+} from '../transports/asterisk/contract.ts';
 import { CallEndedError } from '../transports/asterisk/index.ts';
 import { DestinationUnknown } from './destination-unknown.ts';
 import type { Line, TransferRequest } from './line.ts';
 import { passed } from './passed.ts';
 
-/** Q.850 causes of our own hang-ups. */
 /** A key and the gap behind it; `w` in a row of keys. */
 const keyMs = 200;
 const pauseMs = 500;
+/** Q.850 causes of our own hang-ups. */
 const causes: Record<HangupCause, number> = { normal: 16, busy: 17, congestion: 34 };
 
 export interface AsteriskLineOptions {
@@ -18,6 +23,8 @@ export interface AsteriskLineOptions {
   readonly destinations: ReadonlyMap<string, Destination>;
   /** Whether the human who answered accepts the call. */
   readonly ask: (leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal) => Promise<boolean>;
+  /** The call is one of an engine that died: its human may be there already. */
+  readonly leftBehind: boolean;
   readonly media: Pick<MediaSession, 'suspend' | 'resume'>;
   /** Joins the engine's audio with the caller again after the human has left, and resumes it at its new address. */
   readonly reattach: () => Promise<void>;
@@ -37,10 +44,19 @@ export class AsteriskLine implements Line {
     return this.#options.call.hangup(causes[cause]);
   }
 
-  async transfer({ destination, timeoutMs, accept, legId, signal }: TransferRequest) {
+  async transfer(request: TransferRequest) {
+    const { destination, timeoutMs, legId, signal } = request;
     const place = this.#options.destinations.get(destination);
     if (!place) throw new DestinationUnknown(destination);
-    const outcome = await this.#options.call.transfer(place, { legId, timeoutMs, signal });
+    return this.#settled(request, await this.#options.call.transfer(place, { legId, timeoutMs, signal }));
+  }
+
+  async takeUpTransfer(request: TransferRequest) {
+    const { timeoutMs, legId, signal } = request;
+    return this.#settled(request, await this.#options.call.takeUpTransfer({ legId, timeoutMs, signal }));
+  }
+
+  async #settled({ accept, signal }: TransferRequest, outcome: TransferOutcome) {
     if (outcome.result !== 'answered') return { outcome: outcome.result, cause: outcome.cause };
     if (accept && !(await this.#isAccepted(outcome.leg, accept, signal)))
       return { outcome: signal.aborted ? ('cancelled' as const) : ('no-answer' as const), cause: null };
@@ -74,7 +90,9 @@ export class AsteriskLine implements Line {
     readonly keepCaller: boolean;
     readonly signal: AbortSignal;
   }): Promise<void> {
-    const leg = this.#leg;
+    const { call, leftBehind } = this.#options;
+    const leg = this.#leg ?? (leftBehind ? await call.legLeftBehind() : null);
+    if (!leg && leftBehind) return this.#humanLeftUnseen(keepCaller, signal);
     if (!leg) throw new Error('A hand-over needs an answered transfer before it.');
     const left = new Promise<void>((resolve) => {
       this.#onHumanLeft = resolve;
@@ -92,6 +110,19 @@ export class AsteriskLine implements Line {
     }
     await left;
     if (!signal.aborted) await this.#options.reattach();
+  }
+
+  /** He hung up while no engine was there. */
+  async #humanLeftUnseen(keepCaller: boolean, signal: AbortSignal): Promise<void> {
+    const { call, reattach } = this.#options;
+    if (!keepCaller) {
+      await call.hangup(causes.normal);
+      // The call's end settles it.
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+    }
+    // It may not have left yet.
+    await call.detach();
+    await reattach();
   }
 
   #humanGoneEarly(keepCaller: boolean): Promise<void> | void {

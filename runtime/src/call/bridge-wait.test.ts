@@ -3,6 +3,7 @@ import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeechOutcome } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
 import { bridgeWait } from './bridge-wait.ts';
+import { Checkpoints } from './checkpoints.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -59,6 +60,10 @@ function waitingCaller(changes: { readonly isHeard?: () => boolean; readonly voi
     bridgeWait(slow, {
       media,
       synthesiser,
+      follower: new Checkpoints(
+        () => undefined,
+        () => 0,
+      ),
       voice: { voice: 'rms', rate: 1 },
       filler: { text: 'One moment, please.', afterMs: 2500 },
       isHeard: changes.isHeard ?? (() => true),

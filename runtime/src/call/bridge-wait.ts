@@ -2,6 +2,7 @@ import type { Settings } from '@patchcord/flows/model';
 import { nextPatienceMs } from '../engine/filler-patience.ts';
 import type { MediaSession } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
+import { followed, type SpeechFollower } from './checkpoints.ts';
 import { clipsInTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
 import { speakClips, type Voice } from './mouth.ts';
@@ -14,6 +15,7 @@ export interface Waiting {
   readonly filler: Settings['filler'];
   /** False once nobody is on the line: then it is only waited for. */
   readonly isHeard: () => boolean;
+  readonly follower: SpeechFollower;
   readonly signal: AbortSignal;
 }
 
@@ -36,7 +38,7 @@ export async function bridgeWait<Value>(
 }
 
 /** A filler that can't be made is no reason to lose the answer that is waited for. */
-async function sayFiller({ media, synthesiser, voice, filler, signal }: Waiting): Promise<string> {
-  const clips = synthesiser.synthesiseSentences(filler.text, { ...voice, signal });
-  return speakClips(media, clipsInTime(clips), 'off', signal).then(heardText, () => '');
+async function sayFiller({ media, synthesiser, voice, filler, follower, signal }: Waiting): Promise<string> {
+  const clips = clipsInTime(synthesiser.synthesiseSentences(filler.text, { ...voice, signal }));
+  return speakClips(media, followed(clips, follower), 'off', signal, follower).then(heardText, () => '');
 }

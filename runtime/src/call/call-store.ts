@@ -1,5 +1,7 @@
 import type { EndedBy } from '@patchcord/nodes/kit';
 import type { JournalEntry } from '../engine/index.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { CallPlace } from './left-call.ts';
 
 /** A call as it is remembered. Times are ISO 8601. */
 export interface CallRecord {
@@ -28,6 +30,12 @@ export interface CallStore {
   recorded(callId: string, file: string): Promise<void>;
   /** The file is whole. */
   recordingClosed(callId: string, file: string, durationMs: number): Promise<void>;
+  /** Where the call is, for an engine that may have to go on with it. */
+  placed(callId: string, place: CallPlace): void;
+  /** How far the effect under way has come; the latest counts. */
+  checkpoint(callId: string, checkpoint: Checkpoint): void;
+  /** Restarts that tried to go on with it; resolves once that would survive a crash. */
+  recoveryAttempted(callId: string, attempts: number): Promise<void>;
   end(callId: string, ending: CallEnding): Promise<void>;
   append(callId: string, entry: JournalEntry): void;
   commit(callId: string, entry: JournalEntry): Promise<void>;

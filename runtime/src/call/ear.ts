@@ -14,8 +14,13 @@ export interface Utterance {
  */
 export class Ear {
   readonly #utterances: Utterance[] = [];
-  #keys = '';
+  #keys: string;
   #changed: (() => void) | null = null;
+
+  /** `keys`: pressed before an engine died, and not taken. */
+  constructor(keys = '') {
+    this.#keys = keys;
+  }
 
   /** Takes in an event of the media thread. */
   hear(event: MediaEvent): void {

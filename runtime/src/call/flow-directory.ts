@@ -12,10 +12,14 @@ export interface FlowChoice {
   readonly number: string | null;
   /** The flows it may lead to, as they stood when the call arrived. */
   readonly others: (id: FlowId) => OtherFlow | null;
+  /** Their versions, so that a call that goes on after a crash finds the same ones. */
+  readonly otherVersions: Readonly<Record<string, string>>;
 }
 
 /** Maps dialled numbers to released flows (CALLS.md 1, 2). */
 export interface FlowDirectory {
   /** `numbers` in order of preference; null when none is known and there is no fallback. */
   choose(numbers: readonly string[]): Promise<FlowChoice | null>;
+  /** The versions a call had begun with; null where its own is there no more. */
+  recall(version: string, others: Readonly<Record<string, string>>): Promise<FlowChoice | null>;
 }

@@ -1,7 +1,12 @@
+export * from './call-services.ts';
 export * from './call-store.ts';
+export * from './checkpoint.ts';
 export * from './flow-directory.ts';
 export { type Recordings, recordingsOf } from './flow-voice.ts';
+export * from './left-call.ts';
 export * from './live-call.ts';
 export { voiceOf } from './mouth.ts';
 export type { Outside } from './outside.ts';
+export * from './recovery.ts';
+export { type ReopenedAudio, reopenAudio } from './reopen-audio.ts';
 export * from './switchboard.ts';

@@ -8,8 +8,9 @@ import { z } from 'zod';
 import type { MediaSession } from '../media/contract.ts';
 import { wavHeader } from '../media/record/wav-header.ts';
 import type { CallObserver, PhoneCall } from '../transports/asterisk/contract.ts';
+import type { CallServices } from './call-services.ts';
 import type { CallStore } from './call-store.ts';
-import { type CallServices, LiveCall } from './live-call.ts';
+import { LiveCall } from './live-call.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -76,6 +77,9 @@ async function recordedCall(closeAudio: (file: string) => void, leaves = false) 
     recordingClosed: async (_call, closed, durationMs) =>
       void books.push(`${path.basename(closed)} closed after ${durationMs} ms`),
     end: async () => void books.push('ended'),
+    placed: () => undefined,
+    checkpoint: () => undefined,
+    recoveryAttempted: async () => undefined,
     append: () => undefined,
     commit: async () => undefined,
   };
@@ -89,7 +93,14 @@ async function recordedCall(closeAudio: (file: string) => void, leaves = false) 
     onEntry: () => undefined,
     onFailure: (_call: string, error: unknown) => failures.push(error),
   } as unknown as CallServices;
-  const choice = { flow, version: 'v', versionNumber: 1, number: null, others: () => null };
+  const choice = {
+    flow,
+    version: 'v',
+    versionNumber: 1,
+    number: null,
+    others: () => null,
+    otherVersions: {},
+  };
   await new LiveCall(call, choice, services).run();
   return { books, failures };
 }

@@ -1,68 +1,56 @@
 import { randomUUID } from 'node:crypto';
-import type { Acceptance, EndedBy, Runners, Value } from '@patchcord/nodes/kit';
-import { CallJournal, type JournalEntry, type RunOutcome, runFlow } from '../engine/index.ts';
-import type { MediaEngine, MediaEvent, MediaSession } from '../media/contract.ts';
-import { recordedMs } from '../media/index.ts';
-import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
-import type { AnsweredLeg, CallEnd, Destination, PhoneCall } from '../transports/asterisk/contract.ts';
+import type { Acceptance, EndedBy } from '@patchcord/nodes/kit';
+import { RecordedPast, ResumedWorld, type RunOutcome, runFlow } from '../engine/index.ts';
+import type { MediaEvent, MediaSession } from '../media/contract.ts';
+import type { AnsweredLeg, CallEnd, PhoneCall } from '../transports/asterisk/contract.ts';
 import { turnSettingsOf } from '../turn/turn-settings.ts';
 import { askHuman } from './ask-human.ts';
 import { AsteriskLine } from './asterisk-line.ts';
-import type { CallStore } from './call-store.ts';
+import { CallBooks } from './call-books.ts';
+import type { CallServices } from './call-services.ts';
 import { inTime } from './clips-in-time.ts';
 import type { FlowChoice } from './flow-directory.ts';
-import { flowVoice, type Recordings } from './flow-voice.ts';
+import { flowVoice } from './flow-voice.ts';
+import { type GoingOn, isHandedOver, noteGap } from './going-on.ts';
 import { LiveWorld } from './live-world.ts';
 import { voiceOf } from './mouth.ts';
-import type { Outside } from './outside.ts';
 
-/** What every call of an engine shares. */
-export interface CallServices {
-  readonly media: MediaEngine;
-  readonly synthesiser: Synthesiser;
-  readonly recordings: Recordings;
-  readonly recogniser: Recogniser | null;
-  readonly model: LanguageModel;
-  readonly outside: Outside;
-  readonly runners: Runners;
-  readonly store: CallStore;
-  readonly destinations: ReadonlyMap<string, Destination>;
-  /** Where Asterisk reaches our RTP sockets. */
-  readonly rtpAddress: string;
-  /** Where a call's recording goes, or a message that was left in it; `name` is unique in the call. */
-  readonly recordingFile: (callId: string, name?: string) => string;
-  /** What this installation sets the flows' declared variables to. */
-  readonly given: Readonly<Record<string, Value>>;
-  readonly onEntry: (callId: string, entry: JournalEntry) => void;
-  readonly onFailure: (callId: string, error: unknown) => void;
-}
-
-/** One phone call, from ringing to the last journal entry. Owns its audio session and frees it whatever happens. */
+/**
+ * One phone call, from ringing to the last journal entry. Owns its audio session and frees it whatever happens. `goingOn`:
+ * what an engine that died has left of it.
+ */
 export class LiveCall {
-  readonly id = randomUUID();
-  readonly startedAt = new Date();
+  readonly id: string;
+  readonly startedAt: Date;
   readonly choice: FlowChoice;
+  readonly callerNumber: string;
+  /** A call to an unknown number is still known by it. */
+  readonly dialledNumber: string;
+  /** Resolves once nothing of it is repeated any more; at its end at the latest. */
+  readonly live: Promise<void>;
   readonly #call: PhoneCall;
   readonly #services: CallServices;
+  readonly #goingOn: GoingOn | null;
+  readonly #books: CallBooks;
   #world: LiveWorld | null = null;
-  /** What is being written down of messages. */
-  readonly #books: Promise<void>[] = [];
   #end: CallEnd | null = null;
-  #recording: string | null = null;
+  #goesLive: () => void = () => undefined;
 
-  constructor(call: PhoneCall, choice: FlowChoice, services: CallServices) {
+  constructor(call: PhoneCall, choice: FlowChoice, services: CallServices, goingOn: GoingOn | null = null) {
+    const { incoming } = call;
+    const left = goingOn?.left;
     this.#call = call;
     this.choice = choice;
     this.#services = services;
-  }
-
-  get callerNumber(): string {
-    return this.#call.incoming.callerNumber;
-  }
-
-  /** A call to an unknown number is still known by it. */
-  get #dialledNumber(): string {
-    return this.choice.number ?? this.#call.incoming.numbers[0]?.value ?? '';
+    this.#goingOn = goingOn;
+    this.id = left?.id ?? randomUUID();
+    this.startedAt = left?.startedAt ?? new Date();
+    this.callerNumber = left?.callerNumber ?? incoming.callerNumber;
+    this.dialledNumber = left?.dialledNumber ?? choice.number ?? incoming.numbers[0]?.value ?? '';
+    this.#books = new CallBooks(this.id, services);
+    this.live = new Promise((resolve) => {
+      this.#goesLive = resolve;
+    });
   }
 
   /** Ends the call from outside the flow. */
@@ -73,30 +61,30 @@ export class LiveCall {
 
   /** Answers, runs the flow and cleans up. Never rejects. */
   async run(): Promise<void> {
-    const { store, onFailure } = this.#services;
     let outcome: RunOutcome | null = null;
     let session: MediaSession | null = null;
     try {
-      await this.#begin();
+      if (!this.#goingOn) await this.#begin();
       session = await this.#openAudio();
       outcome = await this.#converse(session);
     } catch (error) {
-      if (!this.#end) onFailure(this.id, error);
+      if (!this.#end) this.#services.onFailure(this.id, error);
     } finally {
+      this.#goesLive();
       // A message is written to its end before its sound is another call's.
       await this.#world?.idle();
-      await Promise.all(this.#books);
+      await this.#books.messagesKept();
       await this.#release(session);
-      await store.end(this.id, this.#ending(outcome)).catch((error) => onFailure(this.id, error));
+      const seen = this.#end && { endedBy: endedBy(this.#end), cause: this.#end.cause };
+      await this.#books.end(outcome, seen);
     }
   }
 
   #begin(): Promise<void> {
-    return this.#services.store.begin({
-      id: this.id,
+    return this.#books.begin({
       flow: this.choice.flow.document.id,
       version: this.choice.version,
-      dialledNumber: this.#dialledNumber,
+      dialledNumber: this.dialledNumber,
       callerNumber: this.callerNumber,
       startedAt: this.startedAt.toISOString(),
       channel: this.#call.incoming.channelId,
@@ -104,50 +92,73 @@ export class LiveCall {
   }
 
   async #openAudio(): Promise<MediaSession> {
-    return this.#services.media.openSession({
-      settings: turnSettingsOf(this.choice.flow.document.settings),
-      onEvent: (event: MediaEvent) => this.#world?.hear(event),
-    });
-  }
-
-  async #attach(session: MediaSession): Promise<void> {
-    const rtp = { address: this.#services.rtpAddress, port: session.localPort };
-    session.resume(await this.#call.attach({ callId: this.id, rtp }));
+    const settings = turnSettingsOf(this.choice.flow.document.settings);
+    const onEvent = (event: MediaEvent) => this.#world?.hear(event);
+    if (!this.#goingOn) return this.#services.media.openSession({ settings, onEvent });
+    const { session } = this.#goingOn.audio;
+    session.configure(settings);
+    return session;
   }
 
   async #converse(session: MediaSession): Promise<RunOutcome> {
     const { flow, version, others } = this.choice;
-    const { store, synthesiser, recordings, recogniser, model, outside, runners, destinations, given } =
-      this.#services;
-    const line = new AsteriskLine({
+    const left = this.#goingOn?.left ?? null;
+    const past = left && new RecordedPast(left.journal, left.lastSeq);
+    const journal = this.#books.journal(session, past);
+    const line = this.#line(session);
+    const world = new LiveWorld({
+      ...this.#services,
+      callId: this.id,
+      media: session,
+      line,
+      checkpoints: this.#books.checkpoints(session, left?.checkpoint ?? null),
+      left: left?.checkpoint ?? null,
+      messageFile: (effect) => this.#books.messageFile(effect),
+      onMessage: (file, durationMs) => this.#books.messageLeft(file, durationMs),
+      onNote: (what, details) => journal.note(what, details),
+    });
+    this.#world = world;
+    this.#observe(session, line, world);
+    if (this.#goingOn) noteGap(this.#goingOn, journal, !this.#call.gone.aborted);
+    await this.#join(session);
+    await this.#record(session);
+    if (!left?.place) await this.#books.answered();
+    return runFlow({
+      flow,
+      version,
+      runners: this.#services.runners,
+      world: past ? new ResumedWorld(past, world, () => this.#goesLive()) : world,
+      journal,
+      callerNumber: this.callerNumber,
+      dialledNumber: this.dialledNumber,
+      given: this.#given,
+      others,
+    });
+  }
+
+  /** What the installation set the variables to when the call began. */
+  get #given(): CallServices['given'] {
+    return this.#goingOn?.left.place?.given ?? this.#services.given;
+  }
+
+  #line(session: MediaSession): AsteriskLine {
+    return new AsteriskLine({
       call: this.#call,
-      destinations,
+      destinations: this.#services.destinations,
+      leftBehind: this.#goingOn !== null,
       media: session,
       ask: (leg, accept, signal) => this.#ask(leg, accept, signal),
       reattach: () => this.#attachOrHangUp(session),
     });
-    const journal = new CallJournal(
-      { append: (entry) => this.#journal(entry), commit: (entry) => this.#commit(entry) },
-      { nowMs: () => Math.round(session.nowMs()) },
-    );
-    const world = new LiveWorld({
-      callId: this.id,
-      media: session,
-      line,
-      synthesiser,
-      recordings,
-      recogniser,
-      model,
-      outside,
-      messageFile: (effect) => this.#messageFile(effect),
-      onMessage: (file, durationMs) => this.#messageLeft(file, durationMs),
-      onNote: (what, details) => journal.note(what, details),
-    });
-    this.#world = world;
+  }
+
+  #observe(session: MediaSession, line: AsteriskLine, world: LiveWorld): void {
+    this.#goingOn?.audio.onEvent((event) => world.hear(event));
     this.#call.observe({
       key: (digit) => session.key(digit),
       ended: (end) => {
-        this.#ended(end, world);
+        this.#end = end;
+        world.end(endedBy(end), end.cause || null);
         // What the flow still does is not heard, and its port may be another call's.
         session.suspend();
       },
@@ -156,48 +167,32 @@ export class LiveCall {
         this.#attachOrHangUp(session).catch((error) => this.#services.onFailure(this.id, error));
       },
     });
-    await this.#attach(session);
-    await this.#startRecording(session);
-    await store.answered(this.id, new Date().toISOString());
-    return runFlow({
-      flow,
-      version,
-      runners,
-      world,
-      journal,
-      callerNumber: this.callerNumber,
-      dialledNumber: this.#dialledNumber,
-      given,
-      others,
+  }
+
+  /** Joins our audio with the caller, unless an engine that died has done it. */
+  async #join(session: MediaSession): Promise<void> {
+    const goingOn = this.#goingOn;
+    // Who has left meanwhile needs no audio; the flow still saves what he had said.
+    if (goingOn && this.#call.gone.aborted) return;
+    if (goingOn && isHandedOver(goingOn)) session.suspend();
+    else if (goingOn?.remote && goingOn.audio.isOnItsPort) session.resume(goingOn.remote);
+    else {
+      if (goingOn?.remote) await this.#call.detach();
+      await this.#attach(session);
+    }
+  }
+
+  async #attach(session: MediaSession): Promise<void> {
+    const rtp = { address: this.#services.rtpAddress, port: session.localPort };
+    const remote = await this.#call.attach({ callId: this.id, rtp });
+    session.resume(remote);
+    this.#books.placed({
+      clockStartedMs: Date.now() - session.nowMs(),
+      rtpPort: session.localPort,
+      remote: { address: remote.address, port: remote.port },
+      others: { ...this.choice.otherVersions },
+      given: { ...this.#given },
     });
-  }
-
-  #messageFile(effect: number): { file: string; name: string } {
-    const name = `message-${effect}`;
-    return { name, file: this.#services.recordingFile(this.id, name) };
-  }
-
-  #messageLeft(file: string, durationMs: number): void {
-    const { store, onFailure } = this.#services;
-    const remembered = store
-      .recorded(this.id, file)
-      .then(() => store.recordingClosed(this.id, file, durationMs))
-      .catch((error) => onFailure(this.id, error));
-    this.#books.push(remembered);
-  }
-
-  #ended(end: CallEnd, world: LiveWorld): void {
-    this.#end = end;
-    world.end(endedBy(end), end.cause || null);
-  }
-
-  #ask(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
-    const { media, rtpAddress, synthesiser, recordings } = this.#services;
-    const { flow } = this.choice;
-    const voice = flowVoice(flow, synthesiser, recordings);
-    const synthesise = (text: string, given: AbortSignal) =>
-      inTime(voice.synthesise(text, { ...voiceOf(flow), signal: given }));
-    return askHuman(leg, accept, { media, rtpAddress, synthesise, signal });
   }
 
   /** A caller nobody can talk to any more isn't kept. */
@@ -210,45 +205,27 @@ export class LiveCall {
     }
   }
 
-  async #startRecording(session: MediaSession): Promise<void> {
-    if (!this.choice.flow.document.settings.recording.enabled) return;
-    const file = this.#services.recordingFile(this.id);
-    session.record(file);
-    this.#recording = file;
-    await this.#services.store.recorded(this.id, file);
+  async #record(session: MediaSession): Promise<void> {
+    const file = this.#goingOn?.left.recording ?? null;
+    if (file !== null) this.#books.continueRecording(session, file);
+    else if (this.choice.flow.document.settings.recording.enabled) await this.#books.startRecording(session);
   }
 
-  #journal(entry: JournalEntry): void {
-    this.#services.store.append(this.id, entry);
-    this.#services.onEntry(this.id, entry);
-  }
-
-  async #commit(entry: JournalEntry): Promise<void> {
-    await this.#services.store.commit(this.id, entry);
-    this.#services.onEntry(this.id, entry);
+  #ask(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
+    const { media, rtpAddress, synthesiser, recordings } = this.#services;
+    const { flow } = this.choice;
+    const voice = flowVoice(flow, synthesiser, recordings);
+    const synthesise = (text: string, given: AbortSignal) =>
+      inTime(voice.synthesise(text, { ...voiceOf(flow), signal: given }));
+    return askHuman(leg, accept, { media, rtpAddress, synthesise, signal });
   }
 
   async #release(session: MediaSession | null): Promise<void> {
     const { onFailure } = this.#services;
     await this.#call.hangup().catch((error) => onFailure(this.id, error));
-    await this.#closeAudio(session).catch((error) => onFailure(this.id, error));
-  }
-
-  async #closeAudio(session: MediaSession | null): Promise<void> {
-    await session?.close();
-    if (this.#recording === null) return;
-    await this.#services.store.recordingClosed(this.id, this.#recording, await recordedMs(this.#recording));
-  }
-
-  #ending(outcome: RunOutcome | null) {
-    const by = outcome?.endedBy ?? (this.#end ? endedBy(this.#end) : 'engine');
-    const cause = outcome?.cause ?? this.#end?.cause ?? null;
-    return {
-      endedAt: new Date().toISOString(),
-      endedBy: by,
-      cause,
-      reason: outcome ? outcome.reason : 'CALL_FAILED',
-    };
+    await Promise.resolve(session?.close())
+      .then(() => this.#books.recordingClosed())
+      .catch((error) => onFailure(this.id, error));
   }
 }
 

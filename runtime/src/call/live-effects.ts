@@ -1,4 +1,3 @@
-import type { CompiledFlow } from '@patchcord/flows/model';
 import {
   type EffectRequest,
   type EffectSettlement,
@@ -7,25 +6,27 @@ import {
   mergeExpectations,
   type NowEffect,
   type RecordEffect,
-  type RespondRequest,
   type RetrieveEffect,
   type SleepEffect,
 } from '@patchcord/nodes/kit';
-import type { EffectContext } from '../engine/index.ts';
-import type { MediaEvent, MediaSession, TurnSettings } from '../media/contract.ts';
+import type { Begun, EffectContext } from '../engine/index.ts';
+import type { MediaEvent, MediaSession } from '../media/contract.ts';
 import type { LanguageModel, Recogniser, Synthesiser } from '../providers/index.ts';
-import { bargeInOf, turnSettingsOf } from '../turn/turn-settings.ts';
-import { clipsInTime } from './clips-in-time.ts';
+import { turnSettingsOf } from '../turn/turn-settings.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Checkpoints } from './checkpoints.ts';
 import { Ear } from './ear.ts';
-import { flowVoice, type Recordings } from './flow-voice.ts';
+import type { Recordings } from './flow-voice.ts';
 import { holdMusicClip } from './hold-music.ts';
 import type { Line } from './line.ts';
 import { listen } from './listener.ts';
-import { saySettled, speakClips, voiceOf } from './mouth.ts';
+import { voiceOf } from './mouth.ts';
 import { askOutside, type Outside } from './outside.ts';
 import { passed } from './passed.ts';
+import { PromptsSince } from './prompts-since.ts';
 import { recordMessage } from './record-message.ts';
-import { respond } from './responder.ts';
+import { Speaking } from './speaking.ts';
+import { type Carrying, takeUp } from './taking-up.ts';
 import { ringbackClip } from './tones.ts';
 
 export interface LiveEffectsOptions {
@@ -38,6 +39,10 @@ export interface LiveEffectsOptions {
   readonly recogniser: Recogniser | null;
   readonly model: LanguageModel;
   readonly outside: Outside;
+  /** Where what an engine started after a crash needs is written down. */
+  readonly checkpoints: Checkpoints;
+  /** How far the engine before this one had come; null in a call that began with this one. */
+  readonly left: Checkpoint | null;
   /** Where a message of the caller's goes, and its name in the journal. */
   readonly messageFile: (effect: number) => { readonly file: string; readonly name: string };
   readonly onMessage: (file: string, durationMs: number) => void;
@@ -50,18 +55,20 @@ const ringback = ringbackClip();
 const holdMusic = holdMusicClip();
 
 /** How each effect of a phone call is carried out: by the audio session, speech, models, servers and Asterisk. */
-export class LiveEffects {
+export class LiveEffects implements Carrying {
   readonly #options: LiveEffectsOptions;
-  readonly #ear = new Ear();
+  readonly #ear: Ear;
+  readonly #speaking: Speaking;
+  readonly #prompts = new PromptsSince();
   readonly #messages: Promise<unknown>[] = [];
   readonly #isOver: () => boolean;
   readonly #onHangUp: () => void;
-  /** When the first prompt since the last listening effect began: older words answer nothing (CALLS.md 4). */
-  #promptsSinceMs: number | null = null;
 
   /** `isOver`: nobody is on the line any more. `onHangUp`: our own hang-up is on its way. */
   constructor(options: LiveEffectsOptions, life: { isOver(): boolean; onHangUp(): void }) {
     this.#options = options;
+    this.#ear = new Ear(options.left?.keys);
+    this.#speaking = new Speaking({ ...options, prompts: this.#prompts });
     this.#isOver = () => life.isOver();
     this.#onHangUp = () => life.onHangUp();
   }
@@ -73,6 +80,7 @@ export class LiveEffects {
   /** Takes in what the media thread hears. */
   hear(event: MediaEvent): void {
     this.#ear.hear(event);
+    this.#keepUnheard();
     if (event.kind === 'barge-in-paused')
       this.#note('barge-in-paused', { speechStartedMs: event.speechStartedMs });
     if (event.kind === 'barge-in-resumed') this.#note('barge-in-resumed', {});
@@ -84,16 +92,39 @@ export class LiveEffects {
   }
 
   /** Carries one effect out. Rejects with what went wrong; an abort ends it. */
+  begin(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
+    this.#options.checkpoints.begin(context.effect);
+    this.#keepUnheard();
+    return this.carryOut(request, context, signal);
+  }
+
+  /** Brings one to its end that an engine which died had begun. */
+  takeUp(
+    request: EffectRequest,
+    context: EffectContext,
+    begun: Begun,
+    signal: AbortSignal,
+  ): Promise<EffectSettlement> {
+    this.#options.checkpoints.begin(context.effect);
+    return takeUp(request, context, begun, this.leftOf(context.effect), this, signal);
+  }
+
+  /** How far the engine before this one had come with an effect. */
+  leftOf(effect: number): Checkpoint | null {
+    const { left } = this.#options;
+    return left?.effect === effect ? left : null;
+  }
+
   carryOut(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
     switch (request.kind) {
       case 'say':
-        return this.#say(request, context, signal);
+        return this.say(request, context, signal);
       case 'listen':
         return this.#listen(request, context, signal);
       case 'respond':
-        return this.#respond(request, context, signal);
+        return this.#speaking.respond(request, context, signal);
       case 'transfer':
-        return this.#transfer(request, context, signal);
+        return this.#transfer(request, context, signal, false);
       case 'hand-over':
         return this.#handOver(request.keepCaller, signal);
       case 'hangup':
@@ -103,7 +134,7 @@ export class LiveEffects {
       case 'now':
         return this.#askOutside(request, context, signal);
       case 'record':
-        return this.#record(request, context, signal);
+        return this.#record(request, context, signal, null);
       case 'sleep':
         return this.#sleep(request, signal);
       case 'send-keys':
@@ -111,20 +142,38 @@ export class LiveEffects {
     }
   }
 
-  #voice(flow: CompiledFlow): Synthesiser {
-    const { synthesiser, recordings } = this.#options;
-    return flowVoice(flow, synthesiser, recordings);
+  say(
+    request: Extract<EffectRequest, { kind: 'say' }>,
+    context: EffectContext,
+    signal: AbortSignal,
+    fromMs = 0,
+  ): Promise<EffectSettlement> {
+    return this.#speaking.say(request, context, signal, fromMs);
   }
 
-  async #say(
-    { text, bargeIn }: Extract<EffectRequest, { kind: 'say' }>,
-    { flow }: EffectContext,
+  breakOff(context: EffectContext, signal: AbortSignal, left: Checkpoint | null): Promise<EffectSettlement> {
+    return this.#speaking.breakOff(context, signal, left);
+  }
+
+  inviteOn(context: EffectContext, signal: AbortSignal): Promise<unknown> {
+    return this.#speaking.inviteOn(context, signal);
+  }
+
+  takeUpTransfer(
+    request: Extract<EffectRequest, { kind: 'transfer' }>,
+    context: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media } = this.#options;
-    this.#promptsSinceMs ??= this.nowMs();
-    const clips = this.#voice(flow).synthesiseSentences(text, { ...voiceOf(flow), signal });
-    return saySettled(await speakClips(media, clipsInTime(clips), bargeInAllowed(flow, bargeIn), signal));
+    return this.#transfer(request, context, signal, true);
+  }
+
+  goOnRecording(
+    request: RecordEffect,
+    context: EffectContext,
+    signal: AbortSignal,
+    spokenMs: number,
+  ): Promise<EffectSettlement> {
+    return this.#record(request, context, signal, { spokenMs });
   }
 
   async #listen(
@@ -140,42 +189,16 @@ export class LiveEffects {
     return listen(request, { ear: this.#ear, media, recogniser, expects, signal, onNote });
   }
 
-  async #respond(
-    request: RespondRequest,
-    { flow }: EffectContext,
-    signal: AbortSignal,
-  ): Promise<EffectSettlement> {
-    const { media, model } = this.#options;
-    const synthesiser = this.#voice(flow);
-    this.#promptsSinceMs ??= this.nowMs();
-    const bargeIn = bargeInAllowed(flow, request.bargeIn);
-    const { filler, limits } = flow.document.settings;
-    const { knowledge } = flow;
-    const voice = voiceOf(flow);
-    const { quietMs } = limits;
-    return respond(request, {
-      media,
-      model,
-      synthesiser,
-      voice,
-      knowledge,
-      filler,
-      quietMs,
-      bargeIn,
-      signal,
-    });
-  }
-
   #askOutside(
     request: HttpEffect | RetrieveEffect | NowEffect,
     { effect, flow }: EffectContext,
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
-    const { media, outside, callId } = this.#options;
-    const synthesiser = this.#voice(flow);
+    const { media, outside, callId, checkpoints: follower } = this.#options;
+    const synthesiser = this.#speaking.voice(flow);
     const { filler } = flow.document.settings;
     const isHeard = () => !this.#isOver() && !signal.aborted;
-    const waiting = { media, synthesiser, voice: voiceOf(flow), filler, isHeard, signal };
+    const waiting = { media, synthesiser, voice: voiceOf(flow), filler, isHeard, follower, signal };
     return askOutside(request, { outside, callId, effect, flow, waiting });
   }
 
@@ -183,8 +206,9 @@ export class LiveEffects {
     request: RecordEffect,
     { effect, flow }: EffectContext,
     signal: AbortSignal,
+    left: { readonly spokenMs: number } | null,
   ): Promise<EffectSettlement> {
-    const { media, messageFile, onMessage } = this.#options;
+    const { media, messageFile, onMessage, checkpoints } = this.#options;
     media.configure(turnSettingsOf(flow.document.settings));
     this.#forgetStaleWords();
     const { file, name } = messageFile(effect);
@@ -192,7 +216,17 @@ export class LiveEffects {
       this.#note('message-recorded', { recording: name, durationMs, spokenMs });
       onMessage(file, durationMs);
     };
-    const recorded = recordMessage(request, { media, ear: this.#ear, file, name, signal, onRecorded });
+    const onSpoken = (spokenMs: number) => checkpoints.messageSpoken(spokenMs);
+    const recorded = recordMessage(request, {
+      media,
+      ear: this.#ear,
+      file,
+      name,
+      left,
+      signal,
+      onRecorded,
+      onSpoken,
+    });
     this.#messages.push(recorded);
     return recorded;
   }
@@ -206,7 +240,7 @@ export class LiveEffects {
       return { kind: 'slept' };
     } finally {
       playing?.stop();
-      if (music) this.#promptsSinceMs = this.nowMs();
+      if (music) this.#prompts.nobodyListened(this.nowMs());
     }
   }
 
@@ -219,17 +253,19 @@ export class LiveEffects {
     request: Extract<EffectRequest, { kind: 'transfer' }>,
     { effect }: EffectContext,
     signal: AbortSignal,
+    isDialled: boolean,
   ): Promise<EffectSettlement> {
     const { media, line, callId } = this.#options;
     const ringing = media.speak({ bargeIn: 'off', loop: true });
     ringing.append(request.whileRinging === 'music' ? holdMusic : ringback);
     try {
-      const settled = await line.transfer({ ...request, legId: `${callId}-leg-${effect}`, signal });
+      const asked = { ...request, legId: `${callId}-leg-${effect}`, signal };
+      const settled = await (isDialled ? line.takeUpTransfer(asked) : line.transfer(asked));
       return { kind: 'transferred', ...settled };
     } finally {
       ringing.stop();
       // What was said while it rang was said to nobody (CALLS.md 4).
-      this.#promptsSinceMs = this.nowMs();
+      this.#prompts.nobodyListened(this.nowMs());
     }
   }
 
@@ -254,16 +290,18 @@ export class LiveEffects {
 
   /** Words from before the prompt answer nothing that is asked now (CALLS.md 4). */
   #forgetStaleWords(): void {
-    for (const { startedMs } of this.#ear.takeStale(this.#promptsSinceMs ?? 0))
+    for (const { startedMs } of this.#ear.takeStale(this.#prompts.take()))
       this.#note('utterance-stale', { startedMs });
-    this.#promptsSinceMs = null;
+  }
+
+  /** Words and keys that nothing has listened to. */
+  #keepUnheard(): void {
+    const { checkpoints } = this.#options;
+    checkpoints.callerSpeaks(this.#ear.first !== undefined);
+    checkpoints.keys(this.#ear.keys);
   }
 
   #note(what: string, details: Record<string, string | number | boolean>): void {
     this.#options.onNote(what, details);
   }
-}
-
-function bargeInAllowed({ document }: CompiledFlow, mayInterrupt: boolean): TurnSettings['bargeIn'] {
-  return mayInterrupt ? bargeInOf(document.settings.interruption.mode) : 'off';
 }

@@ -11,6 +11,8 @@ import { KnowledgeBase } from '../knowledge/index.ts';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeakOptions, Speech, SpeechOutcome } from '../media/contract.ts';
 import { type LanguageModel, ProviderError, type Synthesiser } from '../providers/index.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import { Checkpoints } from './checkpoints.ts';
 import type { Recordings } from './flow-voice.ts';
 import type { Line, TransferRequest } from './line.ts';
 import { LiveWorld } from './live-world.ts';
@@ -106,12 +108,15 @@ interface Changes {
   readonly outside?: Partial<Outside>;
   readonly recordings?: Recordings;
   readonly messageFile?: string;
+  readonly left?: Checkpoint;
 }
 
 function call(changes: Changes = {}) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
   const recording: string[] = [];
+  const written: Checkpoint[] = [];
+  const left = changes.left ?? null;
   const media = {
     localPort: 0,
     nowMs: () => performance.now(),
@@ -137,6 +142,7 @@ function call(changes: Changes = {}) {
   const line: Line = {
     hangUp: vi.fn(async () => undefined),
     transfer: async () => ({ outcome: 'busy', cause: 17 }),
+    takeUpTransfer: async () => ({ outcome: 'failed', cause: 0 }),
     handOver: async () => undefined,
     sendKeys: vi.fn(async () => undefined),
     ...changes.line,
@@ -161,8 +167,14 @@ function call(changes: Changes = {}) {
     messageFile: () => ({ file: changes.messageFile ?? '/dev/null/message.wav', name: 'message' }),
     onMessage: vi.fn(),
     onNote: (what) => notes.push(what),
+    checkpoints: new Checkpoints(
+      (checkpoint) => written.push(checkpoint),
+      () => performance.now(),
+      left,
+    ),
+    left,
   });
-  return { world, speeches, notes, line, recording };
+  return { written, world, speeches, notes, line, recording };
 }
 
 const context: EffectContext = {
@@ -583,5 +595,76 @@ describe('a live call', () => {
     });
     expect(await listening).toEqual({ kind: 'deaf', code: 'STT_MISSING' });
     expect(notes).toContain('utterance-stale');
+  });
+});
+
+describe('a call of an engine that died', () => {
+  const left: Checkpoint = {
+    effect: 1,
+    atMs: 900,
+    spoken: [{ text: 'Our office is closed today', durationMs: 500 }],
+    playedMs: 300,
+    callerSpeaks: false,
+    keys: '42',
+    spokenMs: 0,
+  };
+  const begun = { unsettled: { requestedAtMs: 0 }, interruptionLost: false };
+  const say = { kind: 'say', text: 'Our office is closed today', bargeIn: true } as const;
+
+  it('goes on with a prompt at the word, and tells how much of it was heard in all', async () => {
+    const { world, speeches, written } = call({ left });
+    const settled = world.resume(say, context, begun);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(speeches[0]?.appended.map(({ durationMs }) => durationMs)).toEqual([200]);
+    speeches[0]?.end('finished', 200);
+    expect(await settled).toMatchObject({ heardText: 'Our office is closed today', playedMs: 500 });
+    expect(written.at(-1)).toMatchObject({ effect: 1, playedMs: 300, keys: '42' });
+  });
+
+  it('breaks an answer off with what was heard of it, and asks the caller to go on', async () => {
+    const { world, speeches } = call({ left });
+    const settled = world.resume(modelTurn, context, begun);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(speeches[0]?.appended.map(({ text }) => text)).toEqual(['Sorry, please go on.']);
+    speeches[0]?.end('finished', 400);
+    expect(await settled).toMatchObject({
+      kind: 'responded',
+      heardText: 'Our office is Sorry, please go on.',
+      exit: null,
+      interrupted: 'speech',
+    });
+  });
+
+  it('knows what he had heard of a caller who left meanwhile', async () => {
+    const { world } = call({ left });
+    world.end('engine', null);
+    expect(await world.resume(say, context, begun)).toEqual({
+      kind: 'ended',
+      by: 'engine',
+      cause: null,
+      heardText: 'Our office is',
+    });
+  });
+
+  it('keeps keys that were pressed before, for whoever listens', async () => {
+    const { world } = call({ left });
+    const listen = { ...listenFor(3000), keys: { max: 2, end: null, gapMs: 1000, handlers: [] } };
+    expect(await world.resume(listen, context, begun)).toEqual({ kind: 'keys', keys: '42' });
+  });
+});
+
+describe('what a restart would need', () => {
+  it('is written down: what is said before it is heard, keys, and that somebody speaks', async () => {
+    const { world, speeches, written } = call();
+    const settled = world.perform({ kind: 'say', text: 'Hello there', bargeIn: true }, context);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(written).toMatchObject([{ effect: 1, spoken: [{ text: 'Hello there' }], playedMs: 0 }]);
+    world.hear({ kind: 'key', digit: '7', atMs: 100 });
+    world.hear({ kind: 'utterance-opened', utterance: 1, startedMs: 150, atMs: 200 });
+    expect(written.at(-1)).toMatchObject({ keys: '7', callerSpeaks: true });
+    speeches[0]?.end('finished', 200);
+    await settled;
+    void world.perform({ kind: 'sleep', ms: 100, music: false }, { ...context, effect: 2 });
+    expect(written.at(-1)).toMatchObject({ effect: 2, keys: '7', callerSpeaks: true, spoken: [] });
   });
 });

@@ -5,8 +5,9 @@ import {
   type Ended,
   needsCaller,
 } from '@patchcord/nodes/kit';
-import type { EffectContext, World } from '../engine/index.ts';
+import type { Begun, EffectContext, ResumableWorld } from '../engine/index.ts';
 import type { MediaEvent } from '../media/contract.ts';
+import { heardBy } from './checkpoint.ts';
 import { LiveEffects, type LiveEffectsOptions } from './live-effects.ts';
 
 /** What the media thread was told to cut off it has cut off, and told of, long before this. */
@@ -15,7 +16,7 @@ const cutOffMs = 250;
 const keptMs = 2000;
 
 /** The world of a phone call: every effect settles once, whatever happens to the line meanwhile. */
-export class LiveWorld implements World {
+export class LiveWorld implements ResumableWorld {
   readonly #effects: LiveEffects;
   /** Our own hang-up is on its way: the end it brings about is no news. */
   #hangingUp = false;
@@ -58,8 +59,21 @@ export class LiveWorld implements World {
   }
 
   perform(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
+    if (this.#ended && needsCaller(request)) return Promise.resolve(this.#ended);
+    return this.#settle(request, context, (signal) => this.#effects.begin(request, context, signal));
+  }
+
+  resume(request: EffectRequest, context: EffectContext, begun: Begun): Promise<EffectSettlement> {
+    if (this.#ended && needsCaller(request)) return Promise.resolve(this.#endedInGap(context));
+    return this.#settle(request, context, (signal) => this.#effects.takeUp(request, context, begun, signal));
+  }
+
+  #settle(
+    request: EffectRequest,
+    context: EffectContext,
+    carryOut: (signal: AbortSignal) => Promise<EffectSettlement>,
+  ): Promise<EffectSettlement> {
     return new Promise((resolve) => {
-      if (this.#ended && needsCaller(request)) return resolve(this.#ended);
       const effect = new AbortController();
       let settled = false;
       let cutOff: NodeJS.Timeout | undefined;
@@ -77,9 +91,10 @@ export class LiveWorld implements World {
         () => settle(timedOut(request, context)),
         Math.min(context.deadlineMs, 2 ** 31 - 1),
       );
-      const carriedOut = this.#effects
-        .carryOut(request, context, effect.signal)
-        .catch((error: unknown) => ({ kind: 'failed' as const, ...describeError(error, 'EFFECT_FAILED') }));
+      const carriedOut = carryOut(effect.signal).catch((error: unknown) => ({
+        kind: 'failed' as const,
+        ...describeError(error, 'EFFECT_FAILED'),
+      }));
       // A server that was asked answers whether anybody still listens or not (CALLS.md 11).
       if (needsCaller(request)) {
         this.#endPending = () => {
@@ -94,6 +109,14 @@ export class LiveWorld implements World {
     });
   }
 
+  /** The caller left while no engine was there: what he had heard until then is known. */
+  #endedInGap({ effect }: EffectContext): Ended {
+    const left = this.#effects.leftOf(effect);
+    const heardText = left ? heardBy(left) : '';
+    const ended = this.#ended ?? gone;
+    return heardText === '' ? ended : { ...ended, heardText };
+  }
+
   /** The call's end, with what was still heard of this, or said into it; null while the call goes on. */
   #endedWith(settlement: EffectSettlement, request: EffectRequest): Ended | null {
     if (!this.#ended || !needsCaller(request)) return null;
@@ -105,6 +128,8 @@ export class LiveWorld implements World {
     return heard === '' ? this.#ended : { ...this.#ended, heardText: heard };
   }
 }
+
+const gone: Ended = { kind: 'ended', by: 'engine', cause: null };
 
 /** How long after a hang-up it may take until what came of this is known. */
 function toldWithinMs({ kind }: EffectRequest): number {

@@ -3,6 +3,7 @@ import type { SaySettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, Speech, SpeechOutcome, TurnSettings } from '../media/contract.ts';
 import type { Pronunciations } from '../providers/index.ts';
+import type { SpeechFollower } from './checkpoints.ts';
 import { heardText, isEstimated } from './heard-text.ts';
 
 type BargeIn = TurnSettings['bargeIn'];
@@ -25,8 +26,10 @@ export async function speakClips(
   clips: AsyncIterable<Clip>,
   bargeIn: BargeIn,
   signal: AbortSignal,
+  follower?: SpeechFollower,
 ): Promise<SpeechOutcome> {
   const speech = media.speak({ bargeIn });
+  const unwatch = follower?.watch(speech);
   const stop = () => speech.stop();
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
@@ -39,6 +42,7 @@ export async function speakClips(
     return await speech.settled;
   } finally {
     speech.stop();
+    unwatch?.();
     signal.removeEventListener('abort', stop);
   }
 }

@@ -11,9 +11,13 @@ export interface MessageRecording {
   readonly file: string;
   /** What it is called in the journal. */
   readonly name: string;
+  /** Begun by an engine that died, with so much speech in it; null where it begins now. */
+  readonly left: { readonly spokenMs: number } | null;
   readonly signal: AbortSignal;
   /** Told when the file stands, however it ended; a message in which nobody spoke is told of too. */
   readonly onRecorded: (durationMs: number, spokenMs: number) => void;
+  /** Told of how much of it is speech, as far as it is written. */
+  readonly onSpoken: (spokenMs: number) => void;
 }
 
 /** The ring of the media thread holds 60 s: what is older is lost, so the file takes its share well before. */
@@ -30,13 +34,13 @@ export async function recordMessage(
   request: RecordEffect,
   recording: MessageRecording,
 ): Promise<RecordSettled> {
-  const { media, ear, file, name, signal } = recording;
-  const wav = await WavFile.create(file);
-  const listened = { spokenMs: 0 };
+  const { media, ear, file, name, left, signal } = recording;
+  const wav = await (left ? WavFile.goOn(file) : WavFile.create(file));
+  const listened = { spokenMs: left?.spokenMs ?? 0 };
   try {
-    if (request.beep && !ear.first) await speakClips(media, one(beep), 'off', signal);
+    if (request.beep && !ear.first && !left) await speakClips(media, one(beep), 'off', signal);
     // A key that skipped the prompt doesn't end what has not begun.
-    while (ear.takeKeyOf([...request.endKeys]) !== null);
+    if (!left) while (ear.takeKeyOf([...request.endKeys]) !== null);
     const fromMs = ear.first ? Math.max(0, ear.first.startedMs - preRollMs) : media.nowMs();
     const endedBy = await listenToMessage(request, { ...recording, wav, fromMs, listened });
     return { kind: 'recorded', recording: name, spokenMs: listened.spokenMs, endedBy };
@@ -56,14 +60,15 @@ async function listenToMessage(
   request: RecordEffect,
   listening: Listening,
 ): Promise<RecordSettled['endedBy']> {
-  const { media, ear, wav, fromMs, listened, signal } = listening;
-  const limitMs = fromMs + request.maxMs;
+  const { media, ear, wav, fromMs, listened, onSpoken, signal } = listening;
+  const limitMs = fromMs + request.maxMs - wav.durationMs;
   let writtenMs = fromMs;
   let quietSinceMs = fromMs;
   const write = async (toMs: number) => {
     const until = Math.max(writtenMs, Math.floor(toMs / 20) * 20);
     if (until > writtenMs) await wav.append(media.callerAudio(writtenMs, until));
     writtenMs = until;
+    onSpoken(listened.spokenMs);
   };
   try {
     for (;;) {

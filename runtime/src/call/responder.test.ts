@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeakOptions, Speech, SpeechOutcome, TurnSettings } from '../media/contract.ts';
 import type { ModelPart, Synthesiser } from '../providers/index.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { respond } from './responder.ts';
 
 const call = { name: 'order_status', arguments: { number: '123456' } };
@@ -74,6 +75,10 @@ function turn(
     } as unknown as Synthesiser,
     voice: { voice: 'any', rate: 1 },
     knowledge: [],
+    follower: new Checkpoints(
+      () => undefined,
+      () => 0,
+    ),
     filler: { afterMs: 60_000, text: 'One moment, please.' },
     quietMs: 10_000,
     bargeIn,

@@ -3,6 +3,7 @@ import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Synthesiser } from '../providers/index.ts';
+import { followed, type SpeechFollower } from './checkpoints.ts';
 import { inTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
 import { interruptedBy, speakClips, type Voice } from './mouth.ts';
@@ -20,6 +21,7 @@ export interface Responding {
   readonly quietMs: number;
   /** What may interrupt the answer: what the node lets, of what the flow lets. */
   readonly bargeIn: TurnSettings['bargeIn'];
+  readonly follower: SpeechFollower;
   readonly signal: AbortSignal;
 }
 
@@ -35,7 +37,7 @@ interface Answer {
  * not complete never comes.
  */
 export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
-  const { media, bargeIn, signal } = responding;
+  const { media, bargeIn, follower, signal } = responding;
   const stream = new AbortController();
   const answer: Answer = { exit: null, toolCall: null, usage: null };
   const streaming = AbortSignal.any([signal, stream.signal]);
@@ -43,7 +45,7 @@ export async function respond(request: RespondRequest, responding: Responding): 
   try {
     const patience = { afterMs: responding.filler.afterMs, quietMs: responding.quietMs };
     const spoken = withFiller(clips, patience, () => fillerClip(responding, streaming));
-    const outcome = await speakClips(media, spoken, bargeIn, signal);
+    const outcome = await speakClips(media, followed(spoken, follower), bargeIn, signal, follower);
     return {
       kind: 'responded',
       heardText: heardText(outcome),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PhoneCall } from '../transports/asterisk/contract.ts';
-import type { CallServices } from './live-call.ts';
+import type { CallServices } from './call-services.ts';
 import { Switchboard } from './switchboard.ts';
 
 /** A switchboard no number is known to: who isn't turned away before is declined. */
@@ -9,7 +9,7 @@ function board() {
   const turnedAway: string[] = [];
   const switchboard = new Switchboard({
     services: { store } as unknown as CallServices,
-    directory: { choose: async () => null },
+    directory: { choose: async () => null, recall: async () => null },
     maxCalls: 10,
     onTurnedAway: (reason) => turnedAway.push(reason),
   });

@@ -1,6 +1,8 @@
 import type { PhoneCall } from '../transports/asterisk/contract.ts';
-import type { FlowDirectory } from './flow-directory.ts';
-import { type CallServices, LiveCall } from './live-call.ts';
+import type { CallServices } from './call-services.ts';
+import type { FlowChoice, FlowDirectory } from './flow-directory.ts';
+import type { GoingOn } from './going-on.ts';
+import { LiveCall } from './live-call.ts';
 import { numbersToTry } from './numbers-to-try.ts';
 
 export interface SwitchboardOptions {
@@ -32,11 +34,16 @@ export class Switchboard {
 
   /** Takes a ringing call. Never rejects; what goes wrong with one call is that call's. */
   take(call: PhoneCall): void {
-    const running = this.#take(call).catch((error) =>
-      this.#options.services.onFailure(call.incoming.channelId, error),
+    this.#keep(
+      this.#take(call).catch((error) => this.#options.services.onFailure(call.incoming.channelId, error)),
     );
-    this.#running.add(running);
-    void running.finally(() => this.#running.delete(running));
+  }
+
+  /** Goes on with a call of an engine that died. Never refused: its caller is there. */
+  goOn(call: PhoneCall, choice: FlowChoice, goingOn: GoingOn): LiveCall {
+    const live = new LiveCall(call, choice, this.#options.services, goingOn);
+    this.#keep(this.#run(live));
+    return live;
   }
 
   /** Refuses new calls and resolves when the last has ended. */
@@ -55,13 +62,21 @@ export class Switchboard {
       .choose(numbersToTry(call.incoming.numbers))
       .finally(() => this.#arriving--);
     if (!choice) return this.#turnAway(call, 'no-flow');
-    const live = new LiveCall(call, choice, services);
+    await this.#run(new LiveCall(call, choice, services));
+  }
+
+  async #run(live: LiveCall): Promise<void> {
     this.#calls.set(live.id, live);
     try {
       await live.run();
     } finally {
       this.#calls.delete(live.id);
     }
+  }
+
+  #keep(running: Promise<void>): void {
+    this.#running.add(running);
+    void running.finally(() => this.#running.delete(running));
   }
 
   async #turnAway(call: PhoneCall, reason: TurnedAway): Promise<void> {

@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { constants, type FileHandle, open } from 'node:fs/promises';
 
 const headerBytes = 44;
 const sampleRate = 8000;
@@ -13,6 +13,14 @@ export class WavFile {
 
   private constructor(file: FileHandle) {
     this.#file = file;
+  }
+
+  /** Continues a file that a crash has left; begins it where there is none. */
+  static async goOn(path: string): Promise<WavFile> {
+    const wav = new WavFile(await open(path, constants.O_RDWR | constants.O_CREAT, 0o600));
+    wav.#bytes = Math.max(0, (await wav.#file.stat()).size - headerBytes);
+    await wav.#writeHeader();
+    return wav;
   }
 
   static async create(path: string): Promise<WavFile> {

@@ -22,11 +22,14 @@ export interface Begun {
 export class ResumedWorld implements World {
   readonly #past: RecordedPast;
   readonly #live: ResumableWorld;
+  readonly #onLive: () => void;
   #taken = false;
 
-  constructor(past: RecordedPast, live: ResumableWorld) {
+  /** `onLive` is told with the first effect that the journal doesn't answer. */
+  constructor(past: RecordedPast, live: ResumableWorld, onLive: () => void = () => undefined) {
     this.#past = past;
     this.#live = live;
+    this.#onLive = onLive;
   }
 
   nowMs(): number {
@@ -52,6 +55,7 @@ export class ResumedWorld implements World {
   /** The first effect that the journal doesn't answer. */
   #takeUp(request: EffectRequest, context: EffectContext): Promise<EffectSettlement> {
     this.#taken = true;
+    this.#onLive();
     const unsettled = this.#past.unsettled(context.effect);
     const interruptionLost = request.kind === 'listen' && this.#past.interruptionLost;
     if (!unsettled && !interruptionLost) return this.#live.perform(request, context);

@@ -138,7 +138,7 @@ export interface SessionOptions {
 
 /** Where a session stands. */
 export interface SessionPlace {
-  /** Any UDP port; it needn't be of the engine's range. */
+  /** Any UDP port, not only of the engine's range; 0: one of the range. */
   readonly port: number;
   /** Session time. */
   readonly atMs: number;

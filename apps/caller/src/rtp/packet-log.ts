@@ -36,9 +36,9 @@ export class PacketLog {
     this.#count++;
   }
 
-  /** In order of arrival. The payloads are views, valid until the next packet is added. */
-  *packets(): Generator<LoggedPacket> {
-    for (let index = 0; index < this.#count; index++) yield this.#packet(index);
+  /** In order of arrival, all or only the last so many. The payloads are views, valid until the next packet is added. */
+  *packets(last = this.#count): Generator<LoggedPacket> {
+    for (let index = Math.max(0, this.#count - last); index < this.#count; index++) yield this.#packet(index);
   }
 
   #packet(index: number): LoggedPacket {

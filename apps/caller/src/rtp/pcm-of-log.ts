@@ -15,8 +15,22 @@ export function pcmOfLog(log: PacketLog, originMs: number, maxMs = 3_600_000): I
   return pcm;
 }
 
-function* soundOf(log: PacketLog): Generator<LoggedPacket> {
-  for (const packet of log.packets()) {
+/** The sound of the last packets, one behind the other, whenever they came. */
+export function latestPcmOfLog(log: PacketLog, packets: number): Int16Array {
+  const frames = [...soundOf(log, packets)].map(({ payload, payloadType }) =>
+    decodeG711(payload, payloadType === payloadTypeOf.PCMA ? 'PCMA' : 'PCMU'),
+  );
+  const pcm = new Int16Array(frames.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const frame of frames) {
+    pcm.set(frame, at);
+    at += frame.length;
+  }
+  return pcm;
+}
+
+function* soundOf(log: PacketLog, last?: number): Generator<LoggedPacket> {
+  for (const packet of log.packets(last)) {
     if (packet.payloadType === payloadTypeOf.PCMU || packet.payloadType === payloadTypeOf.PCMA) yield packet;
   }
 }

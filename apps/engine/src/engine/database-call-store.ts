@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { CallWriter, type CallWriterOptions, DatabaseError, type WrittenEntry } from '@patchcord/db';
-import type { CallEnding, CallRecord, CallStore } from '@patchcord/runtime/call';
+import type { CallEnding, CallPlace, CallRecord, CallStore, Checkpoint } from '@patchcord/runtime/call';
 import { type JournalEntry, journalFormat } from '@patchcord/runtime/engine';
 import type { Logger } from 'pino';
 import { described } from './described.ts';
@@ -45,18 +45,25 @@ export class DatabaseCallStore implements CallStore {
     this.#writer.recordingClosed(callId, file, Math.round(durationMs));
   }
 
+  placed(callId: string, place: CallPlace): void {
+    this.#spared(callId, () => this.#writer.recoveryPlaced(callId, JSON.stringify(place)));
+  }
+
+  checkpoint(callId: string, checkpoint: Checkpoint): void {
+    this.#spared(callId, () => this.#writer.checkpoint(callId, JSON.stringify(checkpoint)));
+  }
+
+  async recoveryAttempted(callId: string, attempts: number): Promise<void> {
+    await this.#writer.recoveryAttempted(callId, attempts).catch(lateIsFine);
+  }
+
   /** Whoever sees a call as ended finds its whole journal: it is written in that order. */
   async end(callId: string, { endedAt, endedBy, cause, reason }: CallEnding): Promise<void> {
     await this.#writer.end(callId, { endedAt: new Date(endedAt), endedBy, cause, reason });
   }
 
   append(callId: string, entry: JournalEntry): void {
-    try {
-      this.#writer.append(written(callId, entry));
-    } catch (error) {
-      // A full queue costs the entry, never the call.
-      this.#log.error({ callId, seq: entry.seq, ...described(error) }, 'A journal entry was lost');
-    }
+    this.#spared(callId, () => this.#writer.append(written(callId, entry)));
   }
 
   commit(callId: string, entry: JournalEntry): Promise<void> {
@@ -65,6 +72,15 @@ export class DatabaseCallStore implements CallStore {
 
   close(): Promise<void> {
     return this.#writer.close();
+  }
+
+  /** A full queue costs what was to be written, never the call. */
+  #spared(callId: string, write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      this.#log.error({ callId, ...described(error) }, 'A journal entry was lost');
+    }
   }
 
   #pressed(pressed: boolean): void {

@@ -57,13 +57,23 @@ export class DatabaseDirectory implements FlowDirectory {
       await this.#released(flowId, stage, number);
   }
 
+  async recall(version: string, others: Readonly<Record<string, string>>): Promise<FlowChoice | null> {
+    const stored = await this.#database.flows.version(version);
+    if (!stored) return null;
+    const found = new Map<string, OtherFlow>();
+    for (const [id, hash] of Object.entries(others)) {
+      const other = await this.#database.flows.version(hash);
+      if (other) found.set(id, { flow: await this.#compile(other), version: hash });
+    }
+    return choiceOf(await this.#compile(stored), stored, null, found);
+  }
+
   async #released(flowId: string, stage: string, number: string | null): Promise<FlowChoice | null> {
     const released = await this.#database.flows.released(flowId, stage);
     if (!released) return null;
     const flow = await this.#compile(released);
     const others = await this.#ledTo(flow);
-    const { hash: version, number: versionNumber } = released;
-    return { flow, version, versionNumber, number, others: (id) => others.get(id) ?? null };
+    return choiceOf(flow, released, number, others);
   }
 
   /** All flows a call may get into from this one, in the versions that are live now. */
@@ -101,6 +111,16 @@ export class DatabaseDirectory implements FlowDirectory {
     this.#onCompiled(flow);
     return flow;
   }
+}
+
+function choiceOf(
+  flow: CompiledFlow,
+  { hash: version, number: versionNumber }: StoredVersion,
+  number: string | null,
+  others: ReadonlyMap<string, OtherFlow>,
+): FlowChoice {
+  const otherVersions = Object.fromEntries([...others].map(([id, other]) => [id, other.version]));
+  return { flow, version, versionNumber, number, others: (id) => others.get(id) ?? null, otherVersions };
 }
 
 /** The recorded prompts of a version or draft, with their sound. @throws DatabaseError `DB_UNREADABLE` */

@@ -14,6 +14,8 @@ export type EngineSettings = Readonly<Omit<ProductSettings, 'engineRtp' | 'desti
   readonly destinations: readonly string[];
   readonly ari: Readonly<ExternalAsterisk> | null;
   readonly commit: string;
+  /** Where our own Asterisk leaves a line about each call that came while no engine was there; null with another's. */
+  readonly missedCalls: string | null;
   /** Places that aren't public and flows may reach all the same. */
   readonly httpAllow: readonly AllowedTarget[];
   readonly credentials: ReadonlyMap<string, Credential>;
@@ -28,6 +30,7 @@ export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettin
     rtpRange: [engineRtp.first, engineRtp.last],
     destinations: destinations.map(({ name }) => name),
     ari: external ?? null,
+    missedCalls: environment.PATCHCORD_MISSED_CALLS || null,
     commit: environment.PATCHCORD_COMMIT ?? 'unknown',
     httpAllow: parseAllowList(environment.PATCHCORD_HTTP_ALLOW ?? ''),
     credentials: credentialsFrom(environment),

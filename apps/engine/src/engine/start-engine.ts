@@ -1,11 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase } from '@patchcord/db';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { createApi } from '@patchcord/runtime/api';
 import type { Destination } from '@patchcord/runtime/asterisk';
-import { type CallServices, recordingsOf, Switchboard, voiceOf } from '@patchcord/runtime/call';
+import { type CallServices, Recovery, reopenAudio, Switchboard } from '@patchcord/runtime/call';
 import { HttpClient, Outbox } from '@patchcord/runtime/http';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { startMediaEngine } from '@patchcord/runtime/media';
@@ -16,13 +17,15 @@ import { apiSources } from './api-sources.ts';
 import { DatabaseCallStore } from './database-call-store.ts';
 import { DatabaseDirectory } from './database-directory.ts';
 import { described } from './described.ts';
-import { documentSets } from './document-sets.ts';
 import type { EngineSettings } from './engine-settings.ts';
-import { fixedPrompts } from './fixed-prompts.ts';
+import { leftCalls } from './left-calls.ts';
 import { LiveWatch } from './live-watch.ts';
+import { bookMissedCalls } from './missed-calls.ts';
 import { openSpeech } from './open-speech.ts';
 import { migrateDatabase, seedLibrary } from './prepare-database.ts';
+import { prepareFlow } from './prepare-flow.ts';
 import { ResourceStack } from './resource-stack.ts';
+import { StartTimeline } from './start-timeline.ts';
 import { openTelephony } from './telephony.ts';
 
 export interface RunningEngine {
@@ -32,6 +35,8 @@ export interface RunningEngine {
 
 /** Messages to servers that are on their way get this long when the engine ends. */
 const lastMessagesMs = 3000;
+/** An Asterisk that is away as well keeps nothing else waiting for longer. */
+const recoveryHeadStartMs = 3000;
 
 /** Parts a test or benchmark brings along instead of what the environment names. */
 export interface EngineParts {
@@ -39,21 +44,22 @@ export interface EngineParts {
   readonly model?: LanguageModel;
 }
 
-/** The composition root: puts the runtime, the database and the catalogue together and opens the doors last. */
+/**
+ * The composition root: puts the runtime, the database and the catalogue together. Calls that an engine which died has left
+ * come first (CALLS.md 18): their audio, Asterisk, then all else; new calls ring until that is there.
+ */
 export async function startEngine(
   settings: EngineSettings,
   log: Logger,
   parts: EngineParts = {},
 ): Promise<RunningEngine> {
   const resources = new ResourceStack();
+  const timeline = new StartTimeline();
+  timeline.mark('loaded');
   try {
     mkdirSync(path.join(settings.home, 'recordings'), { recursive: true });
     migrateDatabase(settings.databaseUrl, log);
-    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
-      opened.close(),
-    );
-    await seedLibrary(database, settings.library, catalogue, log);
-    const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
+    const left = leftCalls(settings.databaseUrl);
     const media = resources.own(
       await startMediaEngine({
         bindAddress: settings.rtpBind,
@@ -62,10 +68,19 @@ export async function startEngine(
       }),
       (started) => started.close(),
     );
+    timeline.mark('audioThread');
+    const audio = new Map(left.map((call) => [call.id, reopenAudio(call, media, Date.now())]));
+    void Promise.allSettled(audio.values()).then(() => timeline.mark('audio'));
+    const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
+    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
+      opened.close(),
+    );
+    timeline.mark('database');
     const knowledge = new KnowledgeBase();
     const speech = resources.own(await openSpeech(settings, parts, knowledge, log), (opened) =>
       opened.close(),
     );
+    timeline.mark('speech');
     const recordings = new RecordedPrompts({
       home: settings.home,
       onRefused: (prompt, reason) =>
@@ -82,7 +97,6 @@ export async function startEngine(
       }),
       (opened) => opened.drain(lastMessagesMs),
     );
-    const outside = { http, outbox, knowledge, wallClock: () => Date.now() };
     const watch = new LiveWatch();
     const services: CallServices = {
       media,
@@ -94,25 +108,14 @@ export async function startEngine(
       rtpAddress: settings.rtpAdvertise,
       recordingFile: (callId, name) =>
         path.resolve(settings.home, 'recordings', `${name ? `${callId}-${name}` : callId}.wav`),
-      outside,
+      outside: { http, outbox, knowledge, wallClock: () => Date.now() },
       given: settings.given,
       onEntry: (callId, entry) =>
         watch.tell({ callId, callerNumber: switchboard.calls.get(callId)?.callerNumber ?? '', entry }),
       onFailure: (callId, error) => log.error({ callId, ...described(error) }, 'A call failed'),
     };
     const directory = new DatabaseDirectory(database, catalogue, (flow) => {
-      Promise.all([
-        speech.synthesiser.warm(fixedPrompts(flow), voiceOf(flow)),
-        recordings.prepare(recordingsOf(flow)),
-        Promise.all(documentSets(flow).map((documents) => knowledge.prepare(documents))),
-      ])
-        .then(([made, recorded]) =>
-          log.info(
-            { flow: flow.document.id, ...made, recorded: recorded.ready },
-            made.failed === 0 ? 'Prompts are ready' : 'Prompts are ready, but for some that failed',
-          ),
-        )
-        .catch((error) => log.warn(described(error), 'Prompts could not be made ahead'));
+      void quiet.then(() => prepareFlow(flow, { ...speech, recordings, knowledge, log }));
     });
     const switchboard: Switchboard = new Switchboard({
       services,
@@ -121,12 +124,42 @@ export async function startEngine(
       onTurnedAway: (reason, call) =>
         log.warn({ reason, channel: call.channelId, numbers: call.numbers }, 'A call was turned away'),
     });
-    await directory.prepareAll();
-    const telephony = openTelephony(settings, log, (call) => switchboard.take(call));
+    const recovery = new Recovery({
+      left,
+      audio,
+      services,
+      directory,
+      switchboard,
+      onLetGo: (callId, reason) => log.error({ callId, reason }, 'A call could not go on and was let go'),
+    });
+    const doors = Promise.withResolvers<void>();
+    const bookMissed = () =>
+      void doors.promise
+        .then(() => bookMissedCalls({ file: settings.missedCalls, store, directory }))
+        .then((calls) => calls > 0 && log.warn({ calls }, 'Calls came while no engine was there'))
+        .catch((error) => log.error(described(error), 'Calls that came while no engine was there'));
+    const telephony = openTelephony(settings, log, {
+      onCall: (call) => void doors.promise.then(() => switchboard.take(call)),
+      left: left.map(({ id, channel }) => ({ callId: id, channelId: channel })),
+      onAdopted: (callId, call) => recovery.adopted(callId, call),
+      onConnected: () => {
+        timeline.mark('connected');
+        // Without its events no call reached us either.
+        bookMissed();
+      },
+    });
     resources.own(telephony, async (opened) => {
       await opened.close();
       await switchboard.drain();
     });
+    // Nothing of what follows may keep a caller of before in silence.
+    const quiet = Promise.race([recovery.live(), pause(recoveryHeadStartMs)]);
+    await quiet;
+    timeline.mark('live');
+    if (left.length > 0) log.info({ calls: left.length, ...timeline.marks }, 'Calls go on');
+    await seedLibrary(database, settings.library, catalogue, log);
+    await directory.prepareAll();
+    doors.resolve();
     const sources = apiSources({
       settings,
       database,

@@ -1,4 +1,10 @@
-import { AsteriskTransport, type ConnectionState, type PhoneCall } from '@patchcord/runtime/asterisk';
+import {
+  type AdoptedCall,
+  AsteriskTransport,
+  type CallLeftBehind,
+  type ConnectionState,
+  type PhoneCall,
+} from '@patchcord/runtime/asterisk';
 import type { Logger } from 'pino';
 import type { EngineSettings } from './engine-settings.ts';
 
@@ -16,21 +22,36 @@ export interface Telephony {
   close(): Promise<void>;
 }
 
+/** Who takes calls, and goes on with those an engine that died has left. */
+export interface CallTakers {
+  readonly onCall: (call: PhoneCall) => void;
+  readonly left: readonly CallLeftBehind[];
+  /** Null where the call is over. */
+  readonly onAdopted: (callId: string, call: AdoptedCall | null) => void;
+  readonly onConnected: () => void;
+}
+
 /** Connects to Asterisk and keeps trying; without one the engine goes on as text chat. */
 export function openTelephony(
   { ari, appName }: EngineSettings,
   log: Logger,
-  onCall: (call: PhoneCall) => void,
+  { onCall, left, onAdopted, onConnected }: CallTakers,
 ): Telephony {
-  if (!ari) return noTelephony;
+  if (!ari) {
+    for (const { callId } of left) onAdopted(callId, null);
+    return noTelephony;
+  }
   let state: ConnectionState = { kind: 'connecting' };
   const transport = new AsteriskTransport({
     address: { url: ari.url, username: ari.username, password: ari.password },
     app: appName,
+    leftBehind: left,
     observer: {
       incoming: onCall,
+      adopted: onAdopted,
       connection: (next) => {
         state = next;
+        if (next.kind === 'connected') onConnected();
         log.info({ telephony: next }, `Asterisk: ${next.kind}`);
       },
       // Only the kind: a malformed frame's excerpt may hold a caller's number.

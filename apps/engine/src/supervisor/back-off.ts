@@ -4,12 +4,19 @@ export interface BackOff {
   next(ranMs: number): number;
 }
 
-/** Doubles from the first delay up to the longest; a run that lasted a minute starts over. */
+/** What lived so long had got over its start; ending as often as that costs nobody anything. */
+const steadyMs = 5000;
+
+/**
+ * None after a run that was steady, for calls may be waiting; then doubling from the first up to the longest while one after
+ * the other ends early.
+ */
 export function createBackOff(firstMs: number, longestMs: number): BackOff {
   let delayMs = 0;
   return {
     next(ranMs) {
-      delayMs = ranMs >= 60_000 || delayMs === 0 ? firstMs : Math.min(delayMs * 2, longestMs);
+      if (ranMs >= steadyMs) delayMs = 0;
+      else delayMs = Math.min(Math.max(firstMs, delayMs * 2), longestMs);
       return delayMs;
     },
   };

@@ -64,6 +64,7 @@ async function privatePhone(settings: ProductSettings, problems: string[], say: 
       ARI_USERNAME: first.username,
       ARI_PASSWORD: password,
       ARI_APP_NAME: settings.appName,
+      PATCHCORD_MISSED_CALLS: first.missedCalls,
     },
     problems,
     stop: () => kept.stop(),

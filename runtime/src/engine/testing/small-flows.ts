@@ -84,7 +84,6 @@ export function someFlow(
   size: number,
   among: readonly KindName[],
   choose: (possibilities: number) => number,
-  { limited = false }: { readonly limited?: boolean } = {},
 ): object {
   const pick = <One>(from: readonly One[], otherwise: One): One => from[choose(from.length)] ?? otherwise;
   const chosen = Array.from({ length: size }, () => pick(among, 'say'));
@@ -92,8 +91,7 @@ export function someFlow(
   const wires = chosen.flatMap((kind, index) =>
     kinds[kind].ports.map((port) => ({ index, port, to: pick(targets, 'bye') })),
   );
-  const limits = chosen.map(() => (choose(3) === 0 ? 1 + choose(3) : null));
-  return flowOf(chosen, wires, pick(targets, 'bye'), limited ? limits : []);
+  return flowOf(chosen, wires, pick(targets, 'bye'));
 }
 
 interface Wire {
@@ -102,21 +100,11 @@ interface Wire {
   readonly to: string;
 }
 
-/** `limits`: how often each node may be entered; null or nothing where it has no limit of its own. */
-function flowOf(
-  chosen: readonly KindName[],
-  wires: readonly Wire[],
-  onError: string,
-  limits: readonly (number | null)[] = [],
-): object {
+function flowOf(chosen: readonly KindName[], wires: readonly Wire[], onError: string): object {
   const nodes = chosen.map((kind, index) => {
     const own = wires.filter((wire) => wire.index === index);
     const on = Object.fromEntries(own.map(({ port, to }) => [port, to]));
-    const visits = limits[index] ?? null;
-    return [
-      `n${index}`,
-      { type: kinds[kind].type, with: kinds[kind].with, on, ...(visits !== null && { visits }) },
-    ];
+    return [`n${index}`, { type: kinds[kind].type, with: kinds[kind].with, on }];
   });
   return {
     format: 1,

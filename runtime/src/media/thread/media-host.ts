@@ -53,7 +53,7 @@ export class MediaHost {
   /** Fails with `RtpSocketError`. */
   async open(number: number, settings: TurnSettings, goesOn: SessionPlace | null): Promise<void> {
     const { bindAddress } = this.#options;
-    const socket = goesOn
+    const socket = goesOn?.port
       ? await openRtpSocketAt(bindAddress, goesOn.port)
       : await openRtpSocket(bindAddress, this.#ports);
     const memory = this.#spareMemory.pop() ?? new SharedArrayBuffer(CALLER_RING_BYTES);

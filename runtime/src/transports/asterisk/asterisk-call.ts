@@ -126,6 +126,16 @@ export class AsteriskCall implements PhoneCall {
     await this.#audio.detach();
   }
 
+  async letGo(): Promise<void> {
+    const { channelId } = this.incoming;
+    await this.#link.ari.request('channels.setChannelVar', {
+      channelId,
+      variable: 'PATCHCORD_LET_GO',
+      value: '1',
+    });
+    await this.leave();
+  }
+
   async leave(place?: DialplanPlace): Promise<void> {
     if (this.gone.aborted) throw new CallEndedError('leaving for the dialplan');
     this.#endingBy ??= 'dialplan';

@@ -161,6 +161,8 @@ export interface PhoneCall {
    * either has gone; the caller then still hears us.
    */
   handOver(leg: AnsweredLeg, options?: HandOverOptions): Promise<void>;
+  /** Gives the caller to the dialplan as when no engine is there: it apologises, or rings a human. */
+  letGo(): Promise<void>;
   /** Gives the caller back to the dialplan, at the next priority or at a place. The call ends for us, `by: 'dialplan'`. */
   leave(place?: DialplanPlace): Promise<void>;
 }

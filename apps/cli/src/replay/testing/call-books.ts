@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,11 +15,9 @@ import {
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { flowsTogether } from '../../chat/flows-together.ts';
-import { findFlow, flowFolder } from '../../find-flow.ts';
+import { findFlow } from '../../find-flow.ts';
 
 const command = fileURLToPath(new URL('../../../bin/patchcord.js', import.meta.url));
-
-export type EditedNodes = Record<string, { with: Record<string, unknown>; on: Record<string, string> }>;
 
 export interface Run {
   readonly exitCode: number;
@@ -35,7 +33,6 @@ export class CallBooks {
     DATABASE_URL: `file:${path.join(this.home, 'patchcord.db')}`,
   };
   #calls = 0;
-  #writer: CallWriter | null = null;
 
   static async open(): Promise<CallBooks> {
     const books = new CallBooks();
@@ -48,8 +45,7 @@ export class CallBooks {
   async call(name: string, moves: readonly CallerMove[]): Promise<string> {
     const { flow, version, others } = await flowsTogether(await findFlow(name));
     const id = `call-${++this.#calls}`;
-    this.#writer ??= new CallWriter({ url: this.environment.DATABASE_URL ?? '', onFailure: fail });
-    const writer = this.#writer;
+    const writer = new CallWriter({ url: this.environment.DATABASE_URL ?? '', onFailure: fail });
     const startedAt = new Date(Date.UTC(2026, 10, 25, 15, this.#calls));
     const numbers = { callerNumber: '+12125550100', dialledNumber: '100' };
     await writer.begin({ id, flowId: name, versionHash: version, channel: 'none', startedAt, ...numbers });
@@ -75,16 +71,8 @@ export class CallBooks {
     });
     const endedAt = new Date(startedAt.getTime() + world.nowMs());
     await writer.end(id, { endedAt, endedBy, cause, reason });
+    await writer.close();
     return id;
-  }
-
-  /** A shipped flow with some of its nodes changed, as somebody keeps it in a file. @returns the file */
-  edited(name: string, change: (nodes: EditedNodes) => void): string {
-    const flow = JSON.parse(readFileSync(path.join(flowFolder(name) ?? '', 'flow.json'), 'utf8'));
-    change(flow.nodes);
-    const file = path.join(this.home, 'edited.json');
-    writeFileSync(file, JSON.stringify(flow));
-    return file;
   }
 
   /** `npx --no-install patchcord …`, as a person types it. */
@@ -97,8 +85,7 @@ export class CallBooks {
     });
   }
 
-  async close(): Promise<void> {
-    await this.#writer?.close();
+  close(): void {
     rmSync(this.home, { recursive: true, force: true });
   }
 }

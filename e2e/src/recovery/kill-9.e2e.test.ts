@@ -1,0 +1,257 @@
+import type { IncomingCall, OutgoingCall } from '@patchcord/caller';
+import { SipPhone, tone, toneLevelDb, voicedSegments } from '@patchcord/caller';
+import type { JournalEntry } from '@patchcord/runtime/engine';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AgentVoice } from '../harness/agent-voice.ts';
+import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { HumanPhone } from '../harness/human-phone.ts';
+import { writeLibrary } from '../harness/library.ts';
+import { OrderBook } from '../harness/order-book.ts';
+import { endedCall, nextCallerNumber, type PlacedCall, talk } from '../harness/placed-call.ts';
+import type { Product } from '../harness/product.ts';
+import { quietAfter, soundsHeard } from '../harness/quiet-after.ts';
+import { seededChance } from '../harness/seeded-chance.ts';
+import { engineIsBack, enginePid, killEngine, startSupervised } from '../harness/supervised.ts';
+import { waitToHear } from '../harness/wait-to-hear.ts';
+import { waitUntil } from '../harness/wait-until.ts';
+import { counted, goodbye, greeting, lastOfGreeting, lifelineFlow, uncertain } from './lifeline-flow.ts';
+
+/** Nobody hears nothing for longer than this because an engine died (issue 4). */
+const mostQuietMs = 2000;
+
+const voice = new AgentVoice();
+let shop: OrderBook;
+let product: Product;
+let human: HumanPhone;
+let observer: AsteriskObserver;
+
+beforeAll(async () => {
+  shop = await OrderBook.open(() => 2500);
+  product = await startSupervised({
+    library: writeLibrary([lifelineFlow(shop.port)]),
+    environment: { PATCHCORD_HTTP_ALLOW: `127.0.0.1:${shop.port}` },
+  });
+  human = await HumanPhone.open(product);
+  observer = await AsteriskObserver.watch(product);
+});
+afterEach(async () => {
+  human.clear();
+  await observer.expectNothingLeft();
+});
+afterAll(async () => {
+  await human?.close();
+  await product?.stop();
+  await shop?.close();
+  await voice.close();
+});
+
+/** Any moment of a stretch of a call, the same each time the tests run. */
+const someMoment = seededChance(20_261_128);
+
+const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Kills the engine, lets the caller live through it, and has the call end as the caller wishes. */
+async function killed(
+  until: (call: OutgoingCall) => Promise<unknown>,
+  afterwards: (call: OutgoingCall) => Promise<unknown>,
+): Promise<PlacedCall & { quietMs: number; killedAtMs: number }> {
+  let killedAtMs = 0;
+  let quietMs = 0;
+  const placed = await talk(product, '290', async (call) => {
+    await until(call);
+    const pid = await enginePid(product);
+    killedAtMs = await killEngine(product);
+    await afterwards(call);
+    quietMs = quietAfter(soundsHeard(call), killedAtMs);
+    console.log(`${Math.round(quietMs)} ms of silence around the kill`);
+    await engineIsBack(product, pid);
+    await call.pressKeys('4');
+    await waitToHear(call, voice, goodbye);
+    await call.ended;
+  });
+  return { ...placed, quietMs, killedAtMs };
+}
+
+async function listenedTo(call: OutgoingCall, key: string): Promise<void> {
+  await greetedToTheEnd(call);
+  await call.pressKeys(key);
+}
+
+async function greetedToTheEnd(call: OutgoingCall): Promise<void> {
+  await waitToHear(call, voice, lastOfGreeting, 30_000);
+  // It is recognised before it is over.
+  await later(2000);
+}
+
+const kindsOf = (journal: readonly JournalEntry[]) => journal.map(({ kind }) => kind);
+const settledWith = (journal: readonly JournalEntry[], kind: string) =>
+  journal.filter((entry) => entry.kind === 'effect-settled' && entry.settlement.kind === kind);
+
+function expectOneCall({ details }: PlacedCall, during: string): void {
+  const { journal } = details;
+  expect(journal.map(({ seq }) => seq)).toEqual(journal.map((_, index) => index + 1));
+  expect(kindsOf(journal).filter((kind) => kind === 'call-started')).toHaveLength(1);
+  const requested = journal.flatMap((entry) => (entry.kind === 'effect-requested' ? [entry.effect] : []));
+  expect(requested).toEqual(requested.map((_, index) => index + 1));
+  expect(settledWith(journal, 'ended')).toEqual([]);
+  const restarts = journal.filter((entry) => entry.kind === 'note' && entry.what === 'engine-restarted');
+  expect(restarts).toMatchObject([{ details: { during, caller: 'there' } }]);
+  expect(details.endedBy).toBe('flow');
+}
+
+describe('kill -9 of the engine', () => {
+  it('while it greets: the greeting goes on where it was, and the caller is listened to', async () => {
+    const call = await killed(() => later(someMoment(1000, 7000)), greetedToTheEnd);
+    expect(call.quietMs).toBeLessThanOrEqual(mostQuietMs);
+    expectOneCall(call, 'say');
+    expect(call.path).toEqual(['greet', 'need', 'sort', 'bye']);
+    expect(call.turns[0]).toMatchObject({ role: 'agent', text: greeting });
+  });
+
+  it('while it listens: what is pressed afterwards is heard', async () => {
+    const call = await killed(
+      async (live) => {
+        await greetedToTheEnd(live);
+        await later(someMoment(300, 2500));
+      },
+      () => later(2500),
+    );
+    expectOneCall(call, 'listen');
+    expect(call.path).toEqual(['greet', 'need', 'sort', 'bye']);
+  });
+
+  it('while it dials: the human is dialled once, and put through', async () => {
+    human.onRung = () => undefined;
+    let rung: IncomingCall | undefined;
+    const call = await killed(
+      async (live) => {
+        await listenedTo(live, '2');
+        rung = await waitUntil(() => {
+          const [first] = human.calls;
+          if (!first) throw new Error('The human’s telephone does not ring.');
+          return first;
+        });
+        await later(someMoment(200, 2500));
+      },
+      async (live) => {
+        await later(4000);
+        rung?.answer();
+        await later(1000);
+        void rung?.play(tone(440, 1500));
+        await waitUntil(() => expect(toneLevelDb(live.heard().slice(-4000), 440)).toBeGreaterThan(-25));
+        rung?.hangUp();
+        await later(1500);
+      },
+    );
+    expect(call.quietMs).toBeLessThanOrEqual(mostQuietMs);
+    expect(human.dialledFor(call.details.callerNumber)).toHaveLength(1);
+    expectOneCall(call, 'transfer');
+    expect(settledWith(call.details.journal, 'transferred')).toMatchObject([
+      { settlement: { outcome: 'answered' } },
+    ]);
+  });
+
+  it('while it orders: the order is sent once, and the caller is told that nobody knows', async () => {
+    const call = await killed(
+      async (live) => {
+        await listenedTo(live, '1');
+        await later(someMoment(300, 2000));
+      },
+      (live) => waitToHear(live, voice, uncertain),
+    );
+    expect(call.quietMs).toBeLessThanOrEqual(mostQuietMs);
+    expect(shop.timesOf(call.details.callerNumber)).toBe(1);
+    expectOneCall(call, 'http');
+    expect(settledWith(call.details.journal, 'failed')).toMatchObject([
+      { settlement: { code: 'UNKNOWN_OUTCOME' } },
+    ]);
+  });
+
+  it('while it writes its journal: nothing is written twice, and nothing left out', async () => {
+    const call = await killed(
+      async (live) => {
+        await listenedTo(live, '3');
+        await later(someMoment(500, 5000));
+      },
+      (live) => waitToHear(live, voice, counted, 30_000),
+    );
+    expect(call.quietMs).toBeLessThanOrEqual(mostQuietMs);
+    expectOneCall(call, 'sleep');
+    const counts = call.details.journal.flatMap((entry) =>
+      entry.kind === 'variable-set' && entry.variable === 'count' ? [entry.value] : [],
+    );
+    expect(counts).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+  });
+
+  it('while two people talk: they go on talking, and the end is written down', async () => {
+    let rung: IncomingCall | undefined;
+    human.onRung = (call) => {
+      call.answer();
+      rung = call;
+    };
+    const call = await talk(product, '290', async (live) => {
+      await listenedTo(live, '2');
+      await waitUntil(() => expect(rung?.isUp).toBe(true));
+      await later(500);
+      const pid = await enginePid(product);
+      await killEngine(product);
+      void live.play(tone(440, 3000));
+      await waitUntil(() =>
+        expect(toneLevelDb(rung?.heard().slice(-4000) ?? new Int16Array(1), 440)).toBeGreaterThan(-25),
+      );
+      await engineIsBack(product, pid);
+      rung?.hangUp();
+      await later(1500);
+      await live.pressKeys('4');
+      await waitToHear(live, voice, goodbye);
+      await live.ended;
+    });
+    expectOneCall(call, 'hand-over');
+    expect(settledWith(call.details.journal, 'human-left')).toHaveLength(1);
+  });
+
+  it('and the caller hangs up before another is there: the call is closed, and says so', async () => {
+    const from = nextCallerNumber();
+    const pid = await enginePid(product);
+    await talk(
+      product,
+      '290',
+      async (live) => {
+        await later(1500);
+        await killEngine(product);
+        live.hangUp();
+        await live.ended;
+        await engineIsBack(product, pid);
+      },
+      { from },
+    );
+    const { journal, endedBy } = await endedCall(product, from);
+    expect(endedBy).toBe('engine');
+    expect(journal.at(-1)).toMatchObject({ kind: 'call-ended', by: 'engine' });
+    expect(journal.find(({ kind }) => kind === 'note')).toMatchObject({ details: { caller: 'gone' } });
+  });
+
+  it('and somebody calls meanwhile: he hears an apology, and is found among the calls', async () => {
+    const from = nextCallerNumber();
+    const pid = await enginePid(product);
+    const phone = await SipPhone.open({ keep: 'heard' });
+    await killEngine(product);
+    // Whoever comes before Asterisk has noticed waits for the next engine instead.
+    await later(100);
+    const server = { address: '127.0.0.1', port: product.ports.sip };
+    const call = await phone.dial({ number: '290', from, server });
+    await call.answered;
+    await waitUntil(() => expect(voicedSegments(call.heard()).length).toBeGreaterThan(0));
+    call.hangUp();
+    await phone.close();
+    await engineIsBack(product, pid);
+    const missed = await endedCall(product, from);
+    expect(missed).toMatchObject({
+      flow: 'lifeline',
+      dialledNumber: '290',
+      endedBy: 'engine',
+      answeredAt: null,
+    });
+    expect(missed.journal).toMatchObject([{ kind: 'call-ended', reason: 'ENGINE_AWAY' }]);
+  });
+});

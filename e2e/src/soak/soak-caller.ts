@@ -1,0 +1,105 @@
+import { type OutgoingCall, type SipPhone, toneLevelDb } from '@patchcord/caller';
+import { soundsHeard } from '../harness/quiet-after.ts';
+import { answerHz, type Key, keys, readyHz } from './soak-flow.ts';
+
+/** One look at what the agent plays: long enough for a tone of 300 ms to be told from speech and music. */
+const lookMs = 120;
+const lookEveryMs = 60;
+/** A single tone is louder than all else together; speech and music never are by so much. */
+const toneDb = -22;
+/** Whoever gets no answer presses again, as people do. */
+const patienceMs = 3000;
+
+/** A turn of a caller, from his first press to the agent's answer. */
+export interface SoakTurn {
+  readonly key: Key;
+  readonly pressedAtMs: number;
+  /** Null where none came. */
+  readonly answeredAtMs: number | null;
+}
+
+/** Someone who goes round in the flow until told otherwise, by ear alone. */
+export class SoakCaller {
+  readonly number: string;
+  readonly turns: SoakTurn[] = [];
+  readonly #call: OutgoingCall;
+  readonly #chance: (from: number, to: number) => number;
+  #stopped = false;
+
+  private constructor(number: string, call: OutgoingCall, chance: (from: number, to: number) => number) {
+    this.number = number;
+    this.#call = call;
+    this.#chance = chance;
+  }
+
+  static async dial(
+    phone: SipPhone,
+    number: string,
+    sipPort: number,
+    chance: (from: number, to: number) => number,
+  ): Promise<SoakCaller> {
+    const call = await phone.dial({
+      number: '290',
+      from: number,
+      server: { address: '127.0.0.1', port: sipPort },
+    });
+    await call.answered;
+    return new SoakCaller(number, call, chance);
+  }
+
+  /** Ended by anybody but the caller himself. */
+  get wasCutOff(): boolean {
+    return !this.#stopped && !this.#call.isUp;
+  }
+
+  get answeredAtMs(): number {
+    return this.#call.answeredAtMs ?? 0;
+  }
+
+  /** Settles when told to stop, or the call has ended. */
+  async goRound(): Promise<void> {
+    while (!this.#isOver) {
+      if (!(await this.#hears(readyHz, 40_000))) continue;
+      await pause(this.#chance(200, 2500));
+      await this.#takeTurn(keys[this.#chance(0, keys.length - 1)] ?? 1);
+    }
+  }
+
+  hangUp(): void {
+    this.#stopped = true;
+    this.#call.hangUp();
+  }
+
+  /** Every stretch in which he heard something. */
+  sounds(): ReturnType<typeof soundsHeard> {
+    return soundsHeard(this.#call);
+  }
+
+  get #isOver(): boolean {
+    return this.#stopped || !this.#call.isUp;
+  }
+
+  async #takeTurn(key: Key): Promise<void> {
+    const pressedAtMs = performance.now();
+    while (!this.#isOver) {
+      void this.#call.pressKeys(String(key));
+      if (!(await this.#hears(answerHz[key], patienceMs))) continue;
+      this.turns.push({ key, pressedAtMs, answeredAtMs: performance.now() });
+      return;
+    }
+    if (!this.#stopped) this.turns.push({ key, pressedAtMs, answeredAtMs: null });
+  }
+
+  async #hears(hz: number, withinMs: number): Promise<boolean> {
+    const untilMs = performance.now() + withinMs;
+    while (performance.now() < untilMs && !this.#isOver) {
+      if (toneLevelDb(this.#call.latest(lookMs), hz) > toneDb) return true;
+      await pause(lookEveryMs);
+    }
+    return false;
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
