@@ -33,6 +33,8 @@ export interface CallTable {
     readonly before?: string;
     readonly flowId?: string;
   }): Promise<readonly StoredCall[]>;
+  /** Calls that have ended and were in a flow, by themselves or from another one; the latest first. */
+  endedThrough(flowId: string, limit: number): Promise<readonly StoredCall[]>;
   /** Calls without an end, the oldest first: going on, or cut off by a crash. */
   unfinished(): Promise<readonly StoredCall[]>;
   /**
@@ -59,6 +61,14 @@ export function callTable(connection: PrismaConnection): CallTable {
           take: limit,
           ...(flowId === undefined ? {} : { where: { flowId } }),
           ...(before === undefined ? {} : { cursor: { id: before }, skip: 1 }),
+        }),
+      ),
+    endedThrough: (flowId, limit) =>
+      connection.read((client) =>
+        client.call.findMany({
+          where: { endedAt: { not: null }, OR: [{ flowId }, { journal: { some: entryInto(flowId) } }] },
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+          take: limit,
         }),
       ),
     unfinished: () =>
@@ -105,6 +115,11 @@ export function callTable(connection: PrismaConnection): CallTable {
         return { calls: count, files: recordings.map(({ file }) => file) };
       }),
   };
+}
+
+/** An entry's data is JSON as the engine writes it, without white space. */
+function entryInto(flowId: string) {
+  return { kind: 'flow-entered', data: { contains: `"flow":${JSON.stringify(flowId)}` } };
 }
 
 function readable(

@@ -7,6 +7,7 @@ import { type RunningAsterisk, startAsterisk } from '@patchcord/asterisk';
 import type { Backend } from './backend.ts';
 import { EngineProcess } from './engine-process.ts';
 import { freePorts, type TestPorts } from './ports.ts';
+import { replayEveryCall } from './replay-every-call.ts';
 
 /** Where set-up unpacked Asterisk, PocketSphinx and the test tools. */
 export const installedHome = fileURLToPath(new URL('../../../.patchcord', import.meta.url));
@@ -86,7 +87,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     async stop() {
       await engine.stop();
       await asterisk.stop();
-      rmSync(home, { recursive: true, force: true });
+      try {
+        await replayEveryCall(environment);
+      } finally {
+        rmSync(home, { recursive: true, force: true });
+      }
     },
   };
   try {

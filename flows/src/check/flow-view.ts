@@ -7,6 +7,7 @@ import {
   visitFacts,
 } from '@patchcord/nodes/kit';
 import type { z } from 'zod';
+import { nodeSchema } from '../model/document.ts';
 import { definitionOf } from '../model/node-type.ts';
 import { settingsSchema } from '../model/settings.ts';
 
@@ -54,6 +55,8 @@ export interface NodeView {
   /** Null where they can't be told because of faulty settings or an unknown type. */
   readonly ports: PortTable | null;
   readonly wires: ReadonlyMap<string, string>;
+  /** How often it may be entered in one call; null where it has no limit of its own. */
+  readonly visits: number | null;
   /** What a visit can come to and cost; null where that can't be told either. */
   readonly facts: VisitFacts | null;
 }
@@ -104,7 +107,8 @@ function viewNode(
   const type = textOf(node.type) ?? '';
   const definition = definitionOf(type, catalogue) ?? null;
   const wires = new Map(Object.entries(recordOf(node.on)).flatMap(([port, to]) => wire(port, to)));
-  if (!definition) return { id, type, definition, config: {}, issues: [], ports: null, wires, facts: null };
+  if (!definition)
+    return { id, type, definition, config: {}, issues: [], ports: null, wires, visits: null, facts: null };
   const result = definition.config.safeParse(node.with ?? {});
   const config = result.success ? result.data : validFields(definition, recordOf(node.with));
   const issues = result.success ? [] : result.error.issues;
@@ -117,6 +121,7 @@ function viewNode(
     issues,
     ports,
     wires,
+    visits: nodeSchema.shape.visits.safeParse(node.visits).data ?? null,
     facts: ports && factsIfTold(definition, config, ports, manners),
   };
 }

@@ -39,8 +39,7 @@ function readsByName(view: FlowView): VariableUse[] {
   const named = [...namesInFields({ view }, 'variable'), ...namesInFields({ view }, 'variables')];
   const byPlace = new Map(named.map((name) => [name.path, name]));
   return [...byPlace.values()].flatMap(({ node, name, path }) => {
-    const { definition = null, config = {} } = view.nodes.get(node) ?? {};
-    if (variablesWrittenBy({ definition, config }).includes(name)) return [];
+    if (variablesSetBy(view).get(node)?.has(name)) return [];
     return [{ variable: name, path, node, copes: true }];
   });
 }
@@ -58,7 +57,7 @@ function readsInText({ text, variables, tested }: TextRead): VariableUse[] {
 export const writesOf = oncePerView((view): readonly VariableUse[] => {
   const fields = Map.groupBy(fieldsOf(view), ({ node }) => node);
   return [...view.nodes.values()].flatMap((node) =>
-    variablesWrittenBy(node).map((variable) => ({
+    [...(variablesSetBy(view).get(node.id) ?? [])].map((variable) => ({
       variable,
       path: placeOf(variable, fields.get(node.id) ?? []) ?? pointer('nodes', node.id, 'with'),
       node: node.id,
@@ -73,7 +72,13 @@ function placeOf(variable: string, fields: readonly PlacedField[]): string | und
   return field && pointerTo(field);
 }
 
-export function variablesWrittenBy({
+/** What each node sets. */
+export const variablesSetBy = oncePerView(
+  ({ nodes }): ReadonlyMap<string, ReadonlySet<string>> =>
+    new Map([...nodes].map(([id, node]) => [id, new Set(variablesWrittenBy(node))])),
+);
+
+function variablesWrittenBy({
   definition,
   config,
 }: Pick<NodeView, 'definition' | 'config'>): readonly string[] {

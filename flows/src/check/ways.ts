@@ -1,5 +1,6 @@
 import { onError, onSilence, type Port } from '@patchcord/nodes/kit';
 import type { FlowView, NodeView } from './flow-view.ts';
+import { oncePerView } from './once-per-view.ts';
 
 /** One way from a node to another. */
 export interface Way {
@@ -14,11 +15,14 @@ export interface Way {
 export type Ways = ReadonlyMap<string, readonly Way[]>;
 
 /** Every way between nodes that exist, fall-backs included (as `compileFlow` resolves them). */
-export function waysOf(view: FlowView): Ways {
-  return new Map([...view.nodes].map(([id, node]) => [id, waysFrom(node, view)]));
-}
+export const waysOf = oncePerView((view): Ways => {
+  const known = { ...view, silence: silenceTarget(view) };
+  return new Map([...view.nodes].map(([id, node]) => [id, waysFrom(node, known)]));
+});
 
-function waysFrom(node: NodeView, view: FlowView): Way[] {
+type WithSilence = FlowView & { readonly silence: string | null };
+
+function waysFrom(node: NodeView, view: WithSilence): Way[] {
   const ports = new Map<string, Port>(Object.entries(node.ports ?? {}));
   const names = node.ports ? ports.keys() : node.wires.keys();
   return [...names].flatMap((port) => {
@@ -32,14 +36,14 @@ function targetOf(
   port: string,
   node: NodeView,
   ports: ReadonlyMap<string, Port>,
-  view: FlowView,
+  view: WithSilence,
   seen: ReadonlySet<string>,
 ): Pick<Way, 'to' | 'lastResort'> | null {
   const wired = node.wires.get(port);
   if (wired !== undefined) return { to: wired, lastResort: false };
   const fallsBackTo = ports.get(port)?.fallsBackTo;
   if (fallsBackTo === undefined) return null;
-  if (fallsBackTo === onSilence) return to(silenceTarget(view) ?? view.onError, false);
+  if (fallsBackTo === onSilence) return to(view.silence ?? view.onError, false);
   if (fallsBackTo !== onError && ports.has(fallsBackTo) && !seen.has(fallsBackTo))
     return targetOf(fallsBackTo, node, ports, view, new Set([...seen, port]));
   return to(view.onError, true);

@@ -9,6 +9,8 @@ export const nodeSchema = z.strictObject({
   with: z.record(z.string(), z.json()).default({}),
   /** Port → node. */
   on: z.record(z.string(), nodeIdSchema).default({}),
+  /** How often it may be entered in one call, where that is less than the flow lets any node; then `onError` is next. */
+  visits: z.int().min(1).max(1000).optional(),
 });
 
 const trigger = z.union([

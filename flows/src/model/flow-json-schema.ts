@@ -1,6 +1,6 @@
 import { type Catalogue, type NodeDefinition, nodeIdSchema } from '@patchcord/nodes/kit';
 import { z } from 'zod';
-import { flowSchema } from './document.ts';
+import { flowSchema, nodeSchema } from './document.ts';
 
 /**
  * JSON Schema (draft 7, which editors know best) of a flow document made of a catalogue's nodes: each type with its
@@ -34,6 +34,7 @@ function nodeOfType(definition: NodeDefinition) {
       type: z.literal(`${type}@${version}`),
       with: config.safeParse({}).success ? config.optional() : config,
       on: wiresOf(definition),
+      visits: nodeSchema.shape.visits,
     })
     .meta({ title });
 }

@@ -185,19 +185,25 @@ export class EffectRunner {
 
   /**
    * “No, wait” and “a human!” count even where the flow was about to act instead of listening (CALLS.md 7). Only the
-   * handlers listen here, so that keys for a later node stay; after a key there is nothing to wait for.
+   * handlers listen here, so that keys for a later node stay; after a key there is nothing to wait for. Where nobody can
+   * listen the flow acts all the same: a hang-up that waits for words would never come.
    */
   async #hearOutInterruption(): Promise<void> {
-    const { state } = this.#running;
-    if (state.call.interruption === null) return;
-    await this.listen({
-      kind: 'listen',
-      expects: { phrases: [] },
-      silenceMs: state.call.interruption === 'key' ? 0 : 1500,
-      maxSpeechMs: 8000,
-      keys: { max: 0, end: null, gapMs: 1000, handlers: handlersInForce(this.#running).keys },
-      speech: true,
-    });
+    const { call } = this.#running.state;
+    if (call.interruption === null) return;
+    try {
+      await this.listen({
+        kind: 'listen',
+        expects: { phrases: [] },
+        silenceMs: call.interruption === 'key' ? 0 : 1500,
+        maxSpeechMs: 8000,
+        keys: { max: 0, end: null, gapMs: 1000, handlers: handlersInForce(this.#running).keys },
+        speech: true,
+      });
+    } catch (error) {
+      if (!(error instanceof EffectFailed)) throw error;
+      call.interruption = null;
+    }
   }
 
   async #perform<Kind extends EffectSettlement['kind']>(

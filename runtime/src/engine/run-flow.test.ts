@@ -116,6 +116,15 @@ describe('a call', () => {
     expect(nodes).toEqual(['greet', 'end', 'desk', 'sorry']);
   });
 
+  it('enters a node no more often than it may be', async () => {
+    const flow = {
+      ...library,
+      nodes: { ...library.nodes, need: { ...library.nodes.need, type: 'listen@1', visits: 2 } },
+    };
+    const { nodes } = await call([{ say: 'hm' }, { say: 'hm' }, { say: 'hm' }, { say: 'renew' }], flow);
+    expect(nodes).toEqual(['greet', 'need', 'sort', 'need', 'sort', 'need', 'sorry']);
+  });
+
   it('keeps a key nobody waits for until something does, and never takes it for words', async () => {
     const flow = withChoice({ type: 'listen@1', on: { heard: 'choose' } });
     const { nodes, turns } = await call([{ keys: '5' }, { say: 'a book' }], flow);

@@ -24,7 +24,7 @@ export async function walk(running: RunningFlow): Promise<FlowEnd> {
   let nodesLeft = Number.POSITIVE_INFINITY;
   for (;;) {
     const visit = enter(node, running);
-    const tooOften = visit > flow.document.settings.limits.visits && nodesLeft === Number.POSITIVE_INFINITY;
+    const tooOften = visit > mostVisits(flow, node) && nodesLeft === Number.POSITIVE_INFINITY;
     const ran = tooOften ? visitLimit(node, visit) : await runNode(node, running);
     const isLate = nodesLeft === Number.POSITIVE_INFINITY && isOverTime(running);
     const outcome = astray(running) ?? (isLate ? sentHome(node, ran, running) : ran);
@@ -38,6 +38,10 @@ export async function walk(running: RunningFlow): Promise<FlowEnd> {
     if (isLate || isLost(outcome)) nodesLeft = Math.min(nodesLeft, wayOutNodes);
     node = nextNode(node, outcome, running);
   }
+}
+
+function mostVisits({ document: { nodes, settings } }: CompiledFlow, { id }: CompiledNode): number {
+  return Math.min(nodes[id]?.visits ?? Number.POSITIVE_INFINITY, settings.limits.visits);
 }
 
 /** Books the visit; returns which one of this node it is. */

@@ -1,5 +1,5 @@
 import type { EffectRequest, Value } from '@patchcord/nodes/kit';
-import type { NodePath } from '../engine/index.ts';
+import type { JournalEntry, NodePath } from '../engine/index.ts';
 
 /**
  * What kind of difference it is (CALLS.md 20), the most serious first. `path`: another way through the flow. `unknown-answer`: it
@@ -29,7 +29,9 @@ export type Deed =
   | { readonly kind: 'leave'; readonly port: string; readonly to: NodePath; readonly failed: string | null }
   | { readonly kind: 'give-way'; readonly handler: string; readonly to: NodePath }
   | { readonly kind: 'ask'; readonly request: EffectRequest }
-  | { readonly kind: 'set'; readonly variable: string; readonly value: Value };
+  | { readonly kind: 'set'; readonly variable: string; readonly value: Value }
+  /** Anything else that the journal tells. */
+  | { readonly kind: 'entry'; readonly entry: JournalEntry };
 
 /** The most serious of them; of those the first. */
 export function decisive(divergences: readonly Divergence[]): Divergence | null {

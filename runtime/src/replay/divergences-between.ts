@@ -3,9 +3,18 @@ import { type Deed, type Divergence, type DivergenceClass, divergenceClasses } f
 import type { Stop } from './replay-world.ts';
 import type { NodeVisit, Step, WayThrough } from './visits.ts';
 
+/** The recorded call, which may have been cut off, and its replay, which may have been stopped. */
+export interface TwoRuns {
+  readonly recorded: WayThrough;
+  readonly now: WayThrough;
+  readonly isCut: boolean;
+  readonly stop: Stop | null;
+}
+
 /** The differences between two runs of a call: of each class the first, in the order of the call. */
-export function divergencesBetween(then: WayThrough, now: WayThrough, stop: Stop | null): Divergence[] {
-  const parting = partingOf(then, now, stop !== null);
+export function divergencesBetween(runs: TwoRuns): Divergence[] {
+  const { recorded: then, now, stop } = runs;
+  const parting = partingOf(runs);
   const found = new Map<DivergenceClass, Divergence>();
   const add = (kind: DivergenceClass, visit: number, recorded: Deed | null, done: Deed | null) => {
     if (found.has(kind)) return;
@@ -22,7 +31,10 @@ export function divergencesBetween(then: WayThrough, now: WayThrough, stop: Stop
   for (const [visit, before] of then.visits.entries()) {
     const after = now.visits[visit];
     if (!after || before.node !== after.node || (parting && visit > parting.lastVisit)) break;
-    const isPart = stop !== null && visit === lastVisit;
+    const isPart = {
+      recorded: runs.isCut && visit === then.visits.length - 1,
+      now: stop !== null && visit === lastVisit,
+    };
     for (const kind of ['expectation', 'data', 'wording'] as const) {
       const difference = firstDifference(deedsOf(before, kind), deedsOf(after, kind), isPart);
       if (difference) add(kind, visit, difference.recorded, difference.now);
@@ -37,8 +49,8 @@ function inOrder(a: Divergence, b: Divergence): number {
 }
 
 /** Where the ways part; null where they don't, as far as both go. */
-function partingOf(then: WayThrough, now: WayThrough, isStopped: boolean) {
-  const length = isStopped ? now.steps.length : Math.max(then.steps.length, now.steps.length);
+function partingOf({ recorded: then, now, isCut, stop }: TwoRuns) {
+  const length = comparable(then.steps.length, now.steps.length, { recorded: isCut, now: stop !== null });
   for (let index = 0; index < length; index++) {
     const [before, after] = [then.steps[index], now.steps[index]];
     if (before && after && isSameStep(before, after)) continue;
@@ -77,9 +89,20 @@ function doingOf({ kind }: EffectRequest): Doing {
   return kind === 'listen' ? 'expectation' : 'data';
 }
 
-/** `isPart`: what one of them still would have done nobody knows. */
-function firstDifference(then: readonly Deed[], now: readonly Deed[], isPart: boolean) {
-  const length = isPart ? now.length : Math.max(then.length, now.length);
+/** Of which side only a part is known. */
+interface IsPart {
+  readonly recorded: boolean;
+  readonly now: boolean;
+}
+
+/** How far two rows can be compared: what one of them still would have held nobody knows where only a part of it is known. */
+function comparable(then: number, now: number, isPart: IsPart): number {
+  if (isPart.recorded) return Math.min(then, now);
+  return isPart.now ? now : Math.max(then, now);
+}
+
+function firstDifference(then: readonly Deed[], now: readonly Deed[], isPart: IsPart) {
+  const length = comparable(then.length, now.length, isPart);
   for (let index = 0; index < length; index++) {
     const [recorded = null, done = null] = [then[index], now[index]];
     if (essenceOf(recorded) !== essenceOf(done)) return { recorded, now: done };

@@ -41,8 +41,36 @@ export async function replayCall(recorded: RecordedCall, order: ReplayOrder): Pr
   });
   const { stop } = world;
   const entries = stop ? upTo(stop, kept.entries) : kept.entries;
-  const divergences = divergencesBetween(wayThrough(recorded.entries), wayThrough(entries), stop);
-  return { identical: isIdentical(recorded, entries, version, stop), divergences, stop, entries };
+  const identical = isIdentical(recorded, entries, version, stop);
+  return { identical, divergences: identical ? [] : divergencesOf(recorded, entries, stop), stop, entries };
+}
+
+function divergencesOf(
+  recorded: RecordedCall,
+  entries: readonly JournalEntry[],
+  stop: Stop | null,
+): Divergence[] {
+  const [then, now] = [wayThrough(recorded.entries), wayThrough(entries)];
+  const found = divergencesBetween({ recorded: then, now, isCut: !recorded.isWhole, stop });
+  return found.length > 0 ? found : [firstOtherLine(recorded.entries, entries)];
+}
+
+/** Whatever differs without anything being done otherwise, e.g. how the call ended. */
+function firstOtherLine(then: readonly JournalEntry[], now: readonly JournalEntry[]): Divergence {
+  const at = then.findIndex((entry, index) => {
+    const other = now[index];
+    return !other || lineOfAnyVersion(entry) !== lineOfAnyVersion(other);
+  });
+  const place = wayThrough(then.slice(0, at + 1)).visits;
+  const [recorded, done] = [then[at], now[at]];
+  return {
+    class: 'data',
+    node: place.at(-1)?.node ?? '',
+    visit: place.length,
+    atMs: recorded?.atMs ?? 0,
+    recorded: recorded ? { kind: 'entry', entry: recorded } : null,
+    now: done ? { kind: 'entry', entry: done } : null,
+  };
 }
 
 /** What comes after an effect that nobody answered counts for nothing. */
@@ -63,7 +91,8 @@ function isIdentical(
   const then = recorded.entries.map(line);
   const now = entries.map(line);
   if (recorded.missing > 0) return isWithin(then, now);
-  return then.length === now.length && then.every((text, index) => text === now[index]);
+  if (recorded.isWhole && then.length !== now.length) return false;
+  return then.every((text, index) => text === now[index]);
 }
 
 function isWithin(some: readonly string[], all: readonly string[]): boolean {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { entryLine } from '../chat/print-entry.ts';
 import { CliError } from '../cli-error.ts';
 import { EngineClient } from '../engine-client.ts';
-import { callReport, heardFile } from './call-report.ts';
+import { callReport, heardFile, writtenCall } from './call-report.ts';
 import { addMoveOptions, type CallerMoves } from './caller-moves.ts';
 import { type CallerRun, runCaller } from './caller-process.ts';
 import { watchCall } from './watch-call.ts';
@@ -52,7 +52,10 @@ async function call(number: string, moves: CallerMoves, options: CallOptions): P
     const run = await runCaller(args, ({ event }) => print(eventLine(event)), interrupted.signal);
     const callId = watched.callId();
     if (callId) await watched.ended(lastEntriesMs);
-    if (options.json) console.log(JSON.stringify(callReport(callId ? await engine.call(callId) : null, run)));
+    if (options.json) {
+      const details = callId ? await writtenCall(engine, callId, lastEntriesMs) : null;
+      console.log(JSON.stringify(callReport(details, run)));
+    }
     const heard = heardFile(run.events);
     if (heard) print(`heard: ${heard}`);
     if (callId) print(`log:   npx --no-install patchcord call-log ${callId}`);

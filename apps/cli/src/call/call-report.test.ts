@@ -1,7 +1,7 @@
 import type { CallDetails } from '@patchcord/runtime/api';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { expect, it } from 'vitest';
-import { callReport } from './call-report.ts';
+import { callReport, writtenCall } from './call-report.ts';
 
 const journal: JournalEntry[] = [
   { kind: 'node-entered', node: 'greet', visit: 1, seq: 1, atMs: 0 },
@@ -64,4 +64,19 @@ it('has the same fields for a call that was refused, and names no file that isnâ
     endedBy: null,
     files: { heard: null, recordings: [] },
   });
+});
+
+it('waits until the call is written down to its end, since the last entries come a moment after the hang-up', async () => {
+  const answers = [
+    { ...details, endedAt: null, journal: journal.slice(0, 1) },
+    { ...details, endedAt: null, journal },
+    details,
+  ];
+  const engine = { call: async () => answers.shift() ?? details };
+  expect(await writtenCall(engine, 'call-1', 5000)).toBe(details);
+});
+
+it('tells what there is of a call that is never written to its end', async () => {
+  const unfinished = { ...details, endedAt: null };
+  expect(await writtenCall({ call: async () => unfinished }, 'call-1', 0)).toBe(unfinished);
 });

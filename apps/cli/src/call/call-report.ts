@@ -1,6 +1,27 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallDetails } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
+import type { EngineClient } from '../engine-client.ts';
 import type { CallerEvent, CallerRun } from './caller-process.ts';
+
+const askAgainMs = 50;
+
+/**
+ * A call that is over, as it was written down: a call is told as ended once its whole journal and its recording are there, which
+ * is a moment after its last live entry. After `patienceMs` as much as there is.
+ */
+export async function writtenCall(
+  engine: Pick<EngineClient, 'call'>,
+  callId: string,
+  patienceMs: number,
+): Promise<CallDetails> {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    const details = await engine.call(callId);
+    if (details.endedAt !== null || performance.now() >= untilMs) return details;
+    await sleep(askAgainMs);
+  }
+}
 
 /** What `call --json` prints: the engine's journal of the call, and what the caller itself found. One shape for every call. */
 export function callReport(details: CallDetails | null, { events }: Pick<CallerRun, 'events'>) {

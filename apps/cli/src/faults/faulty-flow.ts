@@ -6,6 +6,7 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { createTestBench, runFlowTest, type TestedFlow } from '@patchcord/runtime/flow-tests';
 import { type FlowsTogether, flowsTogether } from '../chat/flows-together.ts';
+import { CliError } from '../cli-error.ts';
 import type { FlowWithTests } from '../test/tested-flows.ts';
 import { brokenGraph, tryToCompile } from './graph.ts';
 import { meaningOf } from './meaning.ts';
@@ -13,12 +14,12 @@ import { neverEnds } from './silent-calls.ts';
 
 /** What became of a fault. */
 export type Verdict =
-  /** Means the same as without it. */
+  /** No call can tell the flow from the one without it. */
   | { readonly kind: 'same' }
-  /** The graph is broken, and whether `check` says so. */
+  /** It leaves a broken or never-ending graph; found where `check` says so. */
   | { readonly kind: 'structural'; readonly reason: string; readonly found: boolean }
-  /** The flow behaves otherwise, and the first test that fails; null where none does. */
-  | { readonly kind: 'behavioural'; readonly test: string | null };
+  /** The flow behaves otherwise; found where a test fails. */
+  | { readonly kind: 'behavioural'; readonly found: boolean };
 
 interface Walked {
   readonly test: FlowTest;
@@ -28,11 +29,10 @@ interface Walked {
 
 /** A flow whose faults are tried, with the calls its tests make when nothing is wrong. */
 export class FaultyFlow {
-  readonly source: Fault['document'];
-  readonly #found: FlowWithTests['found'];
+  readonly #flow: FlowWithTests;
+  readonly #source: Fault['document'];
   readonly #together: FlowsTogether;
   readonly #walked: readonly Walked[];
-  readonly #others: readonly unknown[];
   readonly #meaning: string;
   readonly #skeleton: string;
   readonly #bench = createTestBench(runners);
@@ -40,47 +40,47 @@ export class FaultyFlow {
   readonly #tellers = new Map<string, Walked>();
 
   private constructor(
-    found: FlowWithTests['found'],
+    flow: FlowWithTests,
     source: Fault['document'],
     together: FlowsTogether,
     walked: readonly Walked[],
   ) {
-    this.source = source;
-    this.#found = found;
+    this.#flow = flow;
+    this.#source = source;
     this.#together = together;
     this.#walked = walked;
-    this.#others = [source, ...together.reachable.map(({ document }) => document)];
     this.#meaning = meaningOf(together.flow);
     this.#skeleton = skeletonOf(together.flow);
   }
 
-  static async open({ found, files }: FlowWithTests, source: Fault['document']): Promise<FaultyFlow> {
-    const together = await flowsTogether(found);
+  /** `source` is the flow as it stands in its file. @throws CliError where a test fails without any fault. */
+  static async open(flow: FlowWithTests, source: Fault['document']): Promise<FaultyFlow> {
+    const together = await flowsTogether(flow.found);
     const bench = createTestBench(runners);
     const walked: Walked[] = [];
-    for (const test of files.flatMap(({ read }) => ('tests' in read ? read.tests : []))) {
+    for (const test of flow.files.flatMap(({ read }) => ('tests' in read ? read.tests : []))) {
       const { failures, happened } = await runFlowTest(test, together, bench);
-      if (failures.length > 0) throw new Error(`“${test.name}” fails without any fault: correct it first.`);
+      if (failures.length > 0) throw failsAnyhow(test);
       const steps = happened.path.flatMap(({ thing: { node, port } }) => [node, `${node}:${port}`]);
       walked.push({ test, steps: new Set(steps) });
     }
-    return new FaultyFlow(found, source, together, walked);
+    return new FaultyFlow(flow, source, together, walked);
   }
 
-  /** What `check` says of the flow as it is: any word would be a false alarm. */
-  alarms(): readonly string[] {
-    return this.#check(this.source).map(({ code, path }) => `${code} ${path}`);
+  /** What `check` says of the flow as it is: any word is a false alarm. */
+  alarms(): string[] {
+    return this.#check(this.#source).map(({ code, path }) => `${code} ${path}`);
   }
 
   async judge(fault: Fault): Promise<Verdict> {
-    const tried = tryToCompile(fault.document, this.#found.knowledge);
+    const tried = tryToCompile(fault.document, this.#flow.found.knowledge);
     if ('broken' in tried) return this.#structural(fault, tried.broken);
     const { flow } = tried;
-    if (meaningOf(flow) === this.#meaning) return { kind: 'same' };
     const tested = { ...this.#together, flow };
     const reason = skeletonOf(flow) === this.#skeleton ? null : await this.#broken(flow, tested);
     if (reason !== null) return this.#structural(fault, reason);
-    return { kind: 'behavioural', test: await this.#teller(fault, tested) };
+    if (await this.#isTold(fault, tested)) return { kind: 'behavioural', found: true };
+    return meaningOf(flow) === this.#meaning ? { kind: 'same' } : { kind: 'behavioural', found: false };
   }
 
   async #broken(flow: CompiledFlow, tested: TestedFlow): Promise<string | null> {
@@ -94,30 +94,30 @@ export class FaultyFlow {
   }
 
   #check(document: Fault['document']) {
-    const { knowledge } = this.#found;
-    return checkFlow(document, { catalogue, knowledge, prompts: [], flows: this.#others });
+    const { knowledge } = this.#flow.found;
+    const flows = [document, ...this.#together.reachable.map((flow) => flow.document)];
+    return checkFlow(document, { catalogue, knowledge, prompts: [], flows });
   }
 
-  /** The test that tells of the fault. One that never comes to its node can't, and isn't run. */
-  async #teller({ node, place }: Fault, tested: TestedFlow): Promise<string | null> {
+  /** Whether a test tells of the fault. One that never comes to its node can't, and isn't run. */
+  async #isTold({ node, place }: Fault, tested: TestedFlow): Promise<boolean> {
     const concerned = this.#walked.filter(({ steps }) => node === null || steps.has(node));
     for (const walked of this.#likelyFirst(concerned, node, place)) {
       const { failures } = await runFlowTest(walked.test, tested, this.#bench);
       if (failures.length === 0) continue;
       this.#tellers.set(place, walked).set(node ?? '', walked);
-      return walked.test.name;
+      return true;
     }
-    return null;
+    return false;
   }
 
   #likelyFirst(concerned: readonly Walked[], node: string | null, place: string): Iterable<Walked> {
     const [, , id, part, port] = place.split('/');
     const step = part === 'on' ? `${id}:${port}` : null;
-    const known = [this.#tellers.get(place), this.#tellers.get(node ?? '')].filter(
-      (each) => each !== undefined,
-    );
+    const tellers = [this.#tellers.get(place), this.#tellers.get(node ?? '')];
+    const known = tellers.filter((teller) => teller !== undefined && concerned.includes(teller));
     const passing = concerned.filter(({ steps }) => step !== null && steps.has(step));
-    return new Set([...known.filter((each) => concerned.includes(each)), ...passing, ...concerned]);
+    return new Set([...known.flatMap((teller) => teller ?? []), ...passing, ...concerned]);
   }
 }
 
@@ -126,4 +126,9 @@ function skeletonOf({ document, nodes, handlers, entry }: CompiledFlow): string 
   const ports = [...nodes.values()].map(({ id, ports: all }) => [id, [...all], document.nodes[id]?.on]);
   const ways = handlers.map(({ name, to, when }) => [name, to, when]);
   return JSON.stringify([entry.id, document.settings.onError, ports, ways]);
+}
+
+function failsAnyhow({ name }: FlowTest): CliError {
+  const message = `The test “${name}” fails without any fault: make the tests pass first (patchcord test).`;
+  return new CliError('TESTS_FAIL', message);
 }

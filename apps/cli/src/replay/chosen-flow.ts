@@ -1,15 +1,14 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import type { ArchivedFlow, CallArchive } from '@patchcord/engine/archive';
-import { openBundle } from '@patchcord/flows/library';
-import { compileFlow, flowSchema, versionHash } from '@patchcord/flows/model';
-import { catalogue } from '@patchcord/nodes/catalogue';
+import { knowledgeBeside, openBundle, promptsBeside } from '@patchcord/flows/library';
+import { flowSchema, type KnowledgeDocument, versionHash } from '@patchcord/flows/model';
 import { CliError } from '../cli-error.ts';
-import { findFlow, flowFolder } from '../find-flow.ts';
+import { findFlow } from '../find-flow.ts';
 import { readBundle } from '../flows/read-bundle.ts';
 
 /** A flow as it is named on the command line: a file or folder, the number of a version, `draft` or `live`. */
 export async function chosenFlow(name: string, flow: string, archive: CallArchive): Promise<ArchivedFlow> {
-  const found = existsSync(name) ? await flowAt(name) : await kept(name, flow, archive);
+  const found = existsSync(name) ? await flowAt(name, archive) : await kept(name, flow, archive);
   if (found) return found;
   throw new CliError(
     'VERSION_UNKNOWN',
@@ -25,18 +24,28 @@ async function kept(name: string, flow: string, archive: CallArchive): Promise<A
   return archive.version(name);
 }
 
-async function flowAt(place: string): Promise<ArchivedFlow> {
-  const { document, knowledge, version } = flowFolder(place) ? await findFlow(place) : await exported(place);
-  return { flow: compileFlow(document, catalogue, knowledge), version, versionNumber: null };
+async function flowAt(place: string, archive: CallArchive): Promise<ArchivedFlow> {
+  if (statSync(place).isDirectory()) {
+    const found = await findFlow(place);
+    return archive.compiled(found, found.version, null);
+  }
+  const content = await readBundle(place);
+  const { document, knowledge, prompts } = isDocument(content)
+    ? { document: content, knowledge: await knowledgeBeside(place), prompts: await promptsBeside(place) }
+    : openBundle(content);
+  const parsed = flowSchema.safeParse(document);
+  if (!parsed.success)
+    throw new CliError('FLOW_INVALID', `${place} is no valid flow: run “patchcord check ${place}”.`);
+  const documents = knowledge.length > 0 ? knowledge : await documentsKept(parsed.data.id, archive);
+  const version = versionHash(parsed.data, documents, prompts);
+  return archive.compiled({ document: parsed.data, knowledge: documents }, version, null);
 }
 
-/** A file that holds a whole flow; a plain flow.json of another name is one without documents. */
-async function exported(file: string) {
-  const content = await readBundle(file);
-  const alone = flowSchema.safeParse(content);
-  const { document, knowledge, prompts } = alone.success
-    ? { document: alone.data, knowledge: [], prompts: [] }
-    : openBundle(content);
-  const parsed = flowSchema.parse(document);
-  return { document: parsed, knowledge, version: versionHash(parsed, knowledge, prompts) };
+/** A document that comes alone goes with the knowledge its flow has. */
+async function documentsKept(flow: string, archive: CallArchive): Promise<readonly KnowledgeDocument[]> {
+  return (await archive.live(flow))?.flow.knowledge ?? [];
+}
+
+function isDocument(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'nodes' in content;
 }

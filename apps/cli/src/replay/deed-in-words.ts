@@ -15,6 +15,8 @@ export function deedInWords(deed: Deed | null): string {
       return `sets “${deed.variable}” to ${JSON.stringify(deed.value)}`;
     case 'ask':
       return requestInWords(deed.request);
+    case 'entry':
+      return `is followed by ${shortened(JSON.stringify(deed.entry))}`;
   }
 }
 

@@ -1,8 +1,7 @@
-import { openArchive } from '@patchcord/engine/archive';
+import { openArchive, replayArchived } from '@patchcord/engine/archive';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { chosenFlow } from './chosen-flow.ts';
-import { replayArchived } from './replay-archived.ts';
 import { replayLines } from './replay-lines.ts';
 import { replayReport } from './replay-report.ts';
 

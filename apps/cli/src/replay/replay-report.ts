@@ -1,7 +1,6 @@
-import type { ArchivedCall } from '@patchcord/engine/archive';
+import type { ArchivedCall, ArchivedReplay } from '@patchcord/engine/archive';
 import { conversationOf } from '@patchcord/runtime/engine';
 import { type Divergence, decisive } from '@patchcord/runtime/replay';
-import type { ArchivedReplay } from './replay-archived.ts';
 
 /** A node of a path, and how it was left; null where the call ended in it. */
 export interface PathStep {

@@ -1,12 +1,12 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { type CallArchive, openArchive, replayArchived } from '@patchcord/engine/archive';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ReplayReport } from './replay-report.ts';
-import { CallBooks } from './testing/call-books.ts';
+import { chosenFlow } from './chosen-flow.ts';
+import { replayLines } from './replay-lines.ts';
+import { type ReplayReport, replayReport } from './replay-report.ts';
+import { CallBooks, type EditedNodes } from './testing/call-books.ts';
 
-const techstore = fileURLToPath(new URL('../../../../flows/library/techstore/flow.json', import.meta.url));
 let books: CallBooks;
+let archive: CallArchive;
 let order: string;
 
 beforeAll(async () => {
@@ -17,34 +17,24 @@ beforeAll(async () => {
     { keys: '1' },
     { say: 'no thanks' },
   ]);
+  archive = await openArchive(books.environment);
 }, 60_000);
-afterAll(() => books.close());
+afterAll(async () => {
+  await archive.close();
+  await books.close();
+});
 
-async function report(...args: string[]): Promise<ReplayReport> {
-  const { out, complaint } = await books.patchcord('replay', ...args, '--json');
-  expect([complaint, out.trim().split('\n').length]).toEqual(['', 1]);
-  return JSON.parse(out);
+async function report(id: string, flow: string | null = null): Promise<ReplayReport> {
+  const call = await archive.call(id);
+  if (!call) throw new Error(`There is no call ${id}.`);
+  const against = flow === null ? null : await chosenFlow(flow, call.flow, archive);
+  return replayReport(call, await replayArchived(call, archive, against), against !== null);
 }
 
-/** The shipped flow with one node changed, as somebody keeps it in a file. */
-function edited(
-  change: (nodes: Record<string, { with: Record<string, unknown>; on: Record<string, string> }>) => void,
-) {
-  const flow = JSON.parse(readFileSync(techstore, 'utf8'));
-  change(flow.nodes);
-  const file = path.join(books.home, 'edited.json');
-  writeFileSync(file, JSON.stringify(flow));
-  return file;
-}
+const edited = (change: (nodes: EditedNodes) => void) => books.edited('techstore', change);
 
-// Each call of the command starts a process.
-describe('patchcord replay', { timeout: 60_000 }, () => {
-  it('without an engine: the call through the version it ran is identical', async () => {
-    const { out, exitCode } = await books.patchcord('replay', order);
-    expect(exitCode).toBe(0);
-    expect(out).toMatch(
-      /^Call call-1, through the version of “techstore” it ran \(version 1\): identical, \d+ nodes\.\n$/,
-    );
+describe('a replay', () => {
+  it('through the version the call ran is identical', async () => {
     const same = await report(order);
     expect(same).toMatchObject({ identical: true, complete: true, divergence: null, wouldChangePath: false });
     expect(same.paths.now).toEqual(same.paths.recorded);
@@ -52,24 +42,29 @@ describe('patchcord replay', { timeout: 60_000 }, () => {
   });
 
   it('through an edited file says where the ways part, in words and both paths side by side', async () => {
-    const file = edited((nodes) => {
-      if (nodes.forWhat) nodes.forWhat.on.packed = 'isSent';
-    });
-    const { out, exitCode } = await books.patchcord('replay', order, '--flow', file);
-    expect(exitCode).toBe(0);
-    expect(out).toContain('path at “forWhat”');
-    expect(out).toContain('  recorded: leaves by “packed” to “isPacked”');
-    expect(out).toContain('  now:      leaves by “packed” to “isSent”');
-    expect(out).toMatch(/≠ isPacked → said +isSent → said/);
-    const parted = await report(order, '--flow', file);
+    const parted = await report(
+      order,
+      edited((nodes) => {
+        if (nodes.forWhat) nodes.forWhat.on.packed = 'isSent';
+      }),
+    );
     expect(parted).toMatchObject({ identical: false, wouldChangePath: true, divergence: { class: 'path' } });
+    const lines = replayLines(parted);
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^path at “forWhat”, the call's \d+th node, [\d.]+ s into it/),
+    );
+    expect(lines).toContain('  recorded: leaves by “packed” to “isPacked”');
+    expect(lines).toContain('  now:      leaves by “packed” to “isSent”');
+    expect(lines).toContainEqual(expect.stringMatching(/^≠ isPacked → said +isSent → said/));
   });
 
   it('through a text that is worded otherwise tells so, and that the path is the same', async () => {
-    const file = edited((nodes) => {
-      if (nodes.greet) nodes.greet.with.text = 'Hello, this is TechStore.';
-    });
-    const reworded = await report(order, '--flow', file);
+    const reworded = await report(
+      order,
+      edited((nodes) => {
+        if (nodes.greet) nodes.greet.with.text = 'Hello, this is TechStore.';
+      }),
+    );
     expect(reworded).toMatchObject({
       identical: false,
       wouldChangePath: false,
@@ -78,17 +73,57 @@ describe('patchcord replay', { timeout: 60_000 }, () => {
     });
   });
 
+  it('through a document that comes alone goes with the documents its flow has', async () => {
+    const asked = await books.call('techstore', [
+      { say: 'what are your opening hours on Sunday' },
+      { say: 'no' },
+    ]);
+    const { divergences } = await report(
+      asked,
+      edited((nodes) => {
+        if (nodes.greet) nodes.greet.with.text = 'Hello.';
+      }),
+    );
+    expect(divergences.map((one) => one.class)).toEqual(['wording']);
+  });
+
   it('through a version by its number, or what is live', async () => {
-    expect(await report(order, '--flow', '1')).toMatchObject({
-      identical: true,
-      against: { versionNumber: 1 },
-    });
-    expect(await report(order, '--flow', 'live')).toMatchObject({ identical: true });
+    expect(await report(order, '1')).toMatchObject({ identical: true, against: { versionNumber: 1 } });
+    expect(await report(order, 'live')).toMatchObject({ identical: true });
+  });
+
+  it('of a journal that lost everything but its answers is the same through an edited flow', async () => {
+    const call = await archive.call(order);
+    if (!call) throw new Error('There is no call.');
+    const journal = call.journal.filter(({ kind }) =>
+      ['call-started', 'effect-settled', 'call-ended'].includes(kind),
+    );
+    const draft = await chosenFlow(
+      edited((nodes) => {
+        if (nodes.forWhat) nodes.forWhat.on.packed = 'isSent';
+      }),
+      'techstore',
+      archive,
+    );
+    const { outcome } = await replayArchived({ ...call, journal }, archive, draft);
+    expect(outcome.divergences).toMatchObject([{ class: 'path', node: 'forWhat' }]);
+  });
+});
+
+// Each of these starts a process.
+describe('patchcord replay', { timeout: 60_000 }, () => {
+  it('needs no engine', async () => {
+    const { out, exitCode } = await books.patchcord('replay', order);
+    expect([exitCode, out]).toEqual([
+      0,
+      expect.stringMatching(
+        /^Call call-1, through the version of “techstore” it ran \(version 1\): identical, \d+ nodes\.\n$/,
+      ),
+    ]);
   });
 
   it.each([
-    [['nobody'], 'CALL_UNKNOWN', 1],
-    [['call-1', '--flow', '99'], 'VERSION_UNKNOWN', 2],
+    [['nobody', '--json'], 'CALL_UNKNOWN', 1],
     [['call-1', '--flow', 'healthplus'], 'VERSION_UNKNOWN', 2],
   ])('%j is refused: %s', async (args, code, status) => {
     const { exitCode, complaint } = await books.patchcord('replay', ...args);

@@ -1,6 +1,13 @@
 import { type Database, liveStage, type StoredCall, type StoredParts } from '@patchcord/db';
-import { type CompiledFlow, compileFlow, flowSchema } from '@patchcord/flows/model';
-import type { Catalogue } from '@patchcord/nodes/kit';
+import {
+  type CompiledFlow,
+  compileFlow,
+  flowSchema,
+  flowsLedTo,
+  type KnowledgeDocument,
+} from '@patchcord/flows/model';
+import type { Catalogue, FlowId } from '@patchcord/nodes/kit';
+import { DeskError } from '@patchcord/runtime/api';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { migrateJournal } from '@patchcord/runtime/replay';
 import { hashOf } from '../desk/flow-summaries.ts';
@@ -23,6 +30,8 @@ export interface ArchivedFlow {
   readonly version: string;
   /** Null for a draft. */
   readonly versionNumber: number | null;
+  /** Flows a call may get into from it. */
+  readonly leadsTo: readonly FlowId[];
 }
 
 /** Calls and the flows they ran, read from the database alone: whether an engine runs makes no difference. */
@@ -30,6 +39,7 @@ export class CallArchive {
   readonly #database: Database;
   readonly #catalogue: Catalogue;
   readonly #versions = new Map<string, Promise<ArchivedFlow | null>>();
+  readonly #live = new Map<string, Promise<ArchivedFlow | null>>();
 
   constructor(database: Database, catalogue: Catalogue) {
     this.#database = database;
@@ -42,9 +52,15 @@ export class CallArchive {
     return call && this.#archived(call);
   }
 
-  /** The latest calls of a flow that have ended, the latest first. */
-  async latestCalls(flowId: string, limit: number): Promise<readonly StoredCall[]> {
-    return this.#database.calls.list({ flowId, limit });
+  /** Ids of the latest calls that have ended and were in a flow, the latest first. */
+  async latestCalls(flow: string, count: number): Promise<readonly string[]> {
+    return (await this.#database.calls.endedThrough(flow, count)).map(({ id }) => id);
+  }
+
+  /** Ids of the latest calls that have ended, whatever they ran, the latest first. */
+  async endedCalls(count: number): Promise<readonly string[]> {
+    const calls = await this.#database.calls.list({ limit: count });
+    return calls.flatMap(({ id, endedAt }) => (endedAt ? [id] : []));
   }
 
   /** A version as it stood, by its hash; compiled once. */
@@ -62,14 +78,38 @@ export class CallArchive {
     return found ? this.version(found.hash) : null;
   }
 
-  async live(flow: string): Promise<ArchivedFlow | null> {
-    const released = await this.#database.flows.released(flow, liveStage);
-    return released && this.version(released.hash);
+  /** What is live; asked of the database once. */
+  live(flow: string): Promise<ArchivedFlow | null> {
+    const known = this.#live.get(flow);
+    if (known) return known;
+    const reading = this.#released(flow);
+    this.#live.set(flow, reading);
+    return reading;
   }
 
   async draft(flow: string): Promise<ArchivedFlow | null> {
     const parts = await this.#database.flows.draft(flow);
-    return parts && { flow: this.#compiled(parts), version: hashOf(parts), versionNumber: null };
+    return parts && this.compiled(parts, hashOf(parts), null);
+  }
+
+  /** Ready to run, without its recordings: they are only how it sounds. @throws DeskError, FlowNotRunnable */
+  compiled(
+    {
+      document,
+      knowledge,
+    }: Pick<StoredParts, 'document'> & { readonly knowledge: readonly KnowledgeDocument[] },
+    version: string,
+    versionNumber: number | null,
+  ): ArchivedFlow {
+    const { data: parsed } = flowSchema.safeParse(document);
+    if (!parsed)
+      throw new DeskError(
+        'FLOW_FAULTY',
+        422,
+        `${versionNumber === null ? 'The draft' : `Version ${versionNumber}`} is no valid flow: “patchcord check” lists its problems.`,
+      );
+    const flow = compileFlow(parsed, this.#catalogue, knowledge);
+    return { flow, version, versionNumber, leadsTo: flowsLedTo(parsed, this.#catalogue) };
   }
 
   close(): Promise<void> {
@@ -78,24 +118,24 @@ export class CallArchive {
 
   async #version(hash: string): Promise<ArchivedFlow | null> {
     const stored = await this.#database.flows.version(hash);
-    return stored && { flow: this.#compiled(stored), version: hash, versionNumber: stored.number };
+    return stored && this.compiled(stored, hash, stored.number);
   }
 
-  /** Without its recordings: they are only how it sounds. */
-  #compiled({ document, knowledge }: StoredParts): CompiledFlow {
-    return compileFlow(flowSchema.parse(document), this.#catalogue, knowledge);
+  async #released(flow: string): Promise<ArchivedFlow | null> {
+    const released = await this.#database.flows.released(flow, liveStage);
+    return released && this.version(released.hash);
   }
 
-  async #archived(call: StoredCall): Promise<ArchivedCall> {
-    const { id, flowId, versionHash, startedAt, endedAt, journalFormat } = call;
-    const journal = (await this.#database.calls.journal(id)).map(journalEntry);
-    return {
-      id,
-      flow: flowId,
-      version: versionHash,
-      startedAt,
-      endedAt,
-      journal: migrateJournal(journal, journalFormat),
-    };
+  async #archived({
+    id,
+    flowId,
+    versionHash,
+    startedAt,
+    endedAt,
+    journalFormat,
+  }: StoredCall): Promise<ArchivedCall> {
+    const stored = (await this.#database.calls.journal(id)).map(journalEntry);
+    const journal = migrateJournal(stored, journalFormat);
+    return { id, flow: flowId, version: versionHash, startedAt, endedAt, journal };
   }
 }

@@ -9,17 +9,23 @@ import { nameOf } from './tell-path.ts';
 export function boundsOf(graph: CallGraph): Bound[] {
   const groupOf = groups(graph);
   const bounds = new Map<string, Growing>();
-  for (const state of graph.inCall)
+  const sizes = Map.groupBy(groupOf.values(), (group) => group);
+  for (const state of graph.inCall) {
+    const { visits } = graph.placeOf(state).node;
+    const isRound = (sizes.get(groupOf.get(state) ?? -1)?.length ?? 0) > 1;
+    const name = nameOf(graph, state);
+    if (visits !== null && isRound)
+      bounds.set(`visits ${name}`, { ...nodeBound(graph, state, name), by: 'visits', visits });
     for (const { kind, by, alone, to } of graph.steps[state] ?? []) {
       if (alone || groupOf.get(to) !== groupOf.get(state) || isPassedAlone(graph, state, to)) continue;
       const isHandler = kind === 'handler';
-      const name = isHandler ? by : nameOf(graph, state);
+      const own = isHandler ? by : name;
       const bound =
-        bounds.get(`${isHandler} ${name}`) ??
-        (isHandler ? handlerBound(name) : nodeBound(graph, state, name));
+        bounds.get(`${isHandler} ${own}`) ?? (isHandler ? handlerBound(own) : nodeBound(graph, state, name));
       if (!isHandler && !bound.ports.includes(by)) bound.ports.push(by);
-      bounds.set(`${isHandler} ${name}`, bound);
+      bounds.set(`${isHandler} ${own}`, bound);
     }
+  }
   return [...bounds.values()];
 }
 

@@ -50,6 +50,7 @@ function quietWeights(graph: CallGraph): Weights {
       if (kind === 'enter' || kind === 'go' || through) return 0;
       return facts?.silence.passesMs[by] ?? null;
     },
+    over: 0,
   };
 }
 
@@ -57,6 +58,7 @@ function untilWordsAreHeard(graph: CallGraph): Weights {
   const quiet = quietWeights(graph);
   const listens = (state: State) => graph.placeOf(state).node.definition?.listens === true;
   return {
+    ...quiet,
     last: (state) => (listens(state) ? 0 : quiet.last(state)),
     along: (state, step) => (listens(state) && step.kind === 'port' ? null : quiet.along(state, step)),
   };

@@ -1,4 +1,5 @@
-import type { CallGraph } from './call-graph.ts';
+import { type CallGraph, reachedFrom } from './call-graph.ts';
+import { components } from './components.ts';
 import type { State, Step } from './steps.ts';
 
 /** One visit on a path, and how it is left. */
@@ -13,19 +14,69 @@ export interface Endless {
   readonly round: readonly PathStep[];
 }
 
-/** From each group of states that lead to each other without the caller the shortest call that stays in it. */
+/**
+ * From each group of states that lead to each other without the caller the shortest call that stays in it. Nodes that may
+ * be entered only so often end a round, unless it leads through another flow: there they are counted anew.
+ */
 export function endlessCalls(graph: CallGraph, groups: readonly (readonly State[])[]): Endless[] {
-  const rounds = groups.filter((group) => isRound(group, graph));
-  if (rounds.length === 0) return [];
+  const isAnyLimited = graph.places.some(({ node }) => node.visits !== null);
   const starts = [...(graph.start === null ? [] : [graph.start]), ...graph.afterwards];
-  const leads = breadthFirst(starts, (state) => graph.steps[state] ?? []);
-  const calls = rounds
-    .flatMap((group) => shortestRound(group, graph, leads) ?? [])
+  const calls = isAnyLimited
+    ? [...unlimitedRounds(graph, starts), ...roundsAnew(graph, groups, starts)]
+    : roundsIn(
+        groups,
+        (state) => aloneSteps(graph, state),
+        starts,
+        (state) => graph.steps[state] ?? [],
+      );
+  const sorted = calls
     .map((call) => entered(call, graph))
     .sort((one, other) => lengthOf(one) - lengthOf(other));
-  return [...Map.groupBy(calls, ({ round }) => nodesOf(round)).values()].flatMap(
+  return [...Map.groupBy(sorted, ({ round }) => nodesOf(round)).values()].flatMap(
     ([shortest]) => shortest ?? [],
   );
+}
+
+/** Rounds past every node with a limit; beyond a limit a call is on its way out, and goes round no more. */
+function unlimitedRounds(graph: CallGraph, starts: readonly State[]): Endless[] {
+  const all = (state: State) => (graph.steps[state] ?? []).filter(({ kind }) => kind !== 'limit');
+  const unlimited = (state: State) =>
+    graph.placeOf(state).node.visits === null ? aloneSteps(graph, state) : [];
+  const groups = components(reachedFrom(starts, all), (state) => unlimited(state).map(({ to }) => to));
+  return roundsIn(groups, unlimited, starts, all);
+}
+
+function roundsIn(
+  groups: readonly (readonly State[])[],
+  alone: Steps,
+  starts: readonly State[],
+  all: Steps,
+): Endless[] {
+  const rounds = groups.filter((group) => isRound(group, alone));
+  if (rounds.length === 0) return [];
+  const leads = breadthFirst(starts, all);
+  return rounds.flatMap((group) => shortestRound(group, alone, leads) ?? []);
+}
+
+/** Rounds that begin a flow anew each time. */
+function roundsAnew(
+  graph: CallGraph,
+  groups: readonly (readonly State[])[],
+  starts: readonly State[],
+): Endless[] {
+  const leads = breadthFirst(starts, (state) => graph.steps[state] ?? []);
+  return groups.flatMap((group) => {
+    const inside = new Set(group);
+    const within = (state: State) => aloneSteps(graph, state).filter(({ to }) => inside.has(to));
+    return group.flatMap((state) =>
+      within(state)
+        .filter(({ kind }) => kind === 'go' || kind === 'enter')
+        .map((step) => ({
+          lead: pathTo(state, leads),
+          round: [{ state, step }, ...pathTo(state, breadthFirst([step.to], within))],
+        })),
+    );
+  });
 }
 
 /** The round begins where the call first comes to it, with or without words to be answered. */
@@ -55,17 +106,19 @@ export function aloneSteps(graph: CallGraph, state: State): readonly Step[] {
   return (graph.steps[state] ?? []).filter(({ alone }) => alone);
 }
 
-function isRound(group: readonly State[], graph: CallGraph): boolean {
+type Steps = (state: State) => readonly Step[];
+
+export function isRound(group: readonly State[], steps: Steps): boolean {
   const [only] = group;
-  return group.length > 1 || (only !== undefined && aloneSteps(graph, only).some(({ to }) => to === only));
+  return group.length > 1 || (only !== undefined && steps(only).some(({ to }) => to === only));
 }
 
 /** Beyond this many states of one group the first that is found must do: each costs a search. */
 const mostTried = 200;
 
-function shortestRound(group: readonly State[], graph: CallGraph, leads: Ways): Endless | null {
+function shortestRound(group: readonly State[], steps: Steps, leads: Ways): Endless | null {
   const inside = new Set(group);
-  const within = (state: State) => aloneSteps(graph, state).filter(({ to }) => inside.has(to));
+  const within = (state: State) => steps(state).filter(({ to }) => inside.has(to));
   // As they were found, the nearest first.
   const near = [...leads.keys()].filter((state) => inside.has(state));
   let best: Endless | null = null;

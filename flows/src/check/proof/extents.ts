@@ -7,10 +7,15 @@ import { isLeaving, type State, wordsIn } from './steps.ts';
 type Groups = readonly (readonly State[])[];
 
 /** The longest call of a caller who never does anything. */
-export function silentCall(graph: CallGraph, groups: Groups): Extent {
+export function silentCall(graph: CallGraph, groups: Groups): Extent | null {
   const of = (weights: Weights) =>
     graph.start === null ? 0 : longest(graph, groups, weights).from(graph.start);
-  return { visits: of(visits), waitMs: of(waits(graph)) };
+  return ifTold({ visits: of(visits), waitMs: of(waits(graph)) });
+}
+
+/** Nodes with limits of their own may be gone through in more ways than can be counted. */
+function ifTold(extent: Extent): Extent | null {
+  return Number.isFinite(extent.visits) && Number.isFinite(extent.waitMs) ? extent : null;
 }
 
 /** Words that interrupted the agent are heard out before it acts: the engine waits so long for their end. */
@@ -23,10 +28,10 @@ export function callAfterTheLastAct(graph: CallGraph, groups: Groups): Extent | 
   const most = { visits: of(visits), waitMs: of(waits(graph)) };
   if (most.visits === null || most.waitMs === null) return null;
   const remainders = [...graph.inCall].map((state) => graph.placeOf(state).node.facts?.remainderMs ?? 0);
-  return { visits: most.visits, waitMs: most.waitMs + heardOutMs + Math.max(0, ...remainders) };
+  return ifTold({ visits: most.visits, waitMs: most.waitMs + heardOutMs + Math.max(0, ...remainders) });
 }
 
-const visits: Weights = { along: () => 1, last: () => 1 };
+const visits: Weights = { along: () => 1, last: () => 1, over: 1 };
 
 function waits(graph: CallGraph): Weights {
   const waitMs = (state: State) => {
@@ -35,7 +40,7 @@ function waits(graph: CallGraph): Weights {
     const { waitMs: ms = 0, earlierWordsMs = 0 } = place.node.facts ?? {};
     return wordsIn(state) === 1 ? ms + earlierWordsMs : ms;
   };
-  return { along: waitMs, last: waitMs };
+  return { along: waitMs, last: waitMs, over: 0 };
 }
 
 /** The caller may act last in a flow inside others, which then go on by themselves. */

@@ -1,7 +1,8 @@
 import type { CallGraph } from './call-graph.ts';
-import { aloneSteps } from './endless.ts';
+import { type Counting, countedPaths, type Heaviest } from './counted.ts';
+import { aloneSteps, isRound } from './endless.ts';
 import type { FlowPart } from './flow-parts.ts';
-import { type Exit, isLeaving, type State, type Step, stateOf, wordsIn } from './steps.ts';
+import { type Exit, exitOf, isLeaving, type State, type Step, stateOf, wordsIn } from './steps.ts';
 
 /** What is added up along a path. */
 export interface Weights {
@@ -9,6 +10,8 @@ export interface Weights {
   along(state: State, step: Step): number | null;
   /** A visit that is the last of its path. */
   last(state: State): number;
+  /** A node that was entered too often. */
+  readonly over: number;
 }
 
 /** The heaviest path from each state on which no caller acts, and the heaviest to each exit of its flow. */
@@ -32,49 +35,113 @@ export function longest(
   weights: Weights,
   { returning = false }: { readonly returning?: boolean } = {},
 ): Longest {
-  let found = onePass(graph, groups, weights, null);
+  const pass: Pass = { graph, weights, resumed: null, isLate: returning, waysOut: new Map() };
+  let found = onePass(groups, pass);
   const goesBack = groups.some((group) => group.some((state) => isGoingBack(graph, state)));
   for (let round = 0; returning && goesBack && round < returnsKept; round++)
-    found = onePass(graph, groups, weights, resumptions(graph, weights, found));
+    found = onePass(groups, { ...pass, resumed: resumptions(graph, weights, found), waysOut: new Map() });
   return found;
 }
 
-function onePass(
-  graph: CallGraph,
-  groups: readonly (readonly State[])[],
-  weights: Weights,
-  resumed: ReadonlyMap<FlowPart, number> | null,
-): Longest {
-  const values = new Map<State, number>();
+interface Pass {
+  readonly graph: CallGraph;
+  readonly weights: Weights;
+  /** What may come of going back, by flow; null where nothing is gone back to. */
+  readonly resumed: ReadonlyMap<FlowPart, number> | null;
+  /** A node with a limit may have been entered so often already. */
+  readonly isLate: boolean;
+  /** Ways out that are known already. */
+  readonly waysOut: Map<string, number>;
+}
+
+function onePass(groups: readonly (readonly State[])[], pass: Pass): Longest {
+  const { graph } = pass;
+  const values = new Map<State, Heaviest>();
   const firsts = new Map<State, Step>();
-  const exits = new Map<State, Map<Exit, number>>();
   const found: Longest = {
-    from: (state) => values.get(state) ?? 0,
+    from: (state) => values.get(state)?.value ?? 0,
     first: (state) => firsts.get(state) ?? null,
-    toExits: (state) => exits.get(state) ?? noExits,
+    toExits: (state) => values.get(state)?.exits ?? noExits,
   };
-  for (const state of groups.flat()) {
-    const own = new Map<Exit, number>();
-    let best = weights.last(state);
-    const place = graph.placeOf(state);
-    const { besides } = place.node.facts ?? {};
-    if (isLeaving(place) && besides?.kind === 'leave-flow')
-      own.set(`${besides.exit}/${wordsIn(state)}`, best);
-    if (besides?.kind === 'go-back') best = Math.max(best, best + (resumed?.get(place.part) ?? 0));
-    for (const step of aloneSteps(graph, state)) {
-      const weight = weightOf(graph, state, step, weights, found);
-      if (weight === null) continue;
-      const value = weight + found.from(step.to);
-      if (value > best) firsts.set(state, step);
-      best = Math.max(best, value);
-      if (step.kind !== 'port') continue;
-      for (const [exit, further] of found.toExits(step.to))
-        own.set(exit, Math.max(own.get(exit) ?? 0, weight + further));
-    }
-    values.set(state, best);
-    if (own.size > 0) exits.set(state, own);
+  for (const group of groups) {
+    const counting = countingIn(new Set(group), pass, found);
+    const [only] = group;
+    if (only === undefined || isRound(group, (state) => aloneSteps(graph, state)))
+      for (const [state, heaviest] of countedPaths(group, counting)) values.set(state, heaviest);
+    else values.set(only, throughOne(only, counting, pass.isLate, firsts));
   }
   return found;
+}
+
+/** The same for a state that no path comes back to. */
+function throughOne(state: State, counting: Counting, isLate: boolean, firsts: Map<State, Step>): Heaviest {
+  const end = counting.end(state);
+  const exits = new Map(end.exits);
+  let best = isLate && counting.limit(state) ? Math.max(end.value, counting.over(state).value) : end.value;
+  for (const { step, weight } of counting.steps(state)) {
+    const next = counting.behind(step.to);
+    if (weight + next.value > best) firsts.set(state, step);
+    best = Math.max(best, weight + next.value);
+    if (step.kind !== 'port') continue;
+    for (const [exit, further] of next.exits)
+      exits.set(exit, Math.max(exits.get(exit) ?? 0, weight + further));
+  }
+  return { value: best, exits };
+}
+
+function countingIn(inside: ReadonlySet<State>, pass: Pass, found: Longest): Counting {
+  const { graph, weights, resumed } = pass;
+  return {
+    isInside: (state) => inside.has(state),
+    behind: (state) => ({ value: found.from(state), exits: found.toExits(state) }),
+    steps: (state) =>
+      aloneSteps(graph, state).flatMap((step) => {
+        const weight = step.kind === 'limit' ? null : weightOf(graph, state, step, weights, found);
+        return weight === null ? [] : [{ step, weight }];
+      }),
+    end: (state) => {
+      const place = graph.placeOf(state);
+      const { besides } = place.node.facts ?? {};
+      const value = weights.last(state);
+      if (isLeaving(place) && besides?.kind === 'leave-flow')
+        return { value, exits: new Map([[exitOf(besides.exit, wordsIn(state)), value]]) };
+      const further = besides?.kind === 'go-back' ? (resumed?.get(place.part) ?? 0) : 0;
+      return { value: value + further, exits: noExits };
+    },
+    limit: (state) => {
+      const { index, node } = graph.placeOf(state);
+      return node.visits === null ? null : { place: index, visits: node.visits };
+    },
+    over: (state) => {
+      const limit = aloneSteps(graph, state).find(({ kind }) => kind === 'limit');
+      // Where it is the node of last resort itself the engine hangs up.
+      if (!limit) return { value: weights.over, exits: noExits };
+      const value = weights.over + wayOut(limit.to, wayOutNodes, pass, found);
+      return { value, exits: noExits };
+    },
+  };
+}
+
+/** Nodes that a call may still pass once a node was entered too often (as the engine does). */
+const wayOutNodes = 8;
+
+function wayOut(state: State, left: number, pass: Pass, found: Longest): number {
+  const { graph, weights, waysOut } = pass;
+  const known = waysOut.get(`${state} ${left}`);
+  if (known !== undefined) return known;
+  let best = weights.last(state);
+  for (const step of aloneSteps(graph, state)) {
+    const weight = step.kind === 'limit' ? null : weightOf(graph, state, step, weights, found);
+    if (weight === null) continue;
+    const behind = step.kind === 'port' ? wayOutBehind(step.to, left, pass, found) : found.from(step.to);
+    best = Math.max(best, weight + behind);
+  }
+  waysOut.set(`${state} ${left}`, best);
+  return best;
+}
+
+function wayOutBehind(state: State, left: number, pass: Pass, found: Longest): number {
+  return left > 0 ? wayOut(state, left - 1, pass, found) : 0;
 }
 
 /** A step out of a flow inside has that flow's way to its exit behind it. */

@@ -57,7 +57,7 @@ export interface Counterexample {
 export interface CallStep {
   readonly flow: string;
   readonly node: string;
-  readonly kind: 'port' | 'handler' | 'enter' | 'go';
+  readonly kind: 'port' | 'handler' | 'enter' | 'go' | 'limit';
   /** The port, the handler, or the flow that is entered. */
   readonly by: string;
   /** What happens there, in the words of the node's author. */

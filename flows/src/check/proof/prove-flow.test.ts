@@ -98,6 +98,39 @@ describe('a call that ends', () => {
   });
 });
 
+describe('a node that may be entered only so often', () => {
+  const loop = (visits?: number) => ({
+    nodes: { ask: { ...listen('bye', { noInput: 'again' }), visits }, again: say('ask') },
+  });
+
+  it('ends a round without the caller', () => {
+    expect(proofOf(loop()).ends).toBe(false);
+    const proof = proofOf(loop(3));
+    expect(proof.ends).toBe(true);
+    expect(proof.bounds).toEqual([expect.objectContaining({ by: 'visits', name: 'ask', visits: 3 })]);
+    // Three times ask and again, the fourth is one too many, and bye.
+    expect(proof.silentCaller).toEqual({ visits: 8, waitMs: 3 * 12_000 });
+  });
+
+  it('ends none that leads through another flow, where it is counted anew', () => {
+    const there = { type: 'go-to-flow@1', with: { flow: 'sketch' }, visits: 1 };
+    expect(told(proofOf({ nodes: { hm: { ...say('there'), visits: 2 }, there } }))).toEqual({
+      lead: [],
+      round: ['hm.said', 'there.sketch'],
+    });
+  });
+
+  it('is not counted in more ways than there is time for', () => {
+    const nodes = Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => {
+        const on = { heard: 'bye', noInput: `n${(index + 1) % 12}`, error: `n${(index + 5) % 12}` };
+        return [`n${index}`, { type: 'listen@1', with: {}, on, visits: 900 }];
+      }),
+    );
+    expect(proofOf({ nodes })).toMatchObject({ ends: true, silentCaller: null });
+  });
+});
+
 describe('a call that never ends', () => {
   it('rings and waits by itself', () => {
     const proof = proofOf({

@@ -43,7 +43,7 @@ export function prove(checking: Checking): Proof {
     counterexample: shortest ? counterexampleOf(graph, shortest) : null,
     silentCaller: shortest ? null : silentCall(graph, groups),
     betweenTurns: shortest ? null : callAfterTheLastAct(graph, groups),
-    longestSilenceMs: silence?.ms ?? null,
+    longestSilenceMs: silence && Number.isFinite(silence.ms) ? silence.ms : null,
     longestSilenceAt: names(silence?.states ?? []),
     turnsToHuman: human.turns,
     noHumanFrom: human.turns === null ? [] : names(human.cutOff),

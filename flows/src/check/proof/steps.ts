@@ -9,7 +9,8 @@ export type State = number;
 
 /** One way from a state to the next. */
 export interface Step {
-  readonly kind: 'port' | 'handler' | 'enter' | 'go';
+  /** `limit`: the node was entered more often than it may be. */
+  readonly kind: 'port' | 'handler' | 'enter' | 'go' | 'limit';
   /** The port or the handler. */
   readonly by: string;
   readonly to: State;
@@ -21,6 +22,10 @@ export interface Step {
 
 /** A way out of a flow inside: its exit, with words to be answered or without. */
 export type Exit = `${string}/${0 | 1}`;
+export function exitOf(exit: string, words: 0 | 1): Exit {
+  return `${exit}/${words}`;
+}
+
 /** The exits by which the flow inside a place may be left without an act of the caller. */
 export type ExitsAlone = (place: Place, words: 0 | 1) => ReadonlySet<Exit>;
 
@@ -38,7 +43,8 @@ export function stepsFrom(place: Place, words: 0 | 1, exitsAlone: ExitsAlone): S
   const { facts } = node;
   if (isLeaving(place)) return [];
   const steps = (part.ways.get(node.id) ?? []).flatMap((way) => alongWay(place, way, words, exitsAlone));
-  if (facts?.besides?.kind === 'go-back') steps.push(...withoutReturn(place, words));
+  if (facts?.besides?.kind === 'go-back') steps.push(...toOnError(place, words, 'port', 'error'));
+  if (node.visits !== null) steps.push(...toOnError(place, words, 'limit', 'visits'));
   if (offersHandlers(node)) steps.push(...intoHandlers(place));
   if (other?.entry) {
     const kind = facts?.besides?.kind === 'run-flow' ? 'enter' : 'go';
@@ -86,11 +92,11 @@ function isShut({ part, node }: Place, port: string, to: string): boolean {
   return facts.never.includes(port) || (facts.onlyWired.includes(port) && !node.wires.has(port));
 }
 
-/** A node that goes back where no handler took the turn has failed. */
-function withoutReturn({ part, node }: Place, words: 0 | 1): Step[] {
+/** A node that goes back where no handler took the turn has failed, and so has one that was entered too often. */
+function toOnError({ part, node }: Place, words: 0 | 1, kind: Step['kind'], by: string): Step[] {
   const target = part.places.get(part.view.onError ?? '');
   if (!target || target.node.id === node.id) return [];
-  return [{ kind: 'port', by: 'error', to: stateOf(target, words), alone: true, through: null }];
+  return [{ kind, by, to: stateOf(target, words), alone: true, through: null }];
 }
 
 function intoHandlers({ part }: Place): Step[] {

@@ -25,6 +25,7 @@ function stepOf(graph: CallGraph, state: State, { kind, by, alone, to }: Step): 
 
 function wordsFor({ node }: Place, kind: Step['kind'], by: string): string {
   if (kind === 'port') return node.ports?.[by]?.label ?? 'there is nothing to go back to';
+  if (kind === 'limit') return `it was entered ${node.visits} times`;
   return kind === 'handler' ? `the handler “${by}” takes over` : `it leads into the flow “${by}”`;
 }
 

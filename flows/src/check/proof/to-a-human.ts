@@ -63,7 +63,8 @@ function stepsBefore(graph: CallGraph): ReadonlyMap<State, Before[]> {
     for (const { kind, by, to, alone } of graph.steps[state] ?? []) {
       const inside = facts?.besides?.kind === 'run-flow' && kind === 'port' && by !== 'error' && place.other;
       // The turns inside are counted there.
-      if (!inside) add(state, to, alone ? 0 : kind === 'handler' ? 1 : (facts?.turns.least?.[by] ?? 1));
+      if (!inside && kind !== 'limit')
+        add(state, to, alone ? 0 : kind === 'handler' ? 1 : (facts?.turns.least?.[by] ?? 1));
     }
     if (isLeaving(place)) for (const to of behind(graph, state)) add(state, to, 0);
     else if (place.part.inside) for (const to of handlersAround(graph, state)) add(state, to, 1);

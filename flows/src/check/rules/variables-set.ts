@@ -1,7 +1,7 @@
 import { builtInVariables } from '../../model/variable.ts';
 import type { Checking, Rule } from '../check-flow.ts';
 import type { FlowView } from '../flow-view.ts';
-import { readsOf, type VariableUse, variablesWrittenBy } from '../variable-uses.ts';
+import { readsOf, type VariableUse, variablesSetBy } from '../variable-uses.ts';
 import { pathTo, walk } from '../walk.ts';
 import { handlerTargets, offersHandlers } from '../ways.ts';
 
@@ -29,10 +29,11 @@ function isLeftUnset(variable: string, { variables, interface: { inputs } }: Flo
 /** The nodes that some path reaches before the variable is set. */
 function reachedUnset(variable: string, { view, ways }: Checking): ReadonlyMap<string, string | null> {
   const handlers = handlerTargets(view);
+  const setBy = variablesSetBy(view);
   return walk(view.entry === null || !view.nodes.has(view.entry) ? [] : [view.entry], (id) => {
     const node = view.nodes.get(id);
     if (!node) return [];
-    const sets = variablesWrittenBy(node).includes(variable);
+    const sets = setBy.get(id)?.has(variable);
     const onwards = (ways.get(id) ?? []).filter(({ done }) => !(sets && done)).map(({ to }) => to);
     return offersHandlers(node) ? [...onwards, ...handlers] : onwards;
   });

@@ -171,6 +171,11 @@ export class AnyWorld implements World {
       this.#nowMs += request.silenceMs;
       return this.#oneOf<EffectSettlement>([{ kind: 'silence' }, failed]);
     }
+    // What nothing has listened to stays unheard where listening fails.
+    if (pending !== null && this.#choose(3) === 0) {
+      this.#pending = pending;
+      return failed;
+    }
     // He may wait as long as he is let before he speaks.
     if (pending === null) this.#nowMs += request.silenceMs;
     this.#act();

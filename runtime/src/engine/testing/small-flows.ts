@@ -84,6 +84,7 @@ export function someFlow(
   size: number,
   among: readonly KindName[],
   choose: (possibilities: number) => number,
+  { limited = false }: { readonly limited?: boolean } = {},
 ): object {
   const pick = <One>(from: readonly One[], otherwise: One): One => from[choose(from.length)] ?? otherwise;
   const chosen = Array.from({ length: size }, () => pick(among, 'say'));
@@ -91,7 +92,8 @@ export function someFlow(
   const wires = chosen.flatMap((kind, index) =>
     kinds[kind].ports.map((port) => ({ index, port, to: pick(targets, 'bye') })),
   );
-  return flowOf(chosen, wires, pick(targets, 'bye'));
+  const limits = chosen.map(() => (choose(3) === 0 ? 1 + choose(3) : null));
+  return flowOf(chosen, wires, pick(targets, 'bye'), limited ? limits : []);
 }
 
 interface Wire {
@@ -100,11 +102,21 @@ interface Wire {
   readonly to: string;
 }
 
-function flowOf(chosen: readonly KindName[], wires: readonly Wire[], onError: string): object {
+/** `limits`: how often each node may be entered; null or nothing where it has no limit of its own. */
+function flowOf(
+  chosen: readonly KindName[],
+  wires: readonly Wire[],
+  onError: string,
+  limits: readonly (number | null)[] = [],
+): object {
   const nodes = chosen.map((kind, index) => {
     const own = wires.filter((wire) => wire.index === index);
     const on = Object.fromEntries(own.map(({ port, to }) => [port, to]));
-    return [`n${index}`, { type: kinds[kind].type, with: kinds[kind].with, on }];
+    const visits = limits[index] ?? null;
+    return [
+      `n${index}`,
+      { type: kinds[kind].type, with: kinds[kind].with, on, ...(visits !== null && { visits }) },
+    ];
   });
   return {
     format: 1,

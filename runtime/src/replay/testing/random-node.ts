@@ -10,6 +10,7 @@ export interface RandomNode {
 const texts = fc.constantFrom(
   'Welcome to us how can I help you',
   'You said {{ said }} on {{ day }} at {{ clock }}',
+  'The day is {{ day | date: "%A, %d. %B" }} at {{ clock | time }}',
   '{% if amount > 5 %}That is {{ amount }}{% else %}Nothing{% endif %}',
   'Your code is {{ code | spell }}',
   'Sorry',

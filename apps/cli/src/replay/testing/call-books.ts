@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,9 +15,11 @@ import {
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { flowsTogether } from '../../chat/flows-together.ts';
-import { findFlow } from '../../find-flow.ts';
+import { findFlow, flowFolder } from '../../find-flow.ts';
 
 const command = fileURLToPath(new URL('../../../bin/patchcord.js', import.meta.url));
+
+export type EditedNodes = Record<string, { with: Record<string, unknown>; on: Record<string, string> }>;
 
 export interface Run {
   readonly exitCode: number;
@@ -33,6 +35,7 @@ export class CallBooks {
     DATABASE_URL: `file:${path.join(this.home, 'patchcord.db')}`,
   };
   #calls = 0;
+  #writer: CallWriter | null = null;
 
   static async open(): Promise<CallBooks> {
     const books = new CallBooks();
@@ -45,7 +48,8 @@ export class CallBooks {
   async call(name: string, moves: readonly CallerMove[]): Promise<string> {
     const { flow, version, others } = await flowsTogether(await findFlow(name));
     const id = `call-${++this.#calls}`;
-    const writer = new CallWriter({ url: this.environment.DATABASE_URL ?? '', onFailure: fail });
+    this.#writer ??= new CallWriter({ url: this.environment.DATABASE_URL ?? '', onFailure: fail });
+    const writer = this.#writer;
     const startedAt = new Date(Date.UTC(2026, 10, 25, 15, this.#calls));
     const numbers = { callerNumber: '+12125550100', dialledNumber: '100' };
     await writer.begin({ id, flowId: name, versionHash: version, channel: 'none', startedAt, ...numbers });
@@ -71,8 +75,16 @@ export class CallBooks {
     });
     const endedAt = new Date(startedAt.getTime() + world.nowMs());
     await writer.end(id, { endedAt, endedBy, cause, reason });
-    await writer.close();
     return id;
+  }
+
+  /** A shipped flow with some of its nodes changed, as somebody keeps it in a file. @returns the file */
+  edited(name: string, change: (nodes: EditedNodes) => void): string {
+    const flow = JSON.parse(readFileSync(path.join(flowFolder(name) ?? '', 'flow.json'), 'utf8'));
+    change(flow.nodes);
+    const file = path.join(this.home, 'edited.json');
+    writeFileSync(file, JSON.stringify(flow));
+    return file;
   }
 
   /** `npx --no-install patchcord …`, as a person types it. */
@@ -85,7 +97,8 @@ export class CallBooks {
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    await this.#writer?.close();
     rmSync(this.home, { recursive: true, force: true });
   }
 }
