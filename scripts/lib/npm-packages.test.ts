@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -74,4 +74,16 @@ describe('what npm’s failure means', () => {
     ];
     expect(npmFailure(lines.map((line) => `npm error ${line}`).join('\n')).message).toContain('not empty');
   });
+});
+
+it('each package made for Linux on x86-64 is there for arm64 as well', () => {
+  const { packages } = JSON.parse(
+    readFileSync(path.join(import.meta.dirname, '../../package-lock.json'), 'utf8'),
+  );
+  const madeFor = (cpu: string) =>
+    Object.entries<{ os?: string[]; cpu?: string[] }>(packages)
+      .filter(([, each]) => each.os?.includes('linux') && each.cpu?.includes(cpu))
+      .map(([name]) => name.replace(/x64|arm64|64/, '*'));
+  expect(madeFor('x64').length).toBeGreaterThan(5);
+  expect(madeFor('arm64')).toEqual(expect.arrayContaining(madeFor('x64')));
 });
