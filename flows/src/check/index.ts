@@ -1,4 +1,5 @@
-export { type Checked, type CheckOptions, checkAndProve, checkFlow } from './check-flow.ts';
+export { type Checked, checkAndProve, checkFlow } from './check-flow.ts';
+export type { CheckOptions } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
 export type { Problem } from './problem.ts';
 export type { Bound, CallStep, Counterexample, Extent, Proof } from './proof/proof.ts';

@@ -1,5 +1,5 @@
 import type { FormHint } from '@patchcord/nodes/kit';
-import type { Checking } from './check-flow.ts';
+import type { Checking } from './checking.ts';
 import { fieldsOf, pointerTo } from './fields.ts';
 import { pointer } from './problem.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckOptions } from './check-flow.ts';
+import type { CheckOptions } from './check-options.ts';
 import { type FlowView, recordOf, viewFlow } from './flow-view.ts';
 import { namesInFields } from './names-in-fields.ts';
 import { oncePerView } from './once-per-view.ts';

@@ -1,7 +1,8 @@
 import type { CallContext, ExitChoice, RespondOptions, ToolCall, ToolResult, Value } from '../kit/index.ts';
 import { toolChoices } from './tool-choices.ts';
 import type { Tool } from './tool-fields.ts';
-import { type ToolOutcome, useTool } from './use-tool.ts';
+import type { ToolOutcome } from './tool-outcome.ts';
+import { useTool } from './use-tool.ts';
 
 export interface ToolUser extends Pick<RespondOptions, 'goal' | 'documents' | 'bargeIn'> {
   readonly exits: readonly (Omit<ExitChoice, 'name'> & { readonly port: string })[];

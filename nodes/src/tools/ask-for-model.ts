@@ -4,7 +4,7 @@ import { jsonAt } from '../json-at.ts';
 import { type CallContext, EffectFailed, type Json, type Value } from '../kit/index.ts';
 import { fillJson, fillText, fillUrl, serverOf } from './placeholders.ts';
 import type { HttpTool, ShownPart } from './tool-fields.ts';
-import type { ToolOutcome } from './use-tool.ts';
+import type { ToolOutcome } from './tool-outcome.ts';
 
 /** More of an answer than this is no help on the telephone. */
 const longestShown = 4000;

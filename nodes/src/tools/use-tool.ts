@@ -3,13 +3,7 @@ import { dayAt, type ReadingContext, type ValueKind } from '../values/index.ts';
 import { askForModel } from './ask-for-model.ts';
 import { readArgument } from './read-argument.ts';
 import type { HttpTool, SetTool, Tool } from './tool-fields.ts';
-
-/** What came of a tool, for the model. */
-export interface ToolOutcome {
-  readonly text: string;
-  /** `refused`: nothing was tried; `failed`: it did not work, and the caller should hear so. */
-  readonly kind: 'done' | 'refused' | 'failed';
-}
+import type { ToolOutcome } from './tool-outcome.ts';
 
 /** Carries out what the model asked for. Never rejects but where the node has lost the call. */
 export async function useTool(tool: Tool, toolCall: ToolCall, call: CallContext): Promise<ToolOutcome> {

@@ -1,5 +1,4 @@
-import { type Database, DatabaseError } from '@patchcord/db';
-import type { Catalogue } from '@patchcord/nodes/kit';
+import { DatabaseError } from '@patchcord/db';
 import {
   DeskError,
   type ExportReport,
@@ -12,22 +11,12 @@ import {
   type NumberSummary,
   type WhichReport,
 } from '@patchcord/runtime/api';
-import type { DatabaseDirectory } from '../engine/database-directory.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 import { exportFlow } from './export-flow.ts';
 import { flowSummaries } from './flow-summaries.ts';
 import { importFlow } from './import-flow.ts';
 import { mapNumber, numberSummaries, unmapNumber } from './numbers.ts';
 import { whichFlow } from './which-flow.ts';
-
-/** What the desk works with. */
-export interface DeskRooms {
-  readonly database: Database;
-  /** The one that real calls ask. */
-  readonly directory: DatabaseDirectory;
-  readonly catalogue: Catalogue;
-  /** Names of those a flow may hand a call to. */
-  readonly destinations: readonly string[];
-}
 
 /** Keeps flows and numbers in the database, where calls look for them. */
 export class DatabaseDesk implements FlowDesk {

@@ -2,7 +2,7 @@ import { type Database, liveStage, type StoredParts } from '@patchcord/db';
 import { closeBundle } from '@patchcord/flows/library';
 import { DeskError, type ExportReport } from '@patchcord/runtime/api';
 import { recordingsOf } from '../engine/database-directory.ts';
-import type { DeskRooms } from './database-desk.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 import { hashOf } from './flow-summaries.ts';
 import { knownFlow } from './known-flow.ts';
 

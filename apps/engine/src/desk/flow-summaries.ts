@@ -1,7 +1,7 @@
 import { liveStage, type StoredFlow, type StoredParts } from '@patchcord/db';
 import { flowSchema, versionHash } from '@patchcord/flows/model';
 import type { FlowSummary } from '@patchcord/runtime/api';
-import type { DeskRooms } from './database-desk.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 
 /** Every flow: what runs, whether the draft is another, and the numbers that lead to it. */
 export async function flowSummaries({ database }: DeskRooms): Promise<FlowSummary[]> {

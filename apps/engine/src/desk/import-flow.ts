@@ -10,7 +10,7 @@ import {
 } from '@patchcord/flows/model';
 import { DeskError, type ImportOrder, type ImportReport } from '@patchcord/runtime/api';
 import { changesBetween } from './changes.ts';
-import type { DeskRooms } from './database-desk.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 import { ifReadable } from './if-readable.ts';
 
 /** Checks a flow with everything that belongs to it, and only then touches anything. */

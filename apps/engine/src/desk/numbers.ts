@@ -1,7 +1,7 @@
 import { liveStage } from '@patchcord/db';
 import { numberSchema } from '@patchcord/flows/library';
 import { DeskError, type MapOrder, type MapReport, type NumberSummary } from '@patchcord/runtime/api';
-import type { DeskRooms } from './database-desk.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 import { knownFlow } from './known-flow.ts';
 
 /** Every mapped number and where it leads. */

@@ -1,6 +1,6 @@
 import type { NumberMapping } from '@patchcord/db';
 import type { WhichReport } from '@patchcord/runtime/api';
-import type { DeskRooms } from './database-desk.ts';
+import type { DeskRooms } from './desk-rooms.ts';
 import { canonical } from './numbers.ts';
 
 /** The flow a number would run now, asked of the directory that calls ask. */

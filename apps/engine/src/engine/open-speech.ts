@@ -9,8 +9,8 @@ import {
 } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
 import { described } from './described.ts';
+import type { EngineParts } from './engine-parts.ts';
 import type { EngineSettings } from './engine-settings.ts';
-import type { EngineParts } from './start-engine.ts';
 
 export interface Speech {
   readonly synthesiser: Synthesiser;

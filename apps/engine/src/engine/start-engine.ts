@@ -10,13 +10,14 @@ import { type CallServices, Recovery, reopenAudio, Switchboard } from '@patchcor
 import { HttpClient, Outbox } from '@patchcord/runtime/http';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { startMediaEngine } from '@patchcord/runtime/media';
-import { type LanguageModel, type Recogniser, RecordedPrompts } from '@patchcord/runtime/providers';
+import { RecordedPrompts } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
 import { keepSecret } from '../supervisor/secret.ts';
 import { apiSources } from './api-sources.ts';
 import { DatabaseCallStore } from './database-call-store.ts';
 import { DatabaseDirectory } from './database-directory.ts';
 import { described } from './described.ts';
+import type { EngineParts } from './engine-parts.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import { leftCalls } from './left-calls.ts';
 import { LiveWatch } from './live-watch.ts';
@@ -37,12 +38,6 @@ export interface RunningEngine {
 const lastMessagesMs = 3000;
 /** An Asterisk that is away as well keeps nothing else waiting for longer. */
 const recoveryHeadStartMs = 3000;
-
-/** Parts a test or benchmark brings along instead of what the environment names. */
-export interface EngineParts {
-  readonly recogniser?: Recogniser;
-  readonly model?: LanguageModel;
-}
 
 /**
  * The composition root: puts the runtime, the database and the catalogue together. Calls that an engine which died has left

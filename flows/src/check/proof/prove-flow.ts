@@ -1,4 +1,4 @@
-import type { Checking } from '../check-flow.ts';
+import type { Checking } from '../checking.ts';
 import { boundsOf } from './bounds.ts';
 import { type CallGraph, callGraph } from './call-graph.ts';
 import { components } from './components.ts';

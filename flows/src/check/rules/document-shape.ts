@@ -1,5 +1,5 @@
 import { flowSchema } from '../../model/document.ts';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { schemaProblems } from '../schema-problems.ts';
 
 const codes = {

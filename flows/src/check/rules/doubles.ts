@@ -1,5 +1,5 @@
 import { wordsOf } from '@patchcord/nodes/kit';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { type NodeView, portsIfTold, recordOf } from '../flow-view.ts';
 import { type Problem, pointer } from '../problem.ts';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { pointer } from '../problem.ts';
 import { proving } from '../proof/prove-flow.ts';
 import { counterexampleOf, roundInWords } from '../proof/tell-path.ts';

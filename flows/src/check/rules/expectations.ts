@@ -1,5 +1,5 @@
 import { type Expectation, intentsIn } from '@patchcord/nodes/kit';
-import type { Checking, Rule } from '../check-flow.ts';
+import type { Checking, Rule } from '../checking.ts';
 import { conditionsOf } from '../conditions.ts';
 import type { NodeView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';

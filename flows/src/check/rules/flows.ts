@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { type FlowView, type NodeView, recordOf } from '../flow-view.ts';
 import { flowsLedTo, type OtherFlows } from '../other-flows.ts';

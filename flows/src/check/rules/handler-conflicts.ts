@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../model/canonical.ts';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { recordOf } from '../flow-view.ts';
 import { type Problem, pointer } from '../problem.ts';
 

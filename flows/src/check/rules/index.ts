@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { deadEnds } from './dead-ends.ts';
 import { destinations } from './destinations.ts';
 import { documentShape } from './document-shape.ts';

@@ -1,5 +1,5 @@
 import { intentsIn } from '@patchcord/nodes/kit';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { conditionsOf } from '../conditions.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { pointer } from '../problem.ts';

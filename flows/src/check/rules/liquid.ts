@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { pointerTo } from '../fields.ts';
 import { textReads } from '../text-reads.ts';
 

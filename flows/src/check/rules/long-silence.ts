@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { type Problem, pointer } from '../problem.ts';
 
 /** Nothing makes a caller wait in silence for longer than the flow's own limit. */

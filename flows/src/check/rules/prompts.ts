@@ -1,7 +1,7 @@
 import { mentions } from '@patchcord/nodes/kit';
 import { sentenceKey } from '../../model/recording.ts';
 import { holdsLiquid } from '../../model/template.ts';
-import type { Checking, Rule } from '../check-flow.ts';
+import type { Checking, Rule } from '../checking.ts';
 import { textsOf } from '../fields.ts';
 import { type Problem, pointer } from '../problem.ts';
 

@@ -1,5 +1,5 @@
 import { configFields } from '../../model/config-fields.ts';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import type { NodeView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';
 import { pathTo, walk } from '../walk.ts';

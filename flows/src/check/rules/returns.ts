@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { pointer } from '../problem.ts';
 import { pathTo, walk } from '../walk.ts';
 

@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { fieldsOf, pointerTo, textsOf } from '../fields.ts';
 import { recordOf } from '../flow-view.ts';
 import { type Problem, pointer } from '../problem.ts';

@@ -1,4 +1,4 @@
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import type { FlowView } from '../flow-view.ts';
 import { flowsLedTo, type OtherFlows } from '../other-flows.ts';
 import { pointer } from '../problem.ts';

@@ -1,5 +1,5 @@
 import { builtInVariables } from '../../model/variable.ts';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import type { FlowView } from '../flow-view.ts';
 import { serversOf, writesOf } from '../variable-uses.ts';
 

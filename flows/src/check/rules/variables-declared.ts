@@ -1,5 +1,5 @@
 import { builtInVariables } from '../../model/variable.ts';
-import type { Rule } from '../check-flow.ts';
+import type { Rule } from '../checking.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { FlowView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';

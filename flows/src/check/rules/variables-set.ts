@@ -1,5 +1,5 @@
 import { builtInVariables } from '../../model/variable.ts';
-import type { Checking, Rule } from '../check-flow.ts';
+import type { Checking, Rule } from '../checking.ts';
 import type { FlowView } from '../flow-view.ts';
 import { readsOf, type VariableUse, variablesSetBy } from '../variable-uses.ts';
 import { pathTo, walk } from '../walk.ts';
