@@ -15,6 +15,7 @@ import { addMapCommand } from './numbers/map-command.ts';
 import { addNumbersCommand } from './numbers/numbers-command.ts';
 import { addWhichCommand } from './numbers/which-command.ts';
 import { addReplayCommand } from './replay/replay-command.ts';
+import { addSaveTestCommand } from './test/save-test-command.ts';
 import { addTestCommand } from './test/test-command.ts';
 
 const program = new Command('patchcord')
@@ -32,6 +33,7 @@ addCheckCommand(program);
 addReplayCommand(program);
 addGateCommand(program);
 addTestCommand(program);
+addSaveTestCommand(program);
 addFlowsCommand(program);
 addFuzzCommand(program);
 addImportCommand(program);

@@ -97,6 +97,7 @@ const trouble = z.strictObject({
   node: z.string().optional().describe('Only at this node.'),
   fails,
   times,
+  after: z.int().min(1).optional().describe('How often it can be done before.'),
 });
 
 /** What the rest of the world answers, of each kind the first that fits. */

@@ -47,6 +47,8 @@ export class TestAnswers implements VirtualAnswers {
   readonly #respond: AnswerList<WorldAnswers['respond'][number]>;
   readonly #transfer: AnswerList<WorldAnswers['transfer'][number]>;
   readonly #troubles: AnswerList<WorldAnswers['troubles'][number]>;
+  /** How often each effect that may fail was asked for. */
+  readonly #tried: Map<Trouble, number>;
   readonly #own: OwnAnswers;
   readonly #surroundings: Surroundings;
 
@@ -62,6 +64,7 @@ export class TestAnswers implements VirtualAnswers {
     this.#respond = new AnswerList(world.respond);
     this.#transfer = new AnswerList(world.transfer);
     this.#troubles = new AnswerList(world.troubles);
+    this.#tried = new Map(world.troubles.map((trouble) => [trouble, 0]));
     this.#own = own;
     this.#surroundings = surroundings;
   }
@@ -120,12 +123,20 @@ export class TestAnswers implements VirtualAnswers {
     const node = this.#surroundings.nameOf(context.node);
     this.#noteAsking(request, node, context);
     if (request.kind === 'listen' && !request.speech) return null;
-    const fits = (trouble: Trouble) =>
-      trouble.effect === request.kind && (trouble.node === undefined || trouble.node === node);
-    const found = this.#troubles.take(fits);
+    const concerned = [...this.#tried.keys()].filter(
+      (trouble) => trouble.effect === request.kind && (trouble.node === undefined || trouble.node === node),
+    );
+    for (const trouble of concerned) this.#tried.set(trouble, this.#triedAt(trouble) + 1);
+    const found = this.#troubles.take(
+      (trouble) => concerned.includes(trouble) && this.#triedAt(trouble) > (trouble.after ?? 0),
+    );
     if (!found) return null;
     if (request.kind === 'listen') return { kind: 'deaf', code: found.fails };
     return { kind: 'failed', code: found.fails, message: `“${request.kind}” can’t be done: ${found.fails}.` };
+  }
+
+  #triedAt(trouble: Trouble): number {
+    return this.#tried.get(trouble) ?? 0;
   }
 
   /** Answers that were given less often than the test says, as people read them. */

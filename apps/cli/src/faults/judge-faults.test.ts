@@ -1,51 +1,18 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { goesIn, writeDoor } from '../test/testing/door.ts';
 import { isGood, reportLines, survivorsOf, tallyOf } from './fault-lines.ts';
 import { type FaultReport, type JudgedFault, judgeFaults } from './judge-faults.ts';
 
 const library = path.resolve(import.meta.dirname, '../../../../flows/library');
 
-const door = {
-  format: 1,
-  id: 'door',
-  name: 'Door',
-  entry: 'ask',
-  settings: { onError: 'bye' },
-  nodes: {
-    ask: {
-      type: 'menu@1',
-      with: {
-        text: 'In or out?',
-        choices: [
-          { port: 'in', label: 'in', key: '1' },
-          { port: 'out', label: 'out', key: '2' },
-        ],
-      },
-      on: { in: 'in', out: 'out' },
-    },
-    in: { type: 'say@1', with: { text: 'Come in.' }, on: { said: 'bye' } },
-    out: { type: 'say@1', with: { text: 'Mind the step.' }, on: { said: 'bye' } },
-    bye: { type: 'hangup@1', with: { text: 'Goodbye.' } },
-  },
-};
-const goesIn = {
-  format: 1,
-  name: 'goes in',
-  caller: [{ keys: '1' }],
-  expect: { path: ['ask:in', 'in', 'bye'] },
-};
-
 /** A small flow's folder with these tests. */
 function folderOf(...tests: object[]): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchcord-faults-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  mkdirSync(path.join(folder, 'tests'));
-  writeFileSync(path.join(folder, 'flow.json'), JSON.stringify(door));
-  for (const [index, test] of tests.entries())
-    writeFileSync(path.join(folder, 'tests', `${index}.json`), JSON.stringify(test));
-  return folder;
+  return writeDoor(folder, Object.fromEntries(tests.map((test, index) => [`${index}.json`, test])));
 }
 
 const fault = (verdict: JudgedFault['verdict']): JudgedFault => ({

@@ -1,4 +1,4 @@
 export type { ArchivedCall, ArchivedFlow, CallArchive } from './call-archive.ts';
 export { type GoldenCall, type GoldenFlow, goldenOf } from './golden.ts';
 export { openArchive } from './open-archive.ts';
-export { type ArchivedReplay, replayArchived } from './replay-archived.ts';
+export { type ArchivedReplay, flowsOf, mainOf, replayArchived } from './replay-archived.ts';

@@ -43,7 +43,8 @@ export async function replayArchived(
 
 type Flows = Map<string, ArchivedFlow>;
 
-async function flowsOf({ flow, version, others }: RecordedCall, archive: CallArchive): Promise<Flows> {
+/** The flows a call ran, each as it stood then; one that is no longer kept is missing. */
+export async function flowsOf({ flow, version, others }: RecordedCall, archive: CallArchive): Promise<Flows> {
   const found: Flows = new Map();
   for (const [id, hash] of [[flow, version] as const, ...others]) {
     const known = await archive.version(hash);
@@ -66,8 +67,8 @@ async function ledTo(flows: Flows, archive: CallArchive): Promise<Flows> {
   return found;
 }
 
-/** @throws DeskError where a flow of the call is no longer kept */
-function mainOf({ flow, version, others }: RecordedCall, known: Flows): ArchivedFlow {
+/** The one it began with. @throws DeskError where a flow of the call is no longer kept */
+export function mainOf({ flow, version, others }: RecordedCall, known: Flows): ArchivedFlow {
   const gone = [...others].find(([id]) => !known.has(id)) ?? ([flow, version] as const);
   const main = known.get(flow);
   if (main && known.has(gone[0])) return main;
