@@ -1,7 +1,11 @@
 import type { Catalogue, NodeDefinition, PortTable } from '@patchcord/nodes/kit';
 
-/** The definition a flow's `name@version` names, or undefined when this catalogue doesn't have it. */
+/**
+ * The definition a flow's `name@version` names, or undefined when this catalogue doesn't have it. The present version stands under
+ * its name; an older one that calls still run stays under the name with its version (CALLS.md 21).
+ */
 export function definitionOf(type: string, catalogue: Catalogue): NodeDefinition | undefined {
+  if (Object.hasOwn(catalogue, type) && type.includes('@')) return catalogue[type];
   const [name = '', version] = type.split('@');
   const definition = Object.hasOwn(catalogue, name) ? catalogue[name] : undefined;
   return definition && String(definition.version) === version ? definition : undefined;

@@ -30,8 +30,9 @@ export type NodeOutcome =
 /** Runs one node until it is left, however that comes about. Never rejects. */
 export async function runNode(node: CompiledNode, running: RunningFlow): Promise<NodeOutcome> {
   const { runners, state } = running;
-  const runner = runners[node.definition.type];
-  if (!runner) return failed('RUNNER_MISSING', `No runner for “${node.definition.type}”.`);
+  const { type, version } = node.definition;
+  const runner = runners[`${type}@${version}`] ?? runners[type];
+  if (!runner) return failed('RUNNER_MISSING', `No runner for “${type}”.`);
   const effects = new EffectRunner(node, running);
   let outcome: NodeOutcome;
   try {

@@ -1,4 +1,10 @@
-import type { EffectSettlement, Ended, ListenRequest, RecordEffect } from '@patchcord/nodes/kit';
+import type {
+  EffectRequest,
+  EffectSettlement,
+  Ended,
+  ListenRequest,
+  RecordEffect,
+} from '@patchcord/nodes/kit';
 import { VirtualEar } from '../engine/virtual/virtual-ear.ts';
 import type { TapeItem } from './callers-tape.ts';
 
@@ -51,7 +57,9 @@ export class CallerOnTape {
       case 'message':
         return item.spokenMs > 0 && request.speech ? null : silence;
       case 'silence':
-        return silence;
+        return isHearingOut(item.at.request) && !isHearingOut(request)
+          ? this.listen(request, isRedone)
+          : silence;
       default:
         return settled(item);
     }
@@ -90,7 +98,14 @@ export class CallerOnTape {
 
 const silence = { kind: 'silence' } as const;
 
-function settled(item: Extract<TapeItem, { kind: 'end' | 'failed' }>): EffectSettlement {
+/** A listening that the engine puts before a transfer or a hang-up (CALLS.md 7); no node has asked for one without an end. */
+function isHearingOut(request: EffectRequest | null): boolean {
+  return request?.kind === 'listen' && request.endSilenceMs === undefined;
+}
+
+function settled(item: Extract<TapeItem, { kind: 'end' | 'failed' }>): OnTape {
   if (item.kind === 'failed') return { kind: 'failed', code: item.code, message: item.message };
+  // Who was talking to a human has not hung up on the flow: nobody knows what he would have said to it.
+  if (item.at.request?.kind === 'hand-over') return null;
   return { kind: 'ended', by: item.by, cause: item.cause } satisfies Ended;
 }

@@ -142,6 +142,14 @@ describe('a caller who interrupted', () => {
     expect(path(outcome)).toEqual(['greet', 'need', 'sort', 'askCode', 'look', 'tell', 'bye']);
   });
 
+  it('before a transfer: the moment the engine gave him then answers no question now', async () => {
+    const moves = [{ say: 'a human' }, { interruptAfterMs: 400, keys: '5' }, { keys: '1' }, { keys: '4829' }];
+    const edit = ({ nodes }: Shop) => Object.assign(nodes.human.with, { text: '' });
+    const outcome = await replayed(moves, edit, { transfer: () => 'no-answer' });
+    expect(path(outcome)).toEqual(['greet', 'need', 'human', 'choose', 'askCode', 'look', 'tell', 'bye']);
+    expect(classes(outcome)).not.toContain('path');
+  });
+
   it('is heard after a text that lets nobody interrupt it any more', async () => {
     const outcome = await replayed(interrupts, ({ nodes }) => {
       Object.assign(nodes.greet.with, { bargeIn: false });
@@ -197,7 +205,8 @@ describe('a caller who was put through', () => {
       nodes.greet.with.text = 'Hello';
       Object.assign(nodes.human.with, { timeoutMs: 5000, whileRinging: 'music' });
     });
-    expect(path(outcome)).toEqual(['greet', 'need', 'human', 'bye']);
+    expect(path(outcome)).toEqual(['greet', 'need', 'human']);
+    expect(conversationOf(outcome.entries).endedBy).toBe('human');
     expect(classes(outcome)).not.toContain('unknown-answer');
   });
 
@@ -206,6 +215,14 @@ describe('a caller who was put through', () => {
       nodes.human.with.destination = 'cellar';
     });
     expect(decisive(outcome.divergences)).toMatchObject({ class: 'unknown-answer', node: 'human' });
+  });
+
+  it('and is asked instead: nobody knows what he would have said', async () => {
+    const outcome = await replayed([{ say: 'a human' }], ({ handlers }) => {
+      handlers.human.to = 'choose';
+    });
+    expect(path(outcome)).toEqual(['greet', 'need', 'choose']);
+    expect(outcome.stop).toMatchObject({ why: 'unknown-answer' });
   });
 
   it('by a handler that is gone: his words go on into the flow', async () => {

@@ -23,6 +23,8 @@ export interface RandomCall {
   readonly servers: readonly VirtualExchange[];
   readonly answers: readonly (VirtualAnswer & { readonly asksFor: string | null })[];
   readonly humans: readonly TransferOutcome[];
+  /** What the clock on the wall says when it begins. */
+  readonly startedEpochMs: number;
 }
 
 const spoken = fc.constantFrom(
@@ -52,6 +54,7 @@ const servers = fc.array(
     { status: 200, body: { price: 12.5 } },
     { status: 200, body: { price: null }, tookMs: 4000 },
     { status: 404, body: null },
+    { status: 403, body: { error: 'CLOSED' } },
     { status: 500, body: 'broken', tookMs: 100 },
     { code: 'HTTP_UNREACHABLE' },
     { status: 200, body: {}, tookMs: 30_000 },
@@ -73,12 +76,15 @@ const humans = fc.array(
   { minLength: 1, maxLength: 3 },
 );
 
-function flowOf(id: string): fc.Arbitrary<FlowInput> {
-  const wires = fc.array(fc.tuple(fc.nat(50), fc.boolean()), { minLength: 40, maxLength: 40 });
-  // A flow that runs inside itself takes its time: seldom is enough.
+/** Nodes of a flow; seldom one that runs flows inside a flow that is inside another, since such calls take their time. */
+function nodesOf(id: string): fc.Arbitrary<RandomNode[]> {
   const others = randomNode.filter(({ type }) => type !== 'subflow@1');
   const node = fc.oneof({ weight: id === 'inner' ? 30 : 0, arbitrary: others }, randomNode);
-  const nodes = fc.array(node, { minLength: 2, maxLength: 9 });
+  return fc.array(node, { minLength: 2, maxLength: 9 });
+}
+
+function flowOf(id: string, nodes = nodesOf(id)): fc.Arbitrary<FlowInput> {
+  const wires = fc.array(fc.tuple(fc.nat(50), fc.boolean()), { minLength: 40, maxLength: 40 });
   const handlers = fc.subarray([
     { name: 'human', when: { intent: 'human' }, cooldownTurns: 1 },
     { name: 'zero', when: { key: '0' } },
@@ -144,13 +150,33 @@ function wired(id: string, { nodes, wires, handlers, limits, mode }: Made): Flow
   });
 }
 
+const startedEpochMs = fc.constantFrom(
+  Date.UTC(2026, 10, 25, 15),
+  Date.UTC(2026, 10, 26, 4),
+  Date.UTC(2027, 2, 14, 6, 59),
+);
+
+const circumstances = { moves: randomMoves, servers, answers, humans, startedEpochMs };
+
 export const randomCall: fc.Arbitrary<RandomCall> = fc.record({
   flows: fc.tuple(flowOf('main'), flowOf('inner'), flowOf('onward')),
-  moves: randomMoves,
-  servers,
-  answers,
-  humans,
+  ...circumstances,
 });
+
+/** Calls through a small flow in which little is beside one node. */
+export function callThrough(node: fc.Arbitrary<RandomNode>): fc.Arbitrary<RandomCall> {
+  const said = fc.constant({ type: 'say@1', with: { text: 'Good' }, ports: ['said'] });
+  const hungUp = fc.constant({ type: 'hangup@1', with: { text: '' }, ports: [] });
+  const left = fc.constant({ type: 'exit@1', with: { exit: 'out' }, ports: [] });
+  return fc.record({
+    flows: fc.tuple(
+      flowOf('main', fc.tuple(node, hungUp, said)),
+      flowOf('inner', fc.tuple(said, left)),
+      flowOf('onward', fc.tuple(said, hungUp)),
+    ),
+    ...circumstances,
+  });
+}
 
 export interface RunCall {
   readonly flow: CompiledFlow;
@@ -191,11 +217,17 @@ function compiled(input: FlowInput, catalogue: Catalogue): OtherFlow {
   return { flow: compileFlow(flowSchema.parse(input), catalogue, knowledge), version: `${input.id}-1` };
 }
 
-function outside({ servers: exchanges, answers: said, humans: outcomes }: RandomCall): VirtualAnswers {
+function outside({
+  servers: exchanges,
+  answers: said,
+  humans: outcomes,
+  startedEpochMs: at,
+}: RandomCall): VirtualAnswers {
   let asked = 0;
   let answered = 0;
   let dialled = 0;
   return {
+    startedEpochMs: at,
     http: (_request: HttpEffect) => exchanges[asked++ % exchanges.length] ?? { code: 'HTTP_UNREACHABLE' },
     retrieve: async ({ question }) =>
       question.includes('yes')

@@ -67,8 +67,8 @@ function node(type: string, config: fc.Arbitrary<object>, ...ports: string[]): f
   return config.map((made) => ({ type: `${type}@1`, with: made, ports: [...ports, 'error'] }));
 }
 
-/** One node of each type that a call can go through. */
-export const randomNode: fc.Arbitrary<RandomNode> = fc.oneof(
+/** Nodes of each type that a call can go through. */
+export const randomNodes: readonly fc.Arbitrary<RandomNode>[] = [
   node('greet', fc.record({ text: texts, bargeIn: fc.boolean() }), 'done', 'interrupted'),
   node('say', fc.record({ text: texts, bargeIn: fc.boolean() }), 'said', 'interrupted'),
   node(
@@ -137,7 +137,12 @@ export const randomNode: fc.Arbitrary<RandomNode> = fc.oneof(
   node('webhook', fc.constant({ url: address, variables: ['answer', 'day', 'said'] }), 'sent'),
   node(
     'knowledge',
-    fc.record({ documents: fc.constant(['prices']), speak: fc.boolean() }),
+    fc.record({
+      documents: fc.constant(['prices']),
+      speak: fc.boolean(),
+      question: fc.constantFrom('{{ said }}', 'yes or no'),
+      into: fc.constant('answer'),
+    }),
     'found',
     'noAnswer',
   ),
@@ -162,7 +167,9 @@ export const randomNode: fc.Arbitrary<RandomNode> = fc.oneof(
   node('go-to-flow', fc.record({ flow: fc.constantFrom('onward', 'nowhere') })),
   node('return', fc.constant({})),
   node('exit', fc.record({ exit: fc.constantFrom('out', 'away') })),
-);
+];
+
+export const randomNode = fc.oneof(...randomNodes);
 
 function routed({ cases }: { readonly cases: readonly object[] }): object {
   return { cases: cases.map((when, index) => ({ port: ['a', 'b'][index], when })) };

@@ -71,7 +71,7 @@ export const shop = {
     human: {
       type: 'transfer@1',
       with: { destination: 'desk' },
-      on: { noAnswer: 'sorry', afterHuman: 'bye' },
+      on: { noAnswer: 'choose' },
     },
     sorry: { type: 'hangup@1', with: { text: 'Sorry' } },
     bye: { type: 'hangup@1', with: { text: 'Goodbye' } },
