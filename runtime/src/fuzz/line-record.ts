@@ -37,6 +37,7 @@ export class LineRecord implements LineWatcher, World {
   readonly acts: Act[] = [];
   readonly heard: Heard[] = [];
   readonly spoken: VirtualWords[] = [];
+  readonly noises: { readonly fromMs: number; readonly toMs: number }[] = [];
   readonly pressed: { readonly fromMs: number; readonly toMs: number }[] = [];
   readonly forgottenWords: Forgotten[] = [];
   /** When the line went dead, from whichever side; null while it is up. */
@@ -88,6 +89,10 @@ export class LineRecord implements LineWatcher, World {
 
   presses(_: string, fromMs: number, toMs: number): void {
     this.pressed.push({ fromMs, toMs });
+  }
+
+  makesNoise(fromMs: number, toMs: number): void {
+    this.noises.push({ fromMs, toMs });
   }
 
   forgotten(words: VirtualWords): void {

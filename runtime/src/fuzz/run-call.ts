@@ -1,3 +1,4 @@
+import type { Proof } from '@patchcord/flows/check';
 import type { CompiledFlow } from '@patchcord/flows/model';
 import type { FlowId, Runners, Value } from '@patchcord/nodes/kit';
 import {
@@ -23,6 +24,8 @@ export interface Subject {
   readonly runners: Runners;
   readonly others?: (id: FlowId) => OtherFlow | null;
   readonly given?: Readonly<Record<string, Value>>;
+  /** What is proven of the flow; absent where nothing is to be held against it. */
+  readonly proof?: Proof;
 }
 
 /** Somebody who makes up what was not decided. */

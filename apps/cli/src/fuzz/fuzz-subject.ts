@@ -1,3 +1,4 @@
+import { checkAndProve } from '@patchcord/flows/check';
 import { type CompiledFlow, flowsLedTo } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
@@ -15,9 +16,12 @@ export interface FuzzSubject {
 
 /** A flow with all it may lead to, ready to be put to callers; one that is made to be inside another is framed, as in a test. */
 export async function fuzzSubject(name: string): Promise<FuzzSubject> {
-  const { flow, version, others } = await flowsTogether(await findFlow(name));
-  const alone: Subject = { flow, version, others, runners };
-  const frame = frameFor({ flow, version, others }, {}, runners);
-  const subject: Subject = frame ? { ...frame.tested, runners: frame.runners } : alone;
-  return { subject, flows: flowsOf(alone, ({ document }) => flowsLedTo(document, catalogue)) };
+  const { flow, version, others: resolve } = await flowsTogether(await findFlow(name));
+  const alone: Subject = { flow, version, others: resolve, runners };
+  const frame = frameFor({ flow, version, others: resolve }, {}, runners);
+  const flows = flowsOf(alone, ({ document }) => flowsLedTo(document, catalogue));
+  if (frame) return { subject: { ...frame.tested, runners: frame.runners }, flows };
+  const others = flows.map(({ document }) => document).filter((document) => document !== flow.document);
+  const { proof } = checkAndProve(flow.document, { catalogue, flows: others });
+  return { subject: proof ? { ...alone, proof } : alone, flows };
 }

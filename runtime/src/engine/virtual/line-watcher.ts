@@ -8,6 +8,8 @@ export interface LineWatcher {
   sounds(what: Sound, fromMs: number, toMs: number): void;
   speaks(words: VirtualWords): void;
   presses(keys: string, fromMs: number, toMs: number): void;
+  /** The caller makes a sound that is no word. */
+  makesNoise(fromMs: number, toMs: number): void;
   /** Words that nothing listened to in time. */
   forgotten(words: VirtualWords): void;
   hangsUp(atMs: number): void;

@@ -1,10 +1,9 @@
 import type { TurnSettings } from '../../media/contract.ts';
 import { blankFrame, type HeardFrame, newTurnState, reduceTurn } from '../../turn/index.ts';
 import type { Noise } from './caller-move.ts';
+import { noiseMs } from './virtual-line.ts';
 
 const frameMs = 20;
-/** How long a sound that is no word lasts. */
-const noiseMs = 300;
 
 /** What came of a sound over the agent's voice. */
 export interface Overlap {

@@ -7,6 +7,8 @@ import { VirtualEar, type VirtualWords } from './virtual-ear.ts';
 /** Speaking pace on virtual time: about 150 words a minute. */
 export const wordMs = 400;
 export const keyMs = 200;
+/** How long a sound that is no word lasts. */
+export const noiseMs = 300;
 /** Breath between two sentences that come one right after the other; long enough to be two utterances. */
 const breathMs = 800;
 
@@ -36,11 +38,7 @@ export class VirtualLine {
     this.#watcher = watcher;
   }
 
-  /** The caller hears this for so long, from now on. */
-  sound(what: Sound, lastsMs: number): void {
-    this.noteSound(what, this.nowMs, this.nowMs + lastsMs);
-  }
-
+  /** What the caller hears, and when. */
   noteSound(what: Sound, fromMs: number, toMs: number): void {
     if (fromMs < this.deadlineMs) this.#watcher?.sounds(what, fromMs, Math.min(toMs, this.deadlineMs));
   }
@@ -70,7 +68,9 @@ export class VirtualLine {
         this.hangUp();
         return false;
       }
-      if (!('noise' in move)) this.hear(move, startedMs + move.interruptAfterMs, context);
+      const atMs = startedMs + move.interruptAfterMs;
+      if ('noise' in move) this.noise(atMs);
+      else this.hear(move, atMs, context);
     }
     this.nowMs = startedMs + lastsMs;
     return true;
@@ -92,6 +92,10 @@ export class VirtualLine {
   press(keys: string, atMs: number): void {
     this.ear.press(keys);
     this.#watcher?.presses(keys, atMs, atMs + keyMs * keys.length);
+  }
+
+  noise(atMs: number): void {
+    this.#watcher?.makesNoise(atMs, atMs + noiseMs);
   }
 
   /** Words from before the prompts answer nothing that is asked now. */

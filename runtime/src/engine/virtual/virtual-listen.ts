@@ -1,13 +1,10 @@
 import type { Ended, ListenRequest, ListenSettled } from '@patchcord/nodes/kit';
 import type { EffectContext } from '../world.ts';
 import type { CallerMove, Meanwhile } from './caller-move.ts';
-import type { VirtualLine } from './virtual-line.ts';
+import { noiseMs, type VirtualLine } from './virtual-line.ts';
 
 /** A caller's turn in a listening effect. */
 type ListeningTo = Meanwhile & { readonly request: ListenRequest };
-
-/** How long a sound that is no word takes a caller. */
-const noiseMs = 300;
 
 /** Races speech, keys and silence as a live call does; null where the caller speaks beyond the deadline. */
 export async function listenOn(
@@ -44,6 +41,7 @@ function doWhileListenedTo(
 ): void {
   if ('hearOut' in move) return;
   if ('noise' in move) {
+    line.noise(line.nowMs);
     line.nowMs += noiseMs;
     return;
   }

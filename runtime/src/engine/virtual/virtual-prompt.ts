@@ -24,16 +24,16 @@ export function sayOver(line: VirtualLine, prompt: Prompt): SaySettled | Ended {
   const fullMs = words.length * wordMs;
   const sinceMs = line.nowMs;
   line.promptsSinceMs ??= sinceMs;
-  const saying: Saying = { line, prompt, sinceMs, fullMs, pausedMs: 0 };
+  const saying: Saying = { line, prompt, sinceMs, fullMs, pauses: [] };
   const cut = cutByWordsOnTheirWay(saying);
   if (cut) return settled(saying, words, cut);
-  const meanwhile = { request, context, lastsMs: Math.min(fullMs, context.deadlineMs) };
+  const lastsMs = Math.min(fullMs, context.deadlineMs);
   let doneMs = -1;
-  for (let move = line.moveOver(meanwhile); move; move = line.moveOver(meanwhile, doneMs)) {
+  const next = () => line.moveOver({ request, context, lastsMs: lastsMs + pausedMs(saying) }, doneMs);
+  for (let move = next(); move; move = next()) {
     if ('hangUpAfterMs' in move) {
-      line.sound('voice', move.hangUpAfterMs);
+      const heardText = heardOf(words, soundOut(saying, move.hangUpAfterMs));
       line.nowMs = sinceMs + move.hangUpAfterMs;
-      const heardText = heardOf(words, move.hangUpAfterMs);
       const ended = line.hangUp();
       return heardText === '' ? ended : { ...ended, heardText };
     }
@@ -50,19 +50,20 @@ export function sayOver(line: VirtualLine, prompt: Prompt): SaySettled | Ended {
   return settled(saying, words, null);
 }
 
+/** Times count from when the prompt began. */
 interface Saying {
   readonly line: VirtualLine;
   readonly prompt: Prompt;
   readonly sinceMs: number;
   readonly fullMs: number;
-  pausedMs: number;
+  readonly pauses: { readonly fromMs: number; readonly toMs: number }[];
 }
 
-/** After how much of it the voice fell silent for good, and when that was settled. */
+/** When the voice fell silent for good, and when that was settled. */
 interface Cut {
   readonly by: 'speech' | 'key';
-  readonly playedMs: number;
-  readonly settledAfterMs: number;
+  readonly silentMs: number;
+  readonly settledMs: number;
 }
 
 /** Somebody speaks on in a second breath: his words come over a prompt that has only just begun. */
@@ -72,46 +73,68 @@ function cutByWordsOnTheirWay(saying: Saying): Cut | null {
   return coming ? byWords(saying, coming.startedMs - sinceMs, coming.spokenMs) : null;
 }
 
-function byKey({ prompt }: Saying, afterMs: number): Cut | null {
+function byKey({ prompt }: Saying, atMs: number): Cut | null {
   const { mode } = prompt.context.flow.document.settings.interruption;
   if (!prompt.bargeIn || mode === 'off') return null;
-  return { by: 'key', playedMs: afterMs, settledAfterMs: afterMs };
+  return { by: 'key', silentMs: atMs, settledMs: atMs };
 }
 
-function byWords(saying: Saying, afterMs: number, spokenMs: number): Cut | null {
-  const { interruptedAfterMs } = overlap(saying, 'words', spokenMs, afterMs);
+function byWords(saying: Saying, atMs: number, spokenMs: number): Cut | null {
+  const { interruptedAfterMs } = overlap(saying, 'words', spokenMs, atMs);
   if (interruptedAfterMs === null) return null;
-  return { by: 'speech', playedMs: afterMs, settledAfterMs: afterMs + interruptedAfterMs };
+  return { by: 'speech', silentMs: atMs, settledMs: atMs + interruptedAfterMs };
 }
 
 /** A noise that is taken for words is some that nobody can understand. */
-function byNoise(saying: Saying, noise: Noise, afterMs: number): Cut | null {
-  const { interruptedAfterMs, pausedMs } = overlap(saying, noise, 0, afterMs);
-  saying.pausedMs += pausedMs;
-  if (interruptedAfterMs === null) return null;
-  const settledAfterMs = afterMs + interruptedAfterMs;
-  saying.line.ear.hear({ text: null, startedMs: saying.sinceMs + afterMs, spokenMs: interruptedAfterMs });
-  return { by: 'speech', playedMs: afterMs, settledAfterMs };
+function byNoise(saying: Saying, noise: Noise, atMs: number): Cut | null {
+  const { line, sinceMs, pauses } = saying;
+  const { interruptedAfterMs, pausedMs: lastsMs } = overlap(saying, noise, 0, atMs);
+  line.noise(sinceMs + atMs);
+  if (interruptedAfterMs === null) {
+    if (lastsMs > 0) pauses.push({ fromMs: atMs, toMs: atMs + lastsMs });
+    return null;
+  }
+  line.ear.hear({ text: null, startedMs: sinceMs + atMs, spokenMs: interruptedAfterMs });
+  return { by: 'speech', silentMs: atMs, settledMs: atMs + interruptedAfterMs };
 }
 
 function overlap(
-  { prompt, fullMs }: Saying,
+  saying: Saying,
   sound: Parameters<typeof overTheVoice>[0],
   spokenMs: number,
-  afterMs: number,
+  atMs: number,
 ): Overlap {
+  const { prompt, fullMs } = saying;
   const settings = turnSettingsOf(prompt.context.flow.document.settings);
   const allowed = prompt.bargeIn ? settings : { ...settings, bargeIn: 'off' as const };
-  return overTheVoice(sound, spokenMs, fullMs - afterMs, allowed);
+  return overTheVoice(sound, spokenMs, fullMs + pausedMs(saying) - atMs, allowed);
 }
 
 function settled(saying: Saying, words: readonly string[], cut: Cut | null): SaySettled {
-  const { line, fullMs, pausedMs } = saying;
-  const playedMs = cut?.playedMs ?? fullMs;
-  line.sound('voice', playedMs);
-  line.nowMs += cut?.settledAfterMs ?? fullMs + pausedMs;
+  const { line, sinceMs, fullMs } = saying;
+  const silentMs = cut?.silentMs ?? fullMs + pausedMs(saying);
+  const playedMs = soundOut(saying, silentMs);
+  line.nowMs = sinceMs + (cut?.settledMs ?? silentMs);
   const heardText = heardOf(words, playedMs);
   return { kind: 'said', heardText, playedMs, interrupted: cut?.by ?? null, estimated: true };
+}
+
+function pausedMs({ pauses }: Saying): number {
+  return pauses.reduce((sum, { fromMs, toMs }) => sum + toMs - fromMs, 0);
+}
+
+/** Lets it be heard until then, with its pauses; returns how much of it that is. */
+function soundOut({ line, sinceMs, pauses }: Saying, silentMs: number): number {
+  let playedMs = 0;
+  let sounding = 0;
+  for (const { fromMs, toMs } of [...pauses, { fromMs: silentMs, toMs: silentMs }]) {
+    const untilMs = Math.min(fromMs, silentMs);
+    if (untilMs <= sounding) continue;
+    line.noteSound('voice', sinceMs + sounding, sinceMs + untilMs);
+    playedMs += untilMs - sounding;
+    sounding = toMs;
+  }
+  return playedMs;
 }
 
 /** Rounded down to a whole word (CALLS.md 6). */

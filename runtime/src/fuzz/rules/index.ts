@@ -1,5 +1,6 @@
 import type { WatchedCall } from '../run-call.ts';
 import { afterCallOnce } from './after-call-once.ts';
+import { asProven } from './as-proven.ts';
 import { noDeadAir } from './dead-air.ts';
 import { decidedByMeaning } from './decided-by-meaning.ts';
 import { effectsOnce } from './effects-once.ts';
@@ -35,6 +36,7 @@ export const rules = {
   'within-limits': withinLimits,
   'after-call-once': afterCallOnce,
   'decided-by-meaning': decidedByMeaning,
+  'as-proven': asProven,
 } as const satisfies Readonly<Record<string, Rule>>;
 
 export type RuleName = keyof typeof rules;

@@ -1,0 +1,93 @@
+import type { Extent, Proof } from '@patchcord/flows/check';
+import type { EffectSettlement } from '@patchcord/nodes/kit';
+import type { Act, Heard } from '../line-record.ts';
+import type { WatchedCall } from '../run-call.ts';
+import { longestQuiet } from './quietest.ts';
+import type { Rule } from './rule.ts';
+
+/** No call goes beyond what is proven of its flow: how far it goes by itself, how long that takes, how long nobody makes a sound. */
+export const asProven: Rule = (call) => {
+  const { proof } = call.subject;
+  if (!proof) return undefined;
+  return goesTooFar(call, proof) ?? waitsTooLong(call, proof) ?? isTooQuiet(call, proof);
+};
+
+/** Nodes entered while the caller does nothing. */
+function goesTooFar({ entries }: WatchedCall, proof: Proof): string | undefined {
+  let most: Extent | null = proof.silentCaller;
+  let since = 0;
+  let entered = 0;
+  for (const entry of entries) {
+    if (entry.kind === 'node-entered' && most && ++entered > most.visits)
+      return `After ${since} ms the caller did nothing more, and “${entry.node}” was the ${entered}th node entered; ${most.visits} are proven.`;
+    if (entry.kind !== 'effect-settled') continue;
+    if (isEnd(entry.settlement)) return undefined;
+    if (!isAct(entry.settlement)) continue;
+    most = proof.betweenTurns;
+    since = entry.atMs;
+    entered = 0;
+  }
+  return undefined;
+}
+
+/** Waiting while the caller does nothing; what is said to him doesn't count. */
+function waitsTooLong({ record: { acts, heard } }: WatchedCall, proof: Proof): string | undefined {
+  let most: Extent | null = proof.silentCaller;
+  let waitedMs = 0;
+  for (const act of acts) {
+    if (!act.settlement || act.request.kind === 'hand-over' || isEnd(act.settlement)) return undefined;
+    waitedMs += waitOf(act, heard);
+    if (most && waitedMs > most.waitMs)
+      return `At ${act.toMs} ms, in “${act.context.node}”, ${waitedMs} ms had been waited without an act of the caller's; ${most.waitMs} ms are proven.`;
+    if (!isAct(act.settlement)) continue;
+    most = proof.betweenTurns;
+    waitedMs = 0;
+  }
+  return undefined;
+}
+
+function waitOf({ request, fromMs, toMs }: Act, heard: readonly Heard[]): number {
+  if (request.kind === 'say' || request.kind === 'send-keys') return 0;
+  const saidMs = heard
+    .filter(
+      (sound) =>
+        (sound.what === 'voice' || sound.what === 'filler') && sound.fromMs < toMs && sound.toMs > fromMs,
+    )
+    .reduce((sum, sound) => sum + Math.min(sound.toMs, toMs) - Math.max(sound.fromMs, fromMs), 0);
+  return toMs - fromMs - saidMs;
+}
+
+/** As long as the voice works and a model has words. */
+function isTooQuiet(call: WatchedCall, { longestSilenceMs }: Proof): string | undefined {
+  if (longestSilenceMs === null || call.record.acts.some(hasNoWords)) return undefined;
+  const { fromMs, toMs } = longestQuiet(call);
+  if (toMs - fromMs <= longestSilenceMs) return undefined;
+  return `There was silence from ${fromMs} to ${toMs} ms; ${longestSilenceMs} ms at most are proven.`;
+}
+
+function hasNoWords({ request: { kind }, settlement }: Act): boolean {
+  if (settlement?.kind === 'failed')
+    return kind === 'say' || kind === 'respond' || settlement.code === 'EFFECT_TIMED_OUT';
+  return settlement?.kind === 'responded' && settlement.heardText === '';
+}
+
+function isEnd({ kind }: EffectSettlement): boolean {
+  return kind === 'ended' || kind === 'hung-up';
+}
+
+/** Words, noise taken for words, a key. */
+function isAct(settlement: EffectSettlement): boolean {
+  switch (settlement.kind) {
+    case 'speech':
+    case 'keys':
+    case 'unclear':
+      return true;
+    case 'recorded':
+      return settlement.spokenMs > 0 || settlement.endedBy === 'key';
+    case 'said':
+    case 'responded':
+      return settlement.interrupted !== null;
+    default:
+      return false;
+  }
+}
