@@ -3,7 +3,7 @@ import { turnSettingsOf } from '../../turn/turn-settings.ts';
 import type { EffectContext } from '../world.ts';
 import type { Noise } from './caller-move.ts';
 import { type Overlap, overTheVoice } from './over-the-voice.ts';
-import { type VirtualLine, wordMs } from './virtual-line.ts';
+import { type Act, type VirtualLine, wordMs } from './virtual-line.ts';
 
 /** What is said, and what the caller does over it. */
 export interface Prompt {
@@ -25,29 +25,35 @@ export function sayOver(line: VirtualLine, prompt: Prompt): SaySettled | Ended {
   const sinceMs = line.nowMs;
   line.promptsSinceMs ??= sinceMs;
   const saying: Saying = { line, prompt, sinceMs, fullMs, pauses: [] };
-  const cut = cutByWordsOnTheirWay(saying);
-  if (cut) return settled(saying, words, cut);
-  const lastsMs = Math.min(fullMs, context.deadlineMs);
   let doneMs = -1;
-  const next = () => line.moveOver({ request, context, lastsMs: lastsMs + pausedMs(saying) }, doneMs);
-  for (let move = next(); move; move = next()) {
-    if ('hangUpAfterMs' in move) {
-      const heardText = heardOf(words, soundOut(saying, move.hangUpAfterMs));
-      line.nowMs = sinceMs + move.hangUpAfterMs;
-      const ended = line.hangUp();
-      return heardText === '' ? ended : { ...ended, heardText };
-    }
-    doneMs = move.interruptAfterMs;
-    if ('noise' in move) {
-      const mistaken = byNoise(saying, move.noise, doneMs);
-      if (mistaken) return settled(saying, words, mistaken);
-      continue;
-    }
-    const tookMs = line.hear(move, sinceMs + doneMs, context);
-    const stopped = 'keys' in move ? byKey(saying, doneMs) : byWords(saying, doneMs, tookMs);
-    if (stopped) return settled(saying, words, stopped);
+  for (;;) {
+    const endMs = Math.min(fullMs, context.deadlineMs) + pausedMs(saying);
+    // Somebody speaks on in a second breath: his words come over a prompt that has only just begun.
+    const coming = line.ear.comingWithin(sinceMs + doneMs + 1, sinceMs + endMs);
+    const lastsMs = coming ? coming.startedMs - sinceMs : endMs;
+    const move = line.moveOver({ request, context, lastsMs }, doneMs);
+    if (!move && !coming) return settled(saying, words, null);
+    if (move && 'hangUpAfterMs' in move) return hungUpOver(saying, words, move.hangUpAfterMs);
+    doneMs = move?.interruptAfterMs ?? lastsMs;
+    const cut = move ? cutBy(move, saying) : byWords(saying, lastsMs, coming?.spokenMs ?? 0);
+    if (cut) return settled(saying, words, cut);
   }
-  return settled(saying, words, null);
+}
+
+function hungUpOver(saying: Saying, words: readonly string[], atMs: number): Ended {
+  const { line, sinceMs } = saying;
+  const heardText = heardOf(words, soundOut(saying, atMs));
+  line.nowMs = sinceMs + atMs;
+  const ended = line.hangUp();
+  return heardText === '' ? ended : { ...ended, heardText };
+}
+
+function cutBy(move: Exclude<Act, { hangUpAfterMs: number }>, saying: Saying): Cut | null {
+  const { line, sinceMs, prompt } = saying;
+  const atMs = move.interruptAfterMs;
+  if ('noise' in move) return byNoise(saying, move.noise, atMs);
+  const tookMs = line.hear(move, sinceMs + atMs, prompt.context);
+  return 'keys' in move ? byKey(saying, atMs) : byWords(saying, atMs, tookMs);
 }
 
 /** Times count from when the prompt began. */
@@ -64,13 +70,6 @@ interface Cut {
   readonly by: 'speech' | 'key';
   readonly silentMs: number;
   readonly settledMs: number;
-}
-
-/** Somebody speaks on in a second breath: his words come over a prompt that has only just begun. */
-function cutByWordsOnTheirWay(saying: Saying): Cut | null {
-  const { line, sinceMs, fullMs } = saying;
-  const coming = line.ear.comingWithin(sinceMs, sinceMs + fullMs);
-  return coming ? byWords(saying, coming.startedMs - sinceMs, coming.spokenMs) : null;
 }
 
 function byKey({ prompt }: Saying, atMs: number): Cut | null {

@@ -2,14 +2,12 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { CliError } from '../../cli-error.ts';
-import { type ClassicBug, classicBugs } from './classic-bugs.ts';
+import { type Fault, faults } from './faults.ts';
 import type { Prey } from './hunt.ts';
 import { PatchedCopy } from './patched-copy.ts';
 
-/** What became of a classic bug: how it was found, or that it wasn't. */
-export interface Hunted {
-  readonly name: string;
-  readonly about: string;
+/** What became of a fault: how it was found, or that it wasn't. */
+export interface Hunted extends Pick<Fault, 'name' | 'about' | 'kind'> {
   readonly prey: Prey | null;
 }
 
@@ -24,14 +22,14 @@ const practice = 'apps/cli/src/fuzz/self-test/practice';
 const atOnce = 2;
 
 /**
- * Fuzzing put to the test: each classic bug is put into a copy of the engine and must be found within so many calls, and the engine
+ * Fuzzing put to the test: each fault, the classic bugs first, is put into a copy of the engine and must be found within so many calls, and the engine
  * as it is must be clean over the same.
  */
 export async function selfTest(
   { calls, seed }: { readonly calls: number; readonly seed: number },
   onHunted: (hunted: Hunted) => void = () => undefined,
 ): Promise<SelfTest> {
-  const ahead = await classicBugs();
+  const ahead = await faults();
   const found: Hunted[] = [];
   const copies = await Promise.all(Array.from({ length: atOnce }, () => PatchedCopy.make()));
   try {
@@ -40,8 +38,8 @@ export async function selfTest(
     await Promise.all(
       copies.map(async (copy) => {
         for (let bug = ahead.shift(); bug; bug = ahead.shift()) {
-          const { name, about } = bug;
-          const hunted = { name, about, prey: await huntIn(copy, bug, calls, seed) };
+          const { name, about, kind } = bug;
+          const hunted = { name, about, kind, prey: await huntIn(copy, bug, calls, seed) };
           found.push(hunted);
           onHunted(hunted);
         }
@@ -53,12 +51,7 @@ export async function selfTest(
   }
 }
 
-function huntIn(
-  copy: PatchedCopy,
-  bug: ClassicBug | null,
-  calls: number,
-  seed: number,
-): Promise<Prey | null> {
+function huntIn(copy: PatchedCopy, bug: Fault | null, calls: number, seed: number): Promise<Prey | null> {
   return copy.whilePatched(bug, async () => {
     const hunt = path.join(copy.folder, 'apps/cli/src/fuzz/self-test/hunt.ts');
     const args = [hunt, path.join(copy.folder, practice), String(calls), String(seed)];
