@@ -1,3 +1,4 @@
+import type { Value } from '@patchcord/nodes/kit';
 import type {
   CallerMove,
   VirtualAnswer,
@@ -14,6 +15,8 @@ import type {
 export interface Decisions {
   readonly startedEpochMs: number;
   readonly callerNumber: string;
+  /** What the installation sets the flow's variables to. */
+  readonly given: Readonly<Record<string, Value>>;
   readonly talkMs: number;
   readonly moves: readonly CallerMove[];
   readonly exchanges: readonly VirtualExchange[];
@@ -59,6 +62,7 @@ export function decisionsUpTo(decisions: Decisions, progress: Progress): Decisio
 export const noDecisions: Decisions = {
   startedEpochMs: Date.UTC(2026, 10, 25, 15, 0),
   callerNumber: '+12125550100',
+  given: {},
   talkMs: 60_000,
   moves: [],
   exchanges: [],

@@ -1,4 +1,5 @@
 import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
+import type { Value } from '@patchcord/nodes/kit';
 import type { JournalEntry } from '../engine/index.ts';
 import { Improviser } from './caller/improvise.ts';
 import { someTemper } from './caller/temper.ts';
@@ -81,7 +82,7 @@ class Fuzzer {
   constructor(subject: Subject, { seed, flows, ruledOut = () => [] }: FuzzOptions) {
     this.#subject = subject;
     this.#seed = seed;
-    this.#constants = constantsIn(flows.map(({ document }) => document));
+    this.#constants = constantsIn(flows);
     this.#coverage = new Coverage(subject, flows, ruledOut);
   }
 
@@ -133,8 +134,18 @@ class Fuzzer {
       ...noDecisions,
       startedEpochMs: someTime(random, this.#constants.days),
       callerNumber: random.pick(['+12125550100', '+12125550100', '', 'anonymous']),
+      given: this.#someGiven(random),
       talkMs: random.pick([60_000, 1000, 3_600_000]),
     };
+  }
+
+  #someGiven(random: Random): Decisions['given'] {
+    const given: Record<string, Value> = {};
+    for (const variable of this.#constants.givenOnly) {
+      const values = this.#constants.of(variable);
+      if (values.length > 0 && random.chance(0.15)) given[variable] = random.pick(values);
+    }
+    return given;
   }
 
   #count({ entries, record }: FuzzedCall): void {

@@ -75,13 +75,14 @@ export async function runCall(
   const record: LineRecord = new LineRecord(() => world);
   const world = new VirtualWorld(caller, answers, record);
   const journal = new WatchedJournal(onEntry && ((entry) => onEntry(entry, { caller, world: answers })));
-  const { flow, version, runners, others, given } = subject;
+  const { flow, version, runners, others } = subject;
+  const given = { ...subject.given, ...decisions.given };
   const running = runFlow({
     flow,
     version,
     runners,
     ...(others && { others }),
-    ...(given && { given }),
+    given,
     world: record,
     journal: new CallJournal(journal, record),
     callerNumber: decisions.callerNumber,
@@ -89,7 +90,7 @@ export async function runCall(
   });
   const ended = await settledOrWedged(running, () => record.acts.length + journal.entries.length);
   return {
-    subject,
+    subject: { ...subject, given },
     callerNumber: decisions.callerNumber,
     dialledNumber,
     decisions: {

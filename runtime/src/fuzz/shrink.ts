@@ -20,6 +20,7 @@ export async function shrink(
     return true;
   };
   await attempt({ ...best, startedEpochMs: noDecisions.startedEpochMs });
+  await attempt({ ...best, given: {} });
   await attempt({ ...best, talkMs: noDecisions.talkMs });
   await attempt({ ...best, callerNumber: noDecisions.callerNumber });
   for (

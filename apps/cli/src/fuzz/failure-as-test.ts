@@ -1,5 +1,5 @@
 import { flowTestSchema } from '@patchcord/flows/test';
-import { nameInside } from '@patchcord/runtime/flow-tests';
+import { nameInside } from '@patchcord/runtime/flow-frame';
 import { type FuzzFailure, runCall, type Subject } from '@patchcord/runtime/fuzz';
 
 /** The shortest call that breaks a promise, as a test that fails until it is kept. */
@@ -19,7 +19,11 @@ export async function failureAsTest(
     format: 1,
     name: `keeps the promise “${rule}”`,
     note: `Found by fuzzing: ${message}`,
-    call: { callerNumber: used.callerNumber, startedAt: new Date(used.startedEpochMs).toISOString() },
+    call: {
+      callerNumber: used.callerNumber,
+      given: { ...used.given },
+      startedAt: new Date(used.startedEpochMs).toISOString(),
+    },
     caller: [...used.moves],
     world: {
       http: used.exchanges.map((exchange) =>

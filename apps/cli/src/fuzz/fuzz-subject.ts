@@ -2,7 +2,7 @@ import { checkAndProve } from '@patchcord/flows/check';
 import { type CompiledFlow, flowsLedTo } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
-import { frameFor } from '@patchcord/runtime/flow-tests';
+import { frameFor } from '@patchcord/runtime/flow-frame';
 import { flowsOf, type Subject } from '@patchcord/runtime/fuzz';
 import { flowsTogether } from '../chat/flows-together.ts';
 import { findFlow } from '../find-flow.ts';

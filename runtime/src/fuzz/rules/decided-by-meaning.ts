@@ -55,7 +55,11 @@ class Knowledge {
     const flow = flowNamed(id, this.#call.subject);
     if (!flow) return;
     const floor = within === null ? '' : `${within}/`;
-    const variables = startOf(flow, this.#call);
+    // What the installation sets is not for flows inside others: they have their inputs.
+    const variables = startOf(
+      flow,
+      within === null ? this.#call : { ...this.#call, subject: { ...this.#call.subject, given: {} } },
+    );
     for (const input of flow.document.interface?.inputs ?? []) variables.set(input, null);
     variables.set('said', this.#variables.get(this.#within)?.get('said') ?? '');
     this.#variables.set(floor, variables);

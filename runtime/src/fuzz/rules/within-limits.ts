@@ -1,4 +1,4 @@
-import { Places } from '../places.ts';
+import { type Place, Places } from '../places.ts';
 import type { WatchedCall } from '../run-call.ts';
 import type { Rule } from './rule.ts';
 
@@ -33,16 +33,19 @@ function visitsTooOften({ subject, entries }: WatchedCall): string | undefined {
       (entry.settlement.kind === 'ended' || entry.settlement.kind === 'hung-up')
     )
       return undefined;
-    const floor = 'node' in entry ? places.of(entry.node)?.floor : undefined;
-    if (!floor) continue;
+    const place = 'node' in entry ? places.of(entry.node) : undefined;
+    if (!place) continue;
+    const { within } = place.floor;
     if (entry.kind === 'node-failed' && (entry.code === 'VISIT_LIMIT' || entry.code === 'CALL_LIMIT'))
-      leaving.add(floor.within);
-    if (
-      entry.kind === 'node-entered' &&
-      entry.visit > floor.flow.document.settings.limits.visits &&
-      !leaving.has(floor.within)
-    )
+      leaving.add(within);
+    if (entry.kind === 'node-entered' && entry.visit > mostVisits(place) && !leaving.has(within))
       tooOften = entry;
   }
   return undefined;
+}
+
+/** What the node's author or the flow's allows. */
+function mostVisits({ floor, node }: Place): number {
+  const { nodes, settings } = floor.flow.document;
+  return Math.min(nodes[node.id]?.visits ?? settings.limits.visits, settings.limits.visits);
 }

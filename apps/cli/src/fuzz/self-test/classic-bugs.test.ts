@@ -34,7 +34,7 @@ it('each classic bug of other engines, put into ours, is found, and a fault for 
   expect(Object.fromEntries(bugs.map(({ name, prey }) => [name, prey?.rule ?? 'not found']))).toEqual(
     foundBy,
   );
-}, 120_000);
+}, 240_000);
 
 describe('a patch', () => {
   const patch = readPatch('# Why.\n--- a/one.ts\n+++ b/one.ts\n@@ -1,3 +1,3 @@\n a\n-b\n+B\n c\n');

@@ -1,5 +1,4 @@
 import { fuzzFlow } from '@patchcord/runtime/fuzz';
-import { checkArrivals } from '../arrivals/check-arrivals.ts';
 import { checkForms } from '../check-forms.ts';
 import { fuzzSubject } from '../fuzz-subject.ts';
 
@@ -13,14 +12,18 @@ export interface Prey {
   readonly moves: readonly unknown[];
 }
 
-/** Looks for the first broken promise of a flow: in its file, in how calls arrive, in its calls. */
+/** Looks for the first broken promise of a flow: in its file, in its calls, in how calls arrive. */
 export async function hunt(flow: string, calls: number, seed: number): Promise<Prey | null> {
   const { subject, flows } = await fuzzSubject(flow);
-  const apart = checkForms(flows, seed) ?? (await checkArrivals(seed));
-  if (apart) return { ...apart, call: null, moves: [] };
+  const form = checkForms(flows, seed);
+  if (form) return { ...form, call: null, moves: [] };
   const { failures } = await fuzzFlow(subject, { calls, seed, flows, stopAtFailure: true });
   const [first] = failures;
-  return first ? { ...first, moves: first.decisions.moves } : null;
+  if (first) return { ...first, moves: first.decisions.moves };
+  // A database is only needed here, and takes as long to load as all the rest.
+  const { checkArrivals } = await import('../arrivals/check-arrivals.ts');
+  const arrival = await checkArrivals(seed);
+  return arrival && { ...arrival, call: null, moves: [] };
 }
 
 const [flow, calls, seed] = process.argv.slice(2);

@@ -35,7 +35,7 @@ export async function selfTest(
   try {
     const [first] = copies;
     const clean = first ? await huntIn(first, null, calls, seed) : null;
-    await Promise.all(
+    const hunts = await Promise.allSettled(
       copies.map(async (copy) => {
         for (let bug = ahead.shift(); bug; bug = ahead.shift()) {
           const { name, about, kind } = bug;
@@ -45,6 +45,8 @@ export async function selfTest(
         }
       }),
     );
+    // Only now, when nothing is going on in any copy: they are about to be removed.
+    for (const hunt of hunts) if (hunt.status === 'rejected') throw hunt.reason;
     return { bugs: found.sort((one, other) => (one.name < other.name ? -1 : 1)), clean };
   } finally {
     await Promise.all(copies.map((copy) => copy.remove()));
