@@ -94,8 +94,8 @@ export class VirtualLine {
     this.#watcher?.presses(keys, atMs, atMs + keyMs * keys.length);
   }
 
-  noise(atMs: number): void {
-    this.#watcher?.makesNoise(atMs, atMs + noiseMs);
+  noise(atMs: number, lastsMs = noiseMs): void {
+    this.#watcher?.makesNoise(atMs, atMs + lastsMs);
   }
 
   /** Words from before the prompts answer nothing that is asked now. */

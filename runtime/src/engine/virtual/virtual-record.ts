@@ -26,6 +26,7 @@ export async function recordOn(
     const move = spokenMs > 0 ? undefined : await line.caller.next({ request, context, lastsMs });
     if (move && ('hangUp' in move || 'hangUpAfterMs' in move)) {
       spokenMs = 'hangUpAfterMs' in move ? Math.min(move.hangUpAfterMs, request.maxMs) : 0;
+      line.noise(line.nowMs, spokenMs);
       line.nowMs += spokenMs;
       return { ...line.hangUp(), kept: { recording, spokenMs } };
     }

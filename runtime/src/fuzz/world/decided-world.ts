@@ -57,10 +57,9 @@ export class DecidedWorld implements VirtualAnswers {
   }
 
   broken(request: EffectRequest, { effect }: EffectContext): Failed | { kind: 'deaf'; code: string } | null {
-    // Keys are heard without a recogniser.
-    if (request.kind === 'listen' && !request.speech) return null;
+    if (cantBreak(request)) return null;
     const decided = this.#decisions.broken.find((breakage) => breakage.effect === effect);
-    const made = decided ?? this.#improviser?.breakage(request, effect) ?? null;
+    const made = decided ?? this.#improviser?.breakage(effect) ?? null;
     if (!made) return null;
     this.breakages.push(made);
     const { code } = made;
@@ -72,4 +71,11 @@ export class DecidedWorld implements VirtualAnswers {
 function written<Answer>(all: Answer[], answer: Answer): Answer {
   all.push(answer);
   return answer;
+}
+
+/** A line can always be hung up and the clock be read; keys are heard without a recogniser. */
+function cantBreak(request: EffectRequest): boolean {
+  return (
+    request.kind === 'hangup' || request.kind === 'now' || (request.kind === 'listen' && !request.speech)
+  );
 }

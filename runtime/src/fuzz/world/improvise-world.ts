@@ -1,10 +1,4 @@
-import type {
-  EffectRequest,
-  HttpEffect,
-  RespondRequest,
-  RetrieveEffect,
-  TransferOutcome,
-} from '@patchcord/nodes/kit';
+import type { HttpEffect, RespondRequest, RetrieveEffect, TransferOutcome } from '@patchcord/nodes/kit';
 import type {
   EffectContext,
   VirtualAnswer,
@@ -71,10 +65,9 @@ export class WorldImproviser {
     return { outcome, ringMs: random.chance(0.1) ? random.below(90_000) : random.below(6000) };
   }
 
-  breakage({ kind }: EffectRequest, effect: number): Breakage | null {
+  breakage(effect: number): Breakage | null {
     const random = this.#random;
     if (this.#fragile === 0 || !random.chance(this.#fragile)) return null;
-    if (kind === 'hangup' || kind === 'now') return null;
     return { effect, code: random.pick(['TTS_UNAVAILABLE', 'LINE_BROKEN', 'EFFECT_FAILED']) };
   }
 }
