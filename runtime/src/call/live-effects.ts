@@ -183,7 +183,7 @@ export class LiveEffects implements Carrying {
   ): Promise<EffectSettlement> {
     const { media, recogniser, onNote } = this.#options;
     const { flow } = context;
-    media.configure(turnSettingsOf(flow.document.settings, request.endSilenceMs));
+    media.configure(turnSettingsOf(flow.document.settings, request));
     this.#forgetStaleWords();
     const expects = mergeExpectations([request.expects, context.expects]);
     return listen(request, { ear: this.#ear, media, recogniser, expects, signal, onNote });

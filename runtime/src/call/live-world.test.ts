@@ -115,12 +115,13 @@ function call(changes: Changes = {}) {
   const speeches: FakeSpeech[] = [];
   const notes: string[] = [];
   const recording: string[] = [];
+  const configure = vi.fn();
   const written: Checkpoint[] = [];
   const left = changes.left ?? null;
   const media = {
     localPort: 0,
     nowMs: () => performance.now(),
-    configure: vi.fn(),
+    configure,
     stopRecording: async () => {
       recording.push('stopped');
     },
@@ -174,7 +175,7 @@ function call(changes: Changes = {}) {
     ),
     left,
   });
-  return { written, world, speeches, notes, line, recording };
+  return { written, world, speeches, notes, line, recording, configure };
 }
 
 const context: EffectContext = {
@@ -361,6 +362,32 @@ describe('a live call', () => {
       await responded;
     },
   );
+
+  it('listens as the node wants: its own pause and length reach the audio thread, and the flow’s come back', async () => {
+    const { world, configure } = call();
+    const own = { ...listenFor(1000), endSilenceMs: 300, maxSpeechMs: 4000 };
+    for (const request of [own, listenFor(1000)]) {
+      const heard = world.perform(request, context);
+      await vi.advanceTimersByTimeAsync(1000);
+      expect(await heard).toEqual({ kind: 'silence' });
+    }
+    const { endSilenceMs } = flow.document.settings.endpointing;
+    expect(configure.mock.calls).toMatchObject([
+      [{ endSilenceMs: 300, maxUtteranceMs: 4000 }],
+      [{ endSilenceMs, maxUtteranceMs: 5000 }],
+    ]);
+  });
+
+  it('gives each request of a call a key of its own, and the same one to the same request', async () => {
+    const send = vi.fn(async () => ({ status: 200, body: null }));
+    const { world } = call({ outside: { http: { send } as unknown as HttpClient } });
+    for (const effect of [3, 4, 3]) await world.perform(ask, { ...context, effect });
+    expect(send.mock.calls).toMatchObject([
+      [ask, { idempotencyKey: 'c1-3' }],
+      [ask, { idempotencyKey: 'c1-4' }],
+      [ask, { idempotencyKey: 'c1-3' }],
+    ]);
+  });
 
   it('says a filler while a server is slow, and tells what of it was heard', async () => {
     const slow = { send: () => later({ status: 200, body: { ok: true } }, 4000) };
