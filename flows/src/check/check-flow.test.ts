@@ -151,6 +151,7 @@ function codesInSource(): string[] {
   const texts = sources.map((file) => readFileSync(path.join(import.meta.dirname, file), 'utf8'));
   const codes = texts.flatMap((text) => text.match(/(?<=')[a-z]+(?:-[a-z]+)+(?=')/g) ?? []);
   const kinds = ['hand-over', 'run-flow', 'go-to-flow', 'leave-flow', 'go-back'];
-  const notCodes = new Set(['is-set', 'is-empty', 'long-liquid', ...kinds]);
+  const ops = ['is-set', 'is-empty', 'at-least', 'at-most', 'starts-with'];
+  const notCodes = new Set([...ops, 'long-liquid', ...kinds]);
   return [...new Set(codes)].filter((code) => !notCodes.has(code)).sort();
 }

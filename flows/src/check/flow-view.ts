@@ -65,6 +65,8 @@ export interface HandlerView {
   readonly name: string;
   readonly when: Readonly<Record<string, unknown>>;
   readonly to: string | null;
+  /** Turns that must pass before it may take one again. */
+  readonly cooldownTurns: number;
 }
 
 export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
@@ -82,7 +84,8 @@ export function viewFlow(document: unknown, catalogue: Catalogue): FlowView {
     nodes: mapOf(flow.nodes, (id, node) => viewNode(id, recordOf(node), catalogue, manners)),
     handlers: mapOf(flow.handlers, (name, value) => {
       const handler = recordOf(value);
-      return { name, when: recordOf(handler.when), to: textOf(handler.to) };
+      const cooldownTurns = typeof handler.cooldownTurns === 'number' ? handler.cooldownTurns : 0;
+      return { name, when: recordOf(handler.when), to: textOf(handler.to), cooldownTurns };
     }),
     variables: mapOf(flow.variables, (_, variable) => Object.hasOwn(recordOf(variable), 'default')),
     intents: new Set(Object.keys(recordOf(flow.intents))),

@@ -1,5 +1,5 @@
 import { type Condition, leadingName, variablesIn } from '@patchcord/nodes/kit';
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf } from './conditions/placed-conditions.ts';
 import { fieldsOf, type PlacedField, pointerTo, textsOf } from './fields.ts';
 import type { FlowView, NodeView } from './flow-view.ts';
 import { namesInFields } from './names-in-fields.ts';

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { defineNode, errorPort, isHeard, onError, onSilence, optional, required } from '../kit/index.ts';
+import {
+  defineNode,
+  errorPort,
+  isHeard,
+  onError,
+  onSilence,
+  optional,
+  required,
+  type Value,
+} from '../kit/index.ts';
 import { silenceMs, tries, unclear } from '../listen-fields.ts';
 import { expectedFor, type Slot, slotSchema } from '../slots/slot.ts';
 import { listeningSilences, mostTurns, waitingForWords } from '../visits.ts';
@@ -49,6 +58,13 @@ export const collectNode = defineNode({
   },
   summary: ({ slots }) => slots.map(({ into, kind }) => `${into} (${kind.type})`).join(' · '),
   writes: ({ slots }) => slots.map(({ into }) => into),
+  writesOnly: ({ slots }) =>
+    Object.fromEntries(
+      slots.flatMap(({ into, kind }): [string, Value[]][] => {
+        if (kind.type === 'yes-no') return [[into, [true, false, '']]];
+        return kind.type === 'one-of' ? [[into, [...kind.choices.map(({ value }) => value), '']]] : [];
+      }),
+    ),
   expects: ({ slots }) => expectedFor(slots),
   listens: true,
   visit: (config) => {

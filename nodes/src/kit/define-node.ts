@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { CallContext } from './call-context.ts';
+import type { Value } from './condition.ts';
 import type { Expectation } from './expectation.ts';
 import type { Manners, VisitFacts } from './visit-facts.ts';
 
@@ -45,6 +46,8 @@ export interface NodeDefinition<
   summary(config: z.output<Config>): string;
   /** Variables the node sets; those it reads are found in its texts and conditions. */
   writes?(config: z.output<Config>): readonly string[];
+  /** Of the variables it sets, those that get no other values than these. */
+  writesOnly?(config: z.output<Config>): Readonly<Record<string, readonly Value[]>>;
   /** What the caller may say while this node, or a listening node just before it, is active. */
   expects?(config: z.output<Config>): Expectation;
   /** True where passing the node takes an act of the caller, so that a cycle through it can end. */

@@ -32,6 +32,8 @@ export interface FormHint {
   /** The node itself fills `{{ names }}` in, when it comes to it: they are no variables of the flow. */
   readonly later?: boolean;
   readonly advanced?: boolean;
+  /** Of this list the first item whose condition holds is taken. */
+  readonly firstHolds?: boolean;
 }
 
 declare module 'zod' {

@@ -24,7 +24,9 @@ export const routeNode = defineNode({
       .array(routeCase)
       .min(1)
       .max(30)
-      .meta({ form: { label: 'Cases', input: 'list', help: 'The first that holds is taken.' } }),
+      .meta({
+        form: { label: 'Cases', input: 'list', help: 'The first that holds is taken.', firstHolds: true },
+      }),
   }),
   ports: ({ cases }): PortTable => ({
     ...Object.fromEntries(cases.map(({ port }) => [port, required(port)])),

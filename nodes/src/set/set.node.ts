@@ -32,6 +32,16 @@ export const setNode = defineNode({
   },
   summary: ({ assign }) => assign.map(({ variable, value }) => `${variable} = ${value}`).join(' · '),
   writes: ({ assign }) => assign.map(({ variable }) => variable),
+  writesOnly: ({ assign }) => {
+    const open = new Set(assign.filter(isFilledIn).map(({ variable }) => variable));
+    const fixed = assign.filter(({ variable }) => !open.has(variable));
+    return Object.fromEntries(
+      [...Map.groupBy(fixed, ({ variable }) => variable)].map(([variable, all]) => [
+        variable,
+        all.map(({ value, type }) => (value === '' ? value : (typedValue(value, type, 'UTC') ?? value))),
+      ]),
+    );
+  },
   visit: ({ assign }) => ({
     never: assign.every(fitsAsItIs) ? ['error'] : [],
     silence: silently(['done', 'error']),
@@ -39,7 +49,11 @@ export const setNode = defineNode({
 });
 
 /** A value without variables fits always or never. */
-function fitsAsItIs({ value, type }: z.output<typeof assignment>): boolean {
-  if (typeof value === 'string' && /{[{%]/.test(value)) return type === 'text';
-  return value === '' || typedValue(value, type, 'UTC') !== null;
+function fitsAsItIs(one: z.output<typeof assignment>): boolean {
+  const { value, type } = one;
+  return isFilledIn(one) ? type === 'text' : value === '' || typedValue(value, type, 'UTC') !== null;
+}
+
+function isFilledIn({ value }: z.output<typeof assignment>): boolean {
+  return typeof value === 'string' && /{[{%]/.test(value);
 }

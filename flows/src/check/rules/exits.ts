@@ -5,8 +5,9 @@ import { pointer } from '../problem.ts';
 /** Every exit a node leaves the flow by is one the flow declares. */
 export const exits: Rule = ({ view }) => {
   const declared = view.interface.exits;
-  return [...view.nodes.values()].flatMap(({ id, definition, config: { exit } }) => {
-    if (definition?.type !== 'exit' || typeof exit !== 'string' || declared.includes(exit)) return [];
+  return [...view.nodes.values()].flatMap(({ id, facts }) => {
+    if (facts?.besides?.kind !== 'leave-flow' || declared.includes(facts.besides.exit)) return [];
+    const { exit } = facts.besides;
     return [
       {
         code: 'exit-undeclared',

@@ -1,6 +1,6 @@
 import { type Expectation, intentsIn } from '@patchcord/nodes/kit';
 import type { Checking, Rule } from '../checking.ts';
-import { conditionsOf } from '../conditions.ts';
+import { conditionsOf } from '../conditions/placed-conditions.ts';
 import type { NodeView } from '../flow-view.ts';
 import { pointer } from '../problem.ts';
 import { walk } from '../walk.ts';

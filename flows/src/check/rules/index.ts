@@ -1,4 +1,5 @@
 import type { Rule } from '../checking.ts';
+import { conditionsPossible } from './conditions-possible.ts';
 import { deadEnds } from './dead-ends.ts';
 import { destinations } from './destinations.ts';
 import { documentShape } from './document-shape.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   variablesSet,
   toolServers,
   intents,
+  conditionsPossible,
   knowledge,
   destinations,
   prompts,

@@ -1,6 +1,6 @@
 import { intentsIn } from '@patchcord/nodes/kit';
 import type { Rule } from '../checking.ts';
-import { conditionsOf } from '../conditions.ts';
+import { conditionsOf } from '../conditions/placed-conditions.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { pointer } from '../problem.ts';
 

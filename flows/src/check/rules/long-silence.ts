@@ -1,10 +1,14 @@
-import type { Rule } from '../checking.ts';
+import type { Checking, Rule } from '../checking.ts';
 import { type Problem, pointer } from '../problem.ts';
+import { longestSilence } from '../proof/dead-air.ts';
+import { proving } from '../proof/prove-flow.ts';
+import { nameOf } from '../proof/tell-path.ts';
 
-/** Nothing makes a caller wait in silence for longer than the flow's own limit. */
-export const longSilence: Rule = ({ view: { nodes, quietMs } }) => {
+/** Nothing makes a caller wait in silence for longer than the flow's own limit, neither a node nor several in a row. */
+export const longSilence: Rule = (checking) => {
+  const { nodes, quietMs } = checking.view;
   if (quietMs === null) return [];
-  return [...nodes.values()].flatMap(({ id, config: { silenceMs, ms, music } }): Problem[] => {
+  const atOnce = [...nodes.values()].flatMap(({ id, config: { silenceMs, ms, music } }): Problem[] => {
     const waits = { silenceMs, ...(music === false && { ms }) };
     return Object.entries(waits)
       .filter(([, waitMs]) => typeof waitMs === 'number' && waitMs > quietMs)
@@ -16,4 +20,24 @@ export const longSilence: Rule = ({ view: { nodes, quietMs } }) => {
         fix: 'Wait less, or raise “quietMs” in the flow’s limits.',
       }));
   });
+  return atOnce.length > 0 ? atOnce : inARow(checking, quietMs);
 };
+
+function inARow(checking: Checking, quietMs: number): Problem[] {
+  const { graph, groups, endless } = proving(checking);
+  if (endless.length > 0) return [];
+  const { ms, states } = longestSilence(graph, groups);
+  // Where another flow keeps silent it is told of where that one is checked.
+  const first = states.find((state) => graph.placeOf(state).part === graph.root);
+  if (ms <= quietMs || first === undefined) return [];
+  const through = states.map((state) => `“${nameOf(graph, state)}”`).join(', ');
+  return [
+    {
+      code: 'silence-adds-up',
+      path: pointer('nodes', graph.placeOf(first).node.id),
+      severity: 'warning',
+      message: `Callers may hear nothing for ${ms} ms, and the flow allows ${quietMs}: one silence follows the other at ${through}.`,
+      fix: 'Say something in between, or wait less.',
+    },
+  ];
+}

@@ -8,7 +8,7 @@ export const returns: Rule = ({ view, ways }) => {
   if (entry === null || !nodes.has(entry)) return [];
   const reached = walk([entry], (id) => (ways.get(id) ?? []).map(({ to }) => to));
   return [...nodes.values()]
-    .filter(({ id, definition }) => definition?.type === 'return' && reached.has(id))
+    .filter(({ id, facts }) => facts?.besides?.kind === 'go-back' && reached.has(id))
     .map(({ id }) => ({
       code: 'return-without-handler',
       path: pointer('nodes', id),

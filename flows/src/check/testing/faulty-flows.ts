@@ -65,6 +65,7 @@ export const soundFlow = {
         headers: { 'X-Customer': '{{ customer }}' },
         answer: [{ from: 'state', into: 'state' }],
         credential: 'shop',
+        timeoutMs: 4000,
       },
       on: { ok: 'need', notFound: 'identify' },
     },
@@ -472,7 +473,78 @@ export const fixtures: readonly Fixture[] = [
     path: '/handlers/second',
     severity: 'warning',
     change: (flow) => {
-      flow.handlers.second = { when: { key: '0' }, to: 'end' };
+      flow.handlers.second = { when: structuredClone(flow.handlers.asks.when), to: 'end' };
+    },
+  },
+  {
+    code: 'handler-shadowed',
+    when: 'its words are among those of one that is asked before',
+    path: '/handlers/leave',
+    severity: 'warning',
+    fix: /before/,
+    change: (flow) => {
+      flow.intents.leave = { phrases: ['goodbye then', 'well goodbye'] };
+      flow.handlers.leave = { when: { intent: 'leave' }, to: 'put' };
+    },
+  },
+  {
+    code: 'condition-impossible',
+    when: 'a variable must have two values at once',
+    path: '/nodes/sort/with/cases/0/when',
+    severity: 'warning',
+    change: (flow) => {
+      const is = (value: string) => ({ var: 'state', op: 'is', value });
+      flow.nodes.sort.with.cases[0].when = { all: [is('sent'), { any: [is('packed'), is('lost')] }] };
+    },
+  },
+  {
+    code: 'condition-impossible',
+    when: 'a handler waits for a number in an empty range',
+    path: '/handlers/asks/when/condition',
+    severity: 'warning',
+    change: (flow) => {
+      const tries = (op: string, value: number) => ({ var: 'state', op, value });
+      flow.handlers.asks.when.condition = { all: [tries('less', 3), { not: tries('at-most', 3) }] };
+    },
+  },
+  {
+    code: 'condition-impossible',
+    when: 'nothing ever sets the value that is asked for',
+    path: '/nodes/sort/with/cases/0/when',
+    severity: 'warning',
+    change: (flow) => {
+      flow.variables.topic = { type: 'text', default: '' };
+      const assign = [{ variable: 'topic', value: 'order' }];
+      flow.nodes.mark = { type: 'set@1', with: { assign }, on: { done: 'sort' } };
+      flow.nodes.need.with.expects = ['order'];
+      flow.nodes.need.on.heard = 'mark';
+      flow.nodes.sort.with.cases[0].when = { var: 'topic', op: 'is', value: 'ordre' };
+    },
+  },
+  {
+    code: 'case-shadowed',
+    when: 'an earlier case takes all that a later one wants',
+    path: '/nodes/sort/with/cases/2/when',
+    severity: 'warning',
+    fix: /before/,
+    change: (flow) => {
+      const when = { all: [{ var: 'said', op: 'mentions', value: ['my code'] }, { intent: 'bye' }] };
+      flow.nodes.sort.with.cases.push({ port: 'again', when });
+      flow.nodes.sort.on.again = 'ask';
+    },
+  },
+  {
+    code: 'case-shadowed',
+    when: 'all earlier cases together leave nothing to a later one',
+    path: '/nodes/sort/with/cases/2/when',
+    severity: 'warning',
+    change: (flow) => {
+      const state = (op: string, value: number) => ({ var: 'state', op, value });
+      const cases = [state('less', 3), state('at-least', 2), { any: [state('is', 7), state('at-most', 1)] }];
+      const ports = ['code', 'pick', 'again'];
+      flow.nodes.sort.with.cases = cases.map((when, index) => ({ port: ports[index], when }));
+      flow.nodes.need.with.expects = ['red'];
+      flow.nodes.sort.on.again = 'ask';
     },
   },
   {
@@ -593,6 +665,7 @@ export const fixtures: readonly Fixture[] = [
     when: 'an address has a variable that another path sets',
     path: '/nodes/fetch/with/url',
     severity: 'warning',
+    also: [['silence-adds-up', '/nodes/code']],
     change: (flow) => {
       flow.nodes.code.on.noInput = 'fetch';
     },
@@ -797,6 +870,17 @@ export const fixtures: readonly Fixture[] = [
     path: '/nodes/hold/with/ms',
     change: (flow) => {
       flow.nodes.hold = { type: 'wait@1', with: { ms: 12_000 }, on: { done: 'goBack' } };
+    },
+  },
+  {
+    code: 'silence-adds-up',
+    when: 'a pause follows on a question that nobody answers',
+    path: '/nodes/code',
+    severity: 'warning',
+    fix: /in between/,
+    change: (flow) => {
+      flow.nodes.pause = { type: 'wait@1', with: { ms: 4500 }, on: { done: 'put' } };
+      flow.nodes.code.on.noInput = 'pause';
     },
   },
   {
