@@ -7,6 +7,8 @@ import { type Exit, isLeaving, type State, type Step, stateOf, stepsFrom, wordsI
 export interface CallGraph extends Parts {
   /** By state. */
   readonly steps: readonly (readonly Step[])[];
+  /** Those of them that no caller has to take part in. */
+  readonly alone: readonly (readonly Step[])[];
   /** States that some call comes to, during it or when it has ended. */
   readonly reached: ReadonlySet<State>;
   /** Those of them that it comes to while it lasts. */
@@ -22,13 +24,14 @@ export function callGraph(view: FlowView, others: OtherFlows): CallGraph {
   const parts = partsFrom(view, others);
   const exits = exitsAlone(parts);
   const steps = parts.places.flatMap((place) => [stepsFrom(place, 0, exits), stepsFrom(place, 1, exits)]);
+  const alone = steps.map((all) => all.filter((step) => step.alone));
   const placeOf = (state: State) => placeAt(parts, state);
   const start = parts.root.entry && stateOf(parts.root.entry, 0);
   const afterwards = afterTheCall(parts.root);
   const next = (state: State) => steps[state] ?? [];
   const inCall = reachedFrom(start === null ? [] : [start], next);
   const reached = reachedFrom([...inCall, ...afterwards], next);
-  return { ...parts, steps, start, afterwards, placeOf, reached, inCall };
+  return { ...parts, steps, alone, start, afterwards, placeOf, reached, inCall };
 }
 
 function placeAt({ places }: Parts, state: State): Place {

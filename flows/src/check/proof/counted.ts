@@ -8,13 +8,14 @@ export interface Heaviest {
 
 /** What paths through a group of states are added up from. */
 export interface Counting {
-  /** Steps that stay in the group, and those that leave it, with what a visit that takes them weighs. */
-  steps(state: State): readonly { readonly step: Step; readonly weight: number }[];
+  /** Steps that stay in the group, and those that leave it. */
+  steps(state: State): readonly Step[];
+  /** What a visit that takes the step weighs; null where the path doesn't go on there. */
+  weight(state: State, step: Step): number | null;
   /** A path that ends with this visit. */
   end(state: State): Heaviest;
   /** What is behind a step out of the group. */
   behind(state: State): Heaviest;
-  isInside(state: State): boolean;
   /** How often the state's node may be entered, and under what name it is counted; null where it isn't. */
   limit(state: State): { readonly place: number; readonly visits: number } | null;
   /** A path that ends because the node was entered too often. */
@@ -33,6 +34,7 @@ const deepest = 400;
  * often. Goes through every count of visits there can be; infinite where those are too many.
  */
 export function countedPaths(group: readonly State[], counting: Counting): ReadonlyMap<State, Heaviest> {
+  const inside = new Set(group);
   const known = new Map<string, Heaviest>();
   return new Map(group.map((state) => [state, from(state, new Map(), 0)]));
 
@@ -53,17 +55,38 @@ export function countedPaths(group: readonly State[], counting: Counting): Reado
     return found;
 
     function within(counts: ReadonlyMap<number, number>): Heaviest {
-      const { value: last, exits: left } = counting.end(state);
-      const exits = new Map(left);
-      let value = last;
-      for (const { step, weight } of counting.steps(state)) {
-        const next = counting.isInside(step.to) ? from(step.to, counts, depth + 1) : counting.behind(step.to);
-        value = Math.max(value, weight + next.value);
-        if (step.kind !== 'port') continue;
-        for (const [exit, further] of next.exits)
-          exits.set(exit, Math.max(exits.get(exit) ?? 0, weight + further));
+      const found = new Growing(counting.end(state));
+      for (const step of counting.steps(state)) {
+        const weight = counting.weight(state, step);
+        if (weight === null) continue;
+        const next = inside.has(step.to) ? from(step.to, counts, depth + 1) : counting.behind(step.to);
+        found.take(step, weight, next);
       }
-      return { value, exits };
+      return found;
     }
+  }
+}
+
+/** The heaviest of the paths that a visit begins. */
+export class Growing implements Heaviest {
+  value: number;
+  exits: ReadonlyMap<Exit, number>;
+
+  constructor({ value, exits }: Heaviest) {
+    this.value = value;
+    this.exits = exits;
+  }
+
+  /** Takes a step into account with what is behind it; true where nothing was heavier. Only steps within a flow lead to its exits. */
+  take({ kind }: Step, weight: number, behind: Heaviest): boolean {
+    if (kind === 'port' && behind.exits.size > 0) {
+      const exits = new Map(this.exits);
+      for (const [exit, further] of behind.exits)
+        exits.set(exit, Math.max(exits.get(exit) ?? 0, weight + further));
+      this.exits = exits;
+    }
+    const isHeaviest = weight + behind.value > this.value;
+    if (isHeaviest) this.value = weight + behind.value;
+    return isHeaviest;
   }
 }

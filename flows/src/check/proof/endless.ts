@@ -103,7 +103,7 @@ function nodesOf(round: readonly PathStep[]): string {
 
 /** Steps that no caller has to take part in; those into another flow for good included. */
 export function aloneSteps(graph: CallGraph, state: State): readonly Step[] {
-  return (graph.steps[state] ?? []).filter(({ alone }) => alone);
+  return graph.alone[state] ?? [];
 }
 
 type Steps = (state: State) => readonly Step[];

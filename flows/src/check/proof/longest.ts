@@ -1,5 +1,5 @@
 import type { CallGraph } from './call-graph.ts';
-import { type Counting, countedPaths, type Heaviest } from './counted.ts';
+import { type Counting, countedPaths, Growing, type Heaviest } from './counted.ts';
 import { aloneSteps, isRound } from './endless.ts';
 import type { FlowPart } from './flow-parts.ts';
 import { type Exit, exitOf, isLeaving, type State, type Step, stateOf, wordsIn } from './steps.ts';
@@ -20,6 +20,8 @@ export interface Longest {
   /** The step that the heaviest path from here takes first; null where it ends. */
   first(state: State): Step | null;
   toExits(state: State): ReadonlyMap<Exit, number>;
+  /** Both. */
+  heaviest(state: State): Heaviest;
 }
 
 /** Handlers may interrupt each other: as many places to go back to are kept (as the engine does). */
@@ -62,9 +64,10 @@ function onePass(groups: readonly (readonly State[])[], pass: Pass): Longest {
     from: (state) => values.get(state)?.value ?? 0,
     first: (state) => firsts.get(state) ?? null,
     toExits: (state) => values.get(state)?.exits ?? noExits,
+    heaviest: (state) => values.get(state) ?? nothing,
   };
+  const counting = countingIn(pass, found);
   for (const group of groups) {
-    const counting = countingIn(new Set(group), pass, found);
     const [only] = group;
     if (only === undefined || isRound(group, (state) => aloneSteps(graph, state)))
       for (const [state, heaviest] of countedPaths(group, counting)) values.set(state, heaviest);
@@ -75,30 +78,21 @@ function onePass(groups: readonly (readonly State[])[], pass: Pass): Longest {
 
 /** The same for a state that no path comes back to. */
 function throughOne(state: State, counting: Counting, isLate: boolean, firsts: Map<State, Step>): Heaviest {
-  const end = counting.end(state);
-  const exits = new Map(end.exits);
-  let best = isLate && counting.limit(state) ? Math.max(end.value, counting.over(state).value) : end.value;
-  for (const { step, weight } of counting.steps(state)) {
-    const next = counting.behind(step.to);
-    if (weight + next.value > best) firsts.set(state, step);
-    best = Math.max(best, weight + next.value);
-    if (step.kind !== 'port') continue;
-    for (const [exit, further] of next.exits)
-      exits.set(exit, Math.max(exits.get(exit) ?? 0, weight + further));
+  const found = new Growing(counting.end(state));
+  if (isLate && counting.limit(state)) found.value = Math.max(found.value, counting.over(state).value);
+  for (const step of counting.steps(state)) {
+    const weight = counting.weight(state, step);
+    if (weight !== null && found.take(step, weight, counting.behind(step.to))) firsts.set(state, step);
   }
-  return { value: best, exits };
+  return found;
 }
 
-function countingIn(inside: ReadonlySet<State>, pass: Pass, found: Longest): Counting {
+function countingIn(pass: Pass, found: Longest): Counting {
   const { graph, weights, resumed } = pass;
   return {
-    isInside: (state) => inside.has(state),
-    behind: (state) => ({ value: found.from(state), exits: found.toExits(state) }),
-    steps: (state) =>
-      aloneSteps(graph, state).flatMap((step) => {
-        const weight = step.kind === 'limit' ? null : weightOf(graph, state, step, weights, found);
-        return weight === null ? [] : [{ step, weight }];
-      }),
+    behind: (state) => found.heaviest(state),
+    steps: (state) => aloneSteps(graph, state),
+    weight: (state, step) => (step.kind === 'limit' ? null : weightOf(graph, state, step, weights, found)),
     end: (state) => {
       const place = graph.placeOf(state);
       const { besides } = place.node.facts ?? {};
@@ -182,3 +176,4 @@ function isGoingBack(graph: CallGraph, state: State): boolean {
 }
 
 const noExits: ReadonlyMap<Exit, number> = new Map();
+const nothing: Heaviest = { value: 0, exits: noExits };

@@ -2,7 +2,7 @@ import type { Checking } from '../checking.ts';
 import { boundsOf } from './bounds.ts';
 import { type CallGraph, callGraph } from './call-graph.ts';
 import { components } from './components.ts';
-import { longestSilence } from './dead-air.ts';
+import { type DeadAir, longestSilence } from './dead-air.ts';
 import { aloneSteps, type Endless, endlessCalls } from './endless.ts';
 import { callAfterTheLastAct, silentCall } from './extents.ts';
 import type { Proof } from './proof.ts';
@@ -16,6 +16,8 @@ export interface Proving {
   /** States that lead to each other without the caller, each group behind those it leads to. */
   readonly groups: readonly (readonly State[])[];
   readonly endless: readonly Endless[];
+  /** The longest silence; null where a call never ends. */
+  silence(): DeadAir | null;
 }
 
 const known = new WeakMap<Checking, Proving>();
@@ -25,7 +27,17 @@ export function proving(checking: Checking): Proving {
   if (earlier) return earlier;
   const graph = callGraph(checking.view, checking.others);
   const groups = components(graph.reached, (state) => aloneSteps(graph, state).map(({ to }) => to));
-  const found = { graph, groups, endless: endlessCalls(graph, groups) };
+  const endless = endlessCalls(graph, groups);
+  let silence: DeadAir | null = null;
+  const found: Proving = {
+    graph,
+    groups,
+    endless,
+    silence: () => {
+      if (endless.length === 0) silence ??= longestSilence(graph, groups);
+      return silence;
+    },
+  };
   known.set(checking, found);
   return found;
 }
@@ -36,7 +48,7 @@ export function prove(checking: Checking): Proof {
   const [shortest] = endless;
   const human = wayToAHuman(graph);
   const names = (states: readonly State[]) => [...new Set(states.map((state) => nameOf(graph, state)))];
-  const silence = shortest ? null : longestSilence(graph, groups);
+  const silence = proving(checking).silence();
   return {
     ends: !shortest,
     bounds: shortest ? [] : boundsOf(graph),

@@ -6,8 +6,10 @@ import { pointer } from '../problem.ts';
 export const exits: Rule = ({ view }) => {
   const declared = view.interface.exits;
   return [...view.nodes.values()].flatMap(({ id, facts }) => {
-    if (facts?.besides?.kind !== 'leave-flow' || declared.includes(facts.besides.exit)) return [];
+    if (facts?.besides?.kind !== 'leave-flow') return [];
     const { exit } = facts.besides;
+    // With faulty settings there may be none, whatever the type says.
+    if (typeof exit !== 'string' || declared.includes(exit)) return [];
     return [
       {
         code: 'exit-undeclared',

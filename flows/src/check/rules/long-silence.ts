@@ -1,6 +1,5 @@
 import type { Checking, Rule } from '../checking.ts';
 import { type Problem, pointer } from '../problem.ts';
-import { longestSilence } from '../proof/dead-air.ts';
 import { proving } from '../proof/prove-flow.ts';
 import { nameOf } from '../proof/tell-path.ts';
 
@@ -24,9 +23,8 @@ export const longSilence: Rule = (checking) => {
 };
 
 function inARow(checking: Checking, quietMs: number): Problem[] {
-  const { graph, groups, endless } = proving(checking);
-  if (endless.length > 0) return [];
-  const { ms, states } = longestSilence(graph, groups);
+  const { graph, silence } = proving(checking);
+  const { ms, states } = silence() ?? { ms: 0, states: [] };
   // Where another flow keeps silent it is told of where that one is checked.
   const first = states.find((state) => graph.placeOf(state).part === graph.root);
   if (ms <= quietMs || first === undefined) return [];
