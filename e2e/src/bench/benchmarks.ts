@@ -2,6 +2,7 @@ import { answer } from './answer.bench.ts';
 import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
+import { flowTests } from './flow-tests.bench.ts';
 import { interruptions } from './interruptions.bench.ts';
 import { knowledge } from './knowledge.bench.ts';
 import { load } from './load.bench.ts';
@@ -12,6 +13,7 @@ import { steady } from './steady.bench.ts';
 /** Every benchmark, in the order they are run. */
 export const benchmarks: readonly Benchmark[] = [
   engineSteps,
+  flowTests,
   knowledge,
   answer,
   response,
