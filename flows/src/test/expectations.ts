@@ -50,6 +50,11 @@ const askedSchema = z.strictObject({
     .array(z.strictObject({ name: z.string(), description: z.string(), phrases: z.array(z.string()) }))
     .optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+  tools: z
+    .array(z.json())
+    .optional()
+    .describe('What it may use, each with name, description and parameters.'),
+  results: z.array(z.string()).optional().describe('What tools have brought back until then.'),
 });
 
 const neverSchema = z

@@ -8,6 +8,9 @@ export interface After<Thing> {
   readonly moves: number;
 }
 
+/** What a model was asked, and what its tools had brought back. */
+export type Asked = Requested<'respond'> & { readonly node: string; readonly results: readonly string[] };
+
 export interface Listening {
   readonly node: string;
   readonly phrases: readonly string[];
@@ -30,7 +33,7 @@ export interface Happened {
   readonly recordings: readonly After<Requested<'record'>>[];
   /** Each time somebody was listened to: as a recogniser and the keys were made ready. */
   readonly listens: readonly After<Listening>[];
-  readonly asks: readonly After<Requested<'respond'> & { readonly node: string }>[];
+  readonly asks: readonly After<Asked>[];
   /** Of the flow the call ended in. */
   readonly variables: Readonly<Record<string, Value>>;
   readonly endedBy: EndedBy;

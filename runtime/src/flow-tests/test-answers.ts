@@ -156,7 +156,10 @@ export class TestAnswers implements VirtualAnswers {
   /** What a recogniser is made ready for is what the effect and its node expect, as on the telephone. */
   #noteAsking(request: EffectRequest, node: string, context: EffectContext): void {
     const moves = this.#surroundings.movesMade();
-    if (request.kind === 'respond') this.asks.push({ thing: { ...request, node }, moves });
+    if (request.kind === 'respond') {
+      const results = request.history.flatMap(({ role, text }) => (role === 'result' ? [text] : []));
+      this.asks.push({ thing: { ...request, node, results }, moves });
+    }
     if (request.kind !== 'listen') return;
     const { phrases, digits, values } = mergeExpectations([request.expects, context.expects]);
     const { silenceMs, keys } = request;

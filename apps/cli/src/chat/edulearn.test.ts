@@ -1,34 +1,11 @@
-import type { CallerMove } from '@patchcord/runtime/engine';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BusinessLine, serverTroubles } from './testing/business-line.ts';
+import { type Moves, stage } from './testing/stage.ts';
 
-let line: BusinessLine;
-beforeAll(async () => {
-  line = await BusinessLine.open('edulearn');
-});
-afterAll(() => line.close());
+const line = stage('edulearn');
 
-type Moves = readonly (CallerMove | string)[];
-
+/** What needs the school's real server; all else stands in flows/library/edulearn/tests. */
 describe('somebody calls EduLearn', () => {
-  it('hears that the call is recorded', async () => {
-    const { said } = await line.call(['bye']);
-    expect(said).toEqual([expect.stringMatching(/call is recorded/), expect.stringMatching(/Goodbye/)]);
-  });
-
-  it.each([
-    ['Which courses do you have?', /English for beginners, English for work/],
-    ['How large are the classes?', /ten people/],
-    ['Do I get a certificate?', /eight of the ten evenings/],
-    ['When do I have to pay?', /after the first evening/],
-    ['Can I cancel?', /second evening/],
-    ['Where are you?', /40 Mill Lane/],
-    ['How do I enroll?', /Tell me the course/],
-  ])('asks “%s”', async (question, answer) => {
-    const { said } = await line.call([question, 'goodbye']);
-    expect(said[1]).toMatch(answer);
-  });
-
   it.each<[string, Moves, RegExp]>([
     [
       'how much is English for work',
@@ -141,25 +118,6 @@ describe('somebody calls EduLearn', () => {
     expect(said.join(' ')).toMatch(/The number is 2 1 2, 5 5 5, 0 1 4 2/);
   });
 
-  it.each<[string, Moves]>([
-    ['asks for an adviser', ['can I talk to an adviser please']],
-    ['presses 4', [{ keys: '4' }]],
-    ['presses 0', [{ keys: '0' }]],
-    ['asks in the middle of a call-back', ['call me back', 'tomorrow', 'I want to speak to someone']],
-    [
-      'can’t be understood when saying the number',
-      ['sign up', 'Python', 'yes', { mumble: true }, { mumble: true }, { mumble: true }],
-    ],
-    [
-      'can’t be understood while signing up',
-      ['sign up', { mumble: true }, { mumble: true }, { mumble: true }],
-    ],
-  ])('%s and is put through', async (_, moves) => {
-    const { dialled, endedBy } = await line.call(moves);
-    expect(dialled).toEqual(['adviser']);
-    expect(endedBy).toBe('human');
-  });
-
   it('finds all advisers busy and asks for a call-back', async () => {
     const moves = ['adviser', 'call me back', 'tomorrow', 'noon', 'yes', 'yes', 'no'];
     const { said, endedBy } = await line.call(moves, { transfer: 'busy' });
@@ -179,12 +137,6 @@ describe('somebody calls EduLearn', () => {
     ]);
     expect(path).toEqual(expect.arrayContaining(['tellHours', 'goOn', 'enrolled']));
     expect(said.filter((text) => text.startsWith('Which number can we reach'))).toHaveLength(2);
-  });
-
-  it('says goodbye inside a call-back', async () => {
-    const { path, endedBy } = await line.call(['call me back', 'goodbye']);
-    expect(path.at(-1)).toBe('bye');
-    expect(endedBy).toBe('flow');
   });
 
   it.each(serverTroubles)(
@@ -232,11 +184,5 @@ describe('somebody calls EduLearn', () => {
       ],
     });
     expect(saved).toHaveProperty('unfinished.length', 2);
-  });
-
-  it('says nothing: is asked, given the keys, and sent off politely', async () => {
-    const { path, tookMs } = await line.call([]);
-    expect(path).toEqual(['greet', 'need', 'choose', 'quiet']);
-    expect(tookMs).toBeLessThan(75_000);
   });
 });

@@ -1,11 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { BusinessLine, serverTroubles } from './testing/business-line.ts';
+import { stage } from './testing/stage.ts';
 
-let line: BusinessLine;
-beforeAll(async () => {
-  line = await BusinessLine.open('healthplus');
-});
-afterAll(() => line.close());
+const line = stage('healthplus');
 
 describe('HealthPlus in trouble', () => {
   it.each(serverTroubles)(
@@ -61,12 +58,5 @@ describe('HealthPlus in trouble', () => {
       ],
     });
     expect(saved).toHaveProperty('unfinished.length', 2);
-  });
-
-  it('says nothing: is asked, given the keys, and sent off with the emergency number', async () => {
-    const { path, said, tookMs } = await line.call([]);
-    expect(path.slice(-3)).toEqual(['need', 'choose', 'quiet']);
-    expect(said.at(-1)).toMatch(/can't hear you.*9 1 1/);
-    expect(tookMs).toBeLessThan(90_000);
   });
 });

@@ -1,41 +1,10 @@
-import type { CallerMove } from '@patchcord/runtime/engine';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { BusinessLine } from './testing/business-line.ts';
+import { describe, expect, it } from 'vitest';
+import { type Moves, stage } from './testing/stage.ts';
 
-let line: BusinessLine;
-beforeAll(async () => {
-  line = await BusinessLine.open('healthplus');
-});
-afterAll(() => line.close());
+const line = stage('healthplus');
 
-type Moves = readonly (CallerMove | string)[];
-
-/** In New York, as the practice is. */
-const at = {
-  lunch: Date.UTC(2026, 10, 25, 17, 30),
-  evening: Date.UTC(2026, 10, 26, 0, 30),
-  thanksgiving: Date.UTC(2026, 10, 26, 15, 0),
-};
-
+/** What needs the practice's real server; all else stands in flows/library/healthplus/tests. */
 describe('somebody calls HealthPlus', () => {
-  it('hears that the call is recorded, what to do in an emergency, and is asked what it is about', async () => {
-    const { said, path } = await line.call(['bye']);
-    expect(said[0]).toMatch(/call is recorded.*emergency.*9 1 1.*press 9/);
-    expect(said[1]).toBe('How can I help you?');
-    expect(path).toEqual(['greet', 'openNow', 'noteOpen', 'welcome', 'need', 'bye']);
-  });
-
-  it.each([
-    ['at lunch', at.lunch, /^We are closed right now.*8 am to noon and from 1 pm/],
-    ['in the evening', at.evening, /^We are closed right now/],
-    ['on a holiday', at.thanksgiving, /^We are closed today for Thanksgiving/],
-  ])('calls %s, hears so, and is helped all the same', async (_, atEpochMs, text) => {
-    const { said, path, dialled } = await line.call(['front desk', 'Please call Ann', 'bye'], { atEpochMs });
-    expect(said[1]).toMatch(text);
-    expect(path).toEqual(expect.arrayContaining(['deskClosed', 'message']));
-    expect(dialled).toEqual([]);
-  });
-
   it.each<[string, Moves]>([
     ['by voice', ['I need an appointment', 'next Monday', 'half past nine', 'yes please', 'no thanks']],
     ['by keys', [{ keys: '1' }, { keys: '1203#' }, { keys: '0930' }, { keys: '1' }, 'bye']],
@@ -139,33 +108,6 @@ describe('somebody calls HealthPlus', () => {
     expect(path).toEqual(expect.arrayContaining(['tellHours', 'goOn', 'booked']));
     expect(said.filter((text) => text.startsWith('On which day'))).toHaveLength(1);
     expect(said.filter((text) => text.startsWith('At what time'))).toHaveLength(2);
-  });
-
-  it('hears the hours by key 3', async () => {
-    const { said } = await line.call([{ keys: '3' }, 'bye']);
-    expect(said[2]).toMatch(/Monday to Friday, from 8 am to noon/);
-  });
-
-  it.each([
-    ['Do you take new patients?', /take new patients/],
-    ['Which insurance do you take?', /most health insurance/],
-    ['How do I cancel an appointment?', /a day before/],
-    ['Where can I park?', /behind the house/],
-    ['How do I renew a prescription?', /five digit/],
-  ])('asks “%s”', async (question, answer) => {
-    const { said } = await line.call([question, 'goodbye']);
-    expect(said[2]).toMatch(answer);
-  });
-
-  it.each<[string, Moves]>([
-    ['says front desk', ['front desk please']],
-    ['presses 5', [{ keys: '5' }]],
-    ['presses 0', [{ keys: '0' }]],
-    ['mumbles, then takes the keys', [{ mumble: true }, { mumble: true }, { keys: '5' }]],
-  ])('%s and reaches the front desk', async (_, moves) => {
-    const { dialled, endedBy } = await line.call(moves);
-    expect(dialled).toEqual(['human']);
-    expect(endedBy).toBe('human');
   });
 
   it.each<[string, Moves]>([

@@ -1,10 +1,9 @@
 import type { Expectations } from '../expectations.ts';
-import type { Happened, Listening } from '../happened.ts';
+import type { Asked, Happened, Listening } from '../happened.ts';
 import type { TestFailure } from '../test-failure.ts';
 import { fitsParts, inWords } from './fits-parts.ts';
 import { judgeOrder } from './judge-list.ts';
 
-type Asked = Happened['asks'][number]['thing'];
 type ExpectedListening = NonNullable<Expectations['listens']>[number];
 
 /** How callers are listened to, and what models are asked. */

@@ -1,12 +1,6 @@
 import type { FlowTestInput } from '@patchcord/flows/test';
 import type { EffectRequest } from '@patchcord/nodes/kit';
-import {
-  callersTape,
-  type Over,
-  type RecordedCall,
-  type RecordedEffect,
-  type TapeItem,
-} from '../../replay/index.ts';
+import { callersTape, type RecordedCall, type RecordedEffect, type TapeItem } from '../../replay/index.ts';
 
 export type Moves = NonNullable<FlowTestInput['caller']>;
 type Move = Moves[number];
@@ -19,67 +13,136 @@ const intoTheNextMs = 100;
 export function movesOnTape({ effects }: RecordedCall): Moves {
   const moves: Move[] = [];
   let since = 0;
-  for (const item of callersTape({ effects })) {
-    const move = moveOf(item);
-    if (!move) continue;
-    const effect = 'over' in item && item.over ? item.over.effect : item.at.number;
+  for (const { move, effect } of deedsIn(effects)) {
     const isOver = 'interruptAfterMs' in move || 'hangUpAfterMs' in move;
     // What went on before it he let pass.
-    if (isOver)
-      for (const passed of effects)
-        if (passed.number > since && passed.number < effect && lasts(passed)) moves.push({ hearOut: true });
-    moves.push(move);
-    since = isOver ? effect : item.at.number;
+    const passed = effects.filter(({ number }) => isOver && number > since && number < effect);
+    moves.push(...passed.filter(lasts).map((): Move => ({ hearOut: true })), move);
+    since = effect;
   }
   return moves;
 }
 
-function moveOf(item: TapeItem): Move | null {
+/** A move, and the effect in which or over which it was made. */
+interface Deed {
+  readonly move: Move;
+  readonly effect: number;
+}
+
+function deedsIn(effects: readonly RecordedEffect[]): Deed[] {
+  const tape = callersTape({ effects });
+  const keys = new KeysOnTape(tape);
+  const deeds: Deed[] = [];
+  for (const effect of effects) {
+    const next = tape.find(({ at }) => at.number > effect.number);
+    if (cutBy(effect) === 'key') {
+      const isLast = !effects.some((each) => isBetween(each, effect, next) && cutBy(each) === 'key');
+      const pressed = keys.pressOver(next, isLast);
+      const afterMs = momentIn(effect);
+      if (pressed !== '')
+        deeds.push({ effect: effect.number, move: { interruptAfterMs: afterMs, keys: pressed } });
+      // He hung up before anything took the key.
+      else if (next?.kind === 'end')
+        return [...deeds, { effect: effect.number, move: { hangUpAfterMs: afterMs } }];
+    }
+    for (const item of tape.filter(({ at }) => at === effect)) deeds.push(...deedOf(item, keys));
+  }
+  return deeds;
+}
+
+/** Keys come before they are taken: over prompts, and more at once than one listening wants. */
+class KeysOnTape {
+  readonly #stream: string;
+  readonly #endOf = new Map<TapeItem, number>();
+  #pressed = 0;
+
+  constructor(tape: readonly TapeItem[]) {
+    let stream = '';
+    for (const item of tape) {
+      if (item.kind !== 'keys') continue;
+      stream += item.keys || '#';
+      this.#endOf.set(item, stream.length);
+    }
+    this.#stream = stream;
+  }
+
+  /** Over the last prompt before keys are taken all of them that are missing, over one before it a single one. */
+  pressOver(next: TapeItem | undefined, isLast: boolean): string {
+    const end = next && isLast ? (this.#endOf.get(next) ?? 0) : 0;
+    return this.#pressUpTo(Math.max(end, this.#pressed + 1));
+  }
+
+  /** What is still missing of the keys that were taken. */
+  pressFor(item: TapeItem): string {
+    return this.#pressUpTo(this.#endOf.get(item) ?? 0);
+  }
+
+  #pressUpTo(end: number): string {
+    const pressed = this.#stream.slice(this.#pressed, end);
+    this.#pressed += pressed.length;
+    return pressed;
+  }
+}
+
+function deedOf(item: TapeItem, keys: KeysOnTape): Deed[] {
+  const { number } = item.at;
+  const deed = (move: Move, effect = number) => [{ move, effect }];
   switch (item.kind) {
     case 'words':
-      return item.over ? { interruptAfterMs: momentOf(item.over), say: item.text } : { say: item.text };
+      if (!item.over) return deed({ say: item.text });
+      return deed({ interruptAfterMs: afterWords(item.over.heardText), say: item.text }, item.over.effect);
     case 'keys': {
-      const keys = item.keys || '#';
-      return item.over ? { interruptAfterMs: momentOf(item.over), keys } : { keys };
+      const pressed = keys.pressFor(item);
+      return pressed === '' ? [] : deed({ keys: pressed });
     }
     case 'silence':
-      return { silent: true };
+      return deed({ silent: true });
     case 'unclear':
-      return { mumble: true };
+      return deed({ mumble: true });
     case 'message':
-      return messageOf(item);
+      return deed(messageOf(item));
     case 'end':
-      return item.by === 'caller' ? hangUpOf(item.at, item.afterMs) : null;
+      return item.by === 'caller' ? deed(hangUpOf(item)) : [];
     default:
-      return null;
+      return [];
   }
 }
 
 /** A message's words aren't known, only how long it was. */
 function messageOf({ spokenMs, endedBy }: Extract<TapeItem, { kind: 'message' }>): Move {
   if (spokenMs === 0) return endedBy === 'key' ? { keys: '#' } : { silent: true };
-  return { say: Array.from({ length: Math.max(1, Math.round(spokenMs / wordMs)) }, () => 'word').join(' ') };
+  const words = Math.max(1, Math.round(spokenMs / wordMs));
+  return { say: Array.from({ length: words }, () => 'word').join(' ') };
 }
 
-function hangUpOf({ request, settlement }: RecordedEffect, afterMs: number): Move {
-  if (request?.kind === 'listen') return { hangUp: true };
-  const heard = settlement?.kind === 'ended' ? settlement.heardText : undefined;
-  const isSpeech = request?.kind === 'say' || request?.kind === 'respond';
-  return {
-    hangUpAfterMs: isSpeech ? wordsIn(heard ?? '') * wordMs + intoTheNextMs : Math.min(afterMs, 600_000),
-  };
+function hangUpOf({ at, afterMs }: Extract<TapeItem, { kind: 'end' }>): Move {
+  if (at.request?.kind === 'listen') return { hangUp: true };
+  const isSpeech = at.request?.kind === 'say' || at.request?.kind === 'respond';
+  return { hangUpAfterMs: isSpeech ? momentIn(at) : Math.min(Math.round(afterMs), 600_000) };
 }
 
-/** So many words of a prompt had been heard. */
-function momentOf({ heardText }: Over): number {
-  return wordsIn(heardText) * wordMs + intoTheNextMs;
+/** By what a prompt was cut short; null where it wasn't. */
+function cutBy({ settlement }: RecordedEffect): 'speech' | 'key' | null {
+  return settlement?.kind === 'said' || settlement?.kind === 'responded' ? settlement.interrupted : null;
+}
+
+/** When so many words of a prompt had been heard. */
+function momentIn({ settlement }: RecordedEffect): number {
+  return afterWords(settlement && 'heardText' in settlement ? (settlement.heardText ?? '') : '');
+}
+
+function afterWords(heardText: string): number {
+  return heardText.split(/\s+/).filter(Boolean).length * wordMs + intoTheNextMs;
+}
+
+function isBetween(effect: RecordedEffect, after: RecordedEffect, before: TapeItem | undefined): boolean {
+  return effect.number > after.number && effect.number < (before?.at.number ?? Number.POSITIVE_INFINITY);
 }
 
 /** Whether it takes a caller's time, so that he may do something over it. */
 function lasts({ request }: RecordedEffect): boolean {
-  return (
-    request !== null && lasting.has(request.kind) && !(request.kind === 'http' && request.wait === 'fire')
-  );
+  if (request === null || (request.kind === 'http' && request.wait === 'fire')) return false;
+  return lasting.has(request.kind);
 }
 
 const lasting: ReadonlySet<EffectRequest['kind']> = new Set([
@@ -92,7 +155,3 @@ const lasting: ReadonlySet<EffectRequest['kind']> = new Set([
   'sleep',
   'send-keys',
 ]);
-
-function wordsIn(text: string): number {
-  return text.split(/\s+/).filter(Boolean).length;
-}

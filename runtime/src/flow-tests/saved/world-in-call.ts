@@ -23,8 +23,14 @@ export function worldInCall({ effects }: RecordedCall): World {
     ...(respond.length > 0 && { respond }),
     ...(transfer.length > 0 && { transfer }),
     ...(troubles.length > 0 && { troubles }),
-    ...(talk && { talkMs: talk.settledMs - talk.requestedMs }),
+    ...(talk && { talkMs: talkMsOf(talk) }),
   };
+}
+
+/** A caller who hung up had it before it was over. */
+function talkMsOf({ settlement, requestedMs, settledMs }: RecordedEffect): number {
+  const talkedMs = Math.round(settledMs - requestedMs);
+  return settlement?.kind === 'ended' && settlement.by === 'caller' ? talkedMs + 1000 : talkedMs;
 }
 
 /** Nobody waited for the answer to a message. */
@@ -71,7 +77,7 @@ function ringingOf({ request, settlement, requestedMs, settledMs }: RecordedEffe
   const { destination } = request;
   if (settlement?.kind === 'ended') return [{ destination, outcome: 'no-answer', times: 1 }];
   if (settlement?.kind !== 'transferred') return [];
-  const ringMs = Math.min(settledMs - requestedMs, request.timeoutMs);
+  const ringMs = Math.min(Math.round(settledMs - requestedMs), request.timeoutMs);
   return [{ destination, outcome: settlement.outcome, ringMs, times: 1 }];
 }
 
