@@ -27,8 +27,8 @@ export async function replayEveryCall(environment: Readonly<Record<string, strin
 
 async function failureOf(id: string, archive: CallArchive): Promise<string[]> {
   const call = await archive.call(id);
-  // The caller was gone before a flow began.
-  if (!call || call.journal.length === 0) return [];
+  // The caller was gone before a flow began, or no engine was there to begin one.
+  if (!call?.journal.some(({ kind }) => kind !== 'note')) return [];
   try {
     const { outcome } = await replayArchived(call, archive);
     const folder = process.env.PATCHCORD_GOLDEN;

@@ -91,6 +91,7 @@ describe('a flow that was edited after the call', () => {
       now: { request: { url: 'https://shop.example/v2/4829' } },
     });
     expect(path(outcome)).toEqual(['greet', 'need', 'sort', 'askCode', 'look']);
+    expect(outcome.entries.at(-1)).toMatchObject({ kind: 'effect-requested', request: { kind: 'http' } });
   });
 
   it('asks the server earlier than it did: the same answer all the same', async () => {
@@ -169,6 +170,17 @@ describe('keys', () => {
       class: 'unknown-answer',
       now: { request: { url: 'https://shop.example/48' } },
     });
+  });
+
+  it('that one question leaves are taken by the next', async () => {
+    const outcome = await replayed([{ keys: '1' }, { keys: '4829' }], ({ nodes }) => {
+      const [slot] = nodes.askCode.with.slots;
+      if (!slot) return;
+      const two = { ...slot, kind: { type: 'digits', min: 2, max: 2 } };
+      Object.assign(nodes.askCode.with, { slots: [two, { ...two, into: 'price' }] });
+    });
+    const kept = outcome.entries.flatMap((entry) => (entry.kind === 'variable-set' ? [entry.value] : []));
+    expect(kept).toEqual(['price', '48', '29']);
   });
 
   it('that nothing wants any more settle nothing', async () => {

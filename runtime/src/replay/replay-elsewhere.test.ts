@@ -5,7 +5,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { type JournalEntry, traceOf } from '../engine/index.ts';
 import { recordedCall } from './recorded-call.ts';
 import { replayCall } from './replay-call.ts';
-import { makeCall, type RunCall, randomCall } from './testing/random-call.ts';
+import { callThrough, makeCall, type RunCall, randomCall } from './testing/random-call.ts';
+import { randomNodes } from './testing/random-node.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -22,7 +23,9 @@ function replayed({ flow, others, entries }: RunCall) {
 
 /** Some calls through flows that look at clocks and calendars. */
 async function someCalls(): Promise<RunCall[]> {
-  const calls = fc.sample(randomCall, { numRuns: 150, seed: 4 });
+  const anywhere = fc.sample(randomCall, { numRuns: 80, seed: 4 });
+  const everywhere = randomNodes.flatMap((node) => fc.sample(callThrough(node), { numRuns: 8, seed: 4 }));
+  const calls = [...anywhere, ...everywhere];
   return Promise.all(calls.map((call) => makeCall(call, catalogue, runners)));
 }
 

@@ -128,9 +128,11 @@ export class ReplayWorld implements World {
     if (then.settlement.kind === 'ended') this.#caller.pass();
     const isWorded = then.request?.kind === 'say' && then.request.text === text;
     if (isWorded && this.#stillHolds(then, request, context)) return this.#took(then);
-    this.#answers.use(then);
     const said = reworded(text, then, () => this.#stillHolds(then, request, context));
-    return this.#after(said.kind === 'said' ? said.playedMs : 0, said);
+    const before = this.#took(then);
+    // What lies around the prompt takes as long as it did.
+    const longerMs = said.kind === 'said' && before?.kind === 'said' ? said.playedMs - before.playedMs : 0;
+    return this.#after(longerMs, said);
   }
 
   /** The prompt that stood here: by its words, else by its node, among those until the caller's next deed. */

@@ -138,6 +138,7 @@ function wired(id: string, { nodes, wires, handlers, limits, mode }: Made): Flow
       amount: { type: 'money' },
       code: { type: 'digits' },
       place: { type: 'text', default: '' },
+      ...(id === 'onward' && { elsewhere: { type: 'number' } }),
     },
     interface: { inputs: ['code'], outputs: ['day'], exits: ['out', 'away'] },
     intents: { human: { phrases: ['a human'] }, help: { phrases: ['help'] } },
@@ -194,7 +195,7 @@ export async function makeCall(call: RandomCall, catalogue: Catalogue, runners: 
   const others = (id: string) => flows.get(id) ?? null;
   // As on a real machine: time goes on between one look at the clock and the next.
   let looks = 0;
-  const clock = { nowMs: () => world.nowMs() + 3 * looks++ };
+  const clock = { nowMs: () => world.nowMs() + 150 * looks++ };
   await runFlow({
     ...main,
     others,

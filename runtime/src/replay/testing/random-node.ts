@@ -13,7 +13,7 @@ const texts = fc.constantFrom(
   'The day is {{ day | date: "%A, %d. %B" }} at {{ clock | time }}',
   '{% if amount > 5 %}That is {{ amount }}{% else %}Nothing{% endif %}',
   'Your code is {{ code | spell }}',
-  'Sorry',
+  'Sorry, this is {{ place }} {{ elsewhere }}',
 );
 const variables = fc.constantFrom('answer', 'day', 'clock', 'amount', 'code');
 const phrases = fc.subarray(['yes', 'no', 'sales', 'next monday', 'half past two', 'four']);
