@@ -42,6 +42,7 @@ async function startStage({ localSpeech = false }: StageSettings, library: strin
   const product = await startProduct({
     library,
     ports,
+    unheardBecause: 'SIPp keeps no sound, and what is measured here is measured by packets',
     ...(localSpeech ? {} : { engineMain }),
     environment: {
       PATCHCORD_LOG_LEVEL: 'info',

@@ -57,6 +57,11 @@ describe('a caller on the line', () => {
     await expectHeard(heard, voice, 'Are you still there?', 'Sorry, please call again.');
   });
 
+  it('is not left in silence: a test whose caller is for longer than he should be fails', async () => {
+    const impatient = placeCall(product, '200', [], { lingerMs: 'stay', quietMs: 1000 });
+    await expect(impatient).rejects.toThrow(/called “library” and heard nothing from .* limit .* are 2\.0 s/);
+  });
+
   it('interrupts the greeting, and the words count', async () => {
     const {
       path: walked,

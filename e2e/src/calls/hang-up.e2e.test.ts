@@ -1,13 +1,14 @@
-import { type OutgoingCall, SipPhone, Voice, voicedSegments } from '@patchcord/caller';
+import { type OutgoingCall, Voice, voicedSegments } from '@patchcord/caller';
 import type { FlowInput } from '@patchcord/flows/model';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ChatCompletionsDouble } from '../../../runtime/src/providers/openai/testing/chat-completions-double.ts';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { CallerPhone } from '../harness/caller-phone.ts';
 import { expectNotHeard } from '../harness/expect-heard.ts';
 import { HumanPhone } from '../harness/human-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
-import { nextCallerNumber, talk } from '../harness/placed-call.ts';
+import { talk } from '../harness/placed-call.ts';
 import { type ProcessResources, resourcesOf } from '../harness/process-resources.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
@@ -166,11 +167,10 @@ async function settled(): Promise<ProcessResources> {
 
 /** Calls at once that hang up in the middle of the greeting. */
 async function manyCalls(count: number): Promise<void> {
-  const phone = await SipPhone.open({ keep: 'heard' });
-  const server = { address: '127.0.0.1', port: product.ports.sip };
+  const phone = await CallerPhone.open(product);
   await Promise.all(
     Array.from({ length: count }, async (_, index) => {
-      const call = await phone.dial({ number: '200', from: nextCallerNumber(), server });
+      const call = await phone.dial('200');
       await call.answered;
       await waitUntil(() => expect(isHearing(call)).toBe(true));
       if (index % 2 === 0) await call.play(new Int16Array(4000));

@@ -1,10 +1,10 @@
-import { correlateAll, SipPhone } from '@patchcord/caller';
+import { correlateAll } from '@patchcord/caller';
 import type { FlowInput } from '@patchcord/flows/model';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { CallerPhone } from '../harness/caller-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
-import { nextCallerNumber } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 
 const words = (
@@ -51,11 +51,10 @@ describe('fifty calls at once', () => {
   it('each hear their own greeting and nothing of any other', async () => {
     const references: Int16Array[] = [];
     for (const text of greetings) references.push(await voice.says(text));
-    const phone = await SipPhone.open({ keep: 'heard' });
-    const server = { address: '127.0.0.1', port: product.ports.sip };
+    const phone = await CallerPhone.open(product);
     const heard = await Promise.all(
       greetings.map(async (_, index) => {
-        const call = await phone.dial({ number: String(300 + index), from: nextCallerNumber(), server });
+        const call = await phone.dial(String(300 + index));
         await call.answered;
         await call.ended;
         return call.heard();

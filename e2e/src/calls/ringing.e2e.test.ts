@@ -1,9 +1,8 @@
-import { SipPhone } from '@patchcord/caller';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AriProxy } from '../ari/ari-proxy.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { CallerPhone } from '../harness/caller-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
-import { nextCallerNumber } from '../harness/placed-call.ts';
 import { freePorts } from '../harness/ports.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { waitUntil } from '../harness/wait-until.ts';
@@ -41,10 +40,9 @@ afterAll(async () => {
 });
 
 it('a caller who hangs up while it still rings leaves nothing behind in Asterisk', async () => {
-  const phone = await SipPhone.open();
+  const phone = await CallerPhone.open(product);
   try {
-    const server = { address: '127.0.0.1', port: product.ports.sip };
-    const call = await phone.dial({ number: '200', from: nextCallerNumber(), server });
+    const call = await phone.dial('200');
     // The engine has taken the call, Asterisk holds it, and no 200 has come.
     await waitUntil(() => expect(answers).toBe(1));
     expect(await observer.channelStates()).toContain('Ring');

@@ -13,6 +13,7 @@ beforeAll(async () => {
   product = await startProduct({
     library: writeLibrary(testFlows),
     environment: { PATCHCORD_MAX_CALLS: '20' },
+    unheardBecause: 'SIPp keeps no sound',
   });
   observer = await AsteriskObserver.watch(product);
 });

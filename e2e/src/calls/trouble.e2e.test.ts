@@ -1,12 +1,14 @@
-import { CallFailed, SipPhone, Voice } from '@patchcord/caller';
+import { CallFailed, Voice } from '@patchcord/caller';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { FaultProxy } from '../ari/fault-proxy.ts';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
+import { CallerPhone, nextCallerNumber } from '../harness/caller-phone.ts';
+import { endedCall } from '../harness/ended-call.ts';
 import { EngineProcess } from '../harness/engine-process.ts';
 import { expectHeard, expectNotHeard } from '../harness/expect-heard.ts';
 import { writeLibrary } from '../harness/library.ts';
-import { endedCall, nextCallerNumber, placeCall, talk } from '../harness/placed-call.ts';
+import { placeCall, talk } from '../harness/placed-call.ts';
 import { type Product, startProduct } from '../harness/product.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
 import { waitUntil } from '../harness/wait-until.ts';
@@ -47,9 +49,8 @@ function telephony(engine: EngineProcess): Promise<{ telephony: { state: string;
 
 describe('more calls than the engine takes', () => {
   it('hear a clean busy, and the others are not disturbed', async () => {
-    const phone = await SipPhone.open({ keep: 'heard' });
-    const server = { address: '127.0.0.1', port: product.ports.sip };
-    const dial = () => phone.dial({ number: '200', from: nextCallerNumber(), server });
+    const phone = await CallerPhone.open(product);
+    const dial = () => phone.dial('200');
     const taken = [await dial(), await dial(), await dial()];
     await Promise.all(taken.map(({ answered }) => answered));
     const refused = await dial();
@@ -82,12 +83,8 @@ describe('two numbers at once', () => {
 
 describe('an unknown number', () => {
   it('is declined, and the log says what was tried', async () => {
-    const phone = await SipPhone.open();
-    const call = await phone.dial({
-      number: '18005559876',
-      from: nextCallerNumber(),
-      server: { address: '127.0.0.1', port: product.ports.sip },
-    });
+    const phone = await CallerPhone.open(product);
+    const call = await phone.dial('18005559876');
     await expect(call.answered).rejects.toMatchObject({ code: 'caller/call-failed' });
     await phone.close();
     await waitUntil(() => expect(product.engine.log).toContain('18005559876'), 2000);
@@ -112,12 +109,8 @@ describe('no recogniser', () => {
 describe('Asterisk in trouble', () => {
   it('restarted in mid-call: the call is written as ended, the engine finds back and takes the next', async () => {
     const from = nextCallerNumber();
-    const phone = await SipPhone.open({ keep: 'heard' });
-    const call = await phone.dial({
-      number: '200',
-      from,
-      server: { address: '127.0.0.1', port: product.ports.sip },
-    });
+    const phone = await CallerPhone.open(product);
+    const call = await phone.dial('200', { from, silentBecause: 'there is no Asterisk to be heard through' });
     await call.answered;
     await product.restartAsterisk();
     await waitUntil(
@@ -138,12 +131,8 @@ describe('Asterisk in trouble', () => {
     const caller = new Voice();
     const request = await caller.speak('I want to renew my book').finally(() => caller.close());
     const from = nextCallerNumber();
-    const phone = await SipPhone.open({ keep: 'heard' });
-    const call = await phone.dial({
-      number: '200',
-      from,
-      server: { address: '127.0.0.1', port: product.ports.sip },
-    });
+    const phone = await CallerPhone.open(product);
+    const call = await phone.dial('200', { from });
     await call.answered;
     await waitToHear(call, voice, 'Welcome to the city library.');
     proxy.cut();
@@ -153,13 +142,13 @@ describe('Asterisk in trouble', () => {
     expect((await telephony(engine)).telephony.state).not.toBe('connected');
     expect(call.isUp).toBe(true);
     call.hangUp();
-    await phone.close();
     proxy.mend();
     await waitUntil(async () => expect((await telephony(engine)).telephony.state).toBe('connected'), 20_000);
     await waitUntil(async () => {
       const calls = await engine.get<{ callerNumber: string; endedAt: string | null }[]>('/calls');
       expect(calls.find(({ callerNumber }) => callerNumber === from)?.endedAt).toBeTruthy();
     }, 20_000);
+    await phone.close();
     await (await AsteriskObserver.watch(product)).expectNothingLeft();
     await engine.stop();
   });

@@ -7,7 +7,8 @@ import {
   Voice,
 } from '@patchcord/caller';
 import type { AgentVoice } from './agent-voice.ts';
-import { type CallSettings, type PlacedCall, talk } from './placed-call.ts';
+import type { CallSettings } from './caller-phone.ts';
+import { type PlacedCall, talk } from './placed-call.ts';
 import type { Product } from './product.ts';
 import { QuestionListener } from './which-question.ts';
 

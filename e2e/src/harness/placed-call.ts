@@ -1,16 +1,14 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   followScript,
   type Move,
   type OutgoingCall,
   prepareMoves,
   type ScriptSettings,
-  SipPhone,
   Voice,
 } from '@patchcord/caller';
 import type { CallDetails } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
-import { neverLeftInSilence } from './never-left-in-silence.ts';
+import { CallerPhone, type CallSettings } from './caller-phone.ts';
 import type { Product } from './product.ts';
 
 /** A call a test has placed: what the caller lived through, and what the engine wrote down. */
@@ -21,21 +19,6 @@ export interface PlacedCall {
   readonly details: CallDetails;
   readonly path: readonly string[];
   readonly turns: readonly { readonly role: string; readonly text: string }[];
-}
-
-export interface CallSettings {
-  /** A number of its own for each call unless told. */
-  readonly from?: string;
-  /** Why this caller may be left in silence for longer than the flow allows; nobody may otherwise. */
-  readonly silentBecause?: string;
-}
-
-let callers = 0;
-
-/** A caller's number of its own for each call, so that calls can be told apart. */
-export function nextCallerNumber(): string {
-  callers++;
-  return `+1555${String(process.pid % 1000).padStart(3, '0')}${String(callers).padStart(4, '0')}`;
 }
 
 /** Dials, follows the script, hangs up, and reads the call back. */
@@ -58,41 +41,29 @@ export async function placeCall(
 export async function talk(
   product: Product,
   number: string,
-  live: (call: OutgoingCall, phone: SipPhone) => Promise<unknown>,
-  { from = nextCallerNumber(), silentBecause }: CallSettings = {},
+  live: (call: OutgoingCall) => Promise<unknown>,
+  settings: CallSettings = {},
 ): Promise<PlacedCall> {
-  const phone = await SipPhone.open({ keep: 'both' });
-  let heard: Int16Array;
-  let call: OutgoingCall;
-  try {
-    call = await phone.dial({ number, from, server: { address: '127.0.0.1', port: product.ports.sip } });
-    await call.answered;
-    await live(call, phone);
-    heard = call.heard();
-  } finally {
-    await phone.close();
-  }
-  const details = await endedCall(product, from);
-  if (!silentBecause) await neverLeftInSilence(product, call, details);
+  const phone = await CallerPhone.open(product);
+  const call = await lived(phone, number, live, settings).catch(async (error: unknown) => {
+    await phone.abandon();
+    throw error;
+  });
+  const heard = call.heard();
+  const [details] = await phone.close();
+  if (!details) throw new Error(`The call to ${number} was not answered.`);
   const { path, turns } = conversationOf(details.journal);
   return { call, heard, details, path: path.map(({ node }) => node), turns };
 }
 
-const writtenDeadlineMs = 5000;
-
-/** The engine's record of a caller's last call once it is complete. */
-export async function endedCall(
-  product: Product,
-  from: string,
-  withinMs = writtenDeadlineMs,
-): Promise<CallDetails> {
-  const untilMs = performance.now() + withinMs;
-  for (;;) {
-    const calls = await product.engine.get<CallDetails[]>('/calls?limit=200');
-    const found = calls.find(({ callerNumber, endedAt }) => callerNumber === from && endedAt !== null);
-    if (found) return product.engine.get<CallDetails>(`/calls/${found.id}`);
-    if (performance.now() > untilMs)
-      throw new Error(`No finished call from ${from} was written within ${withinMs} ms.`);
-    await pause(50);
-  }
+async function lived(
+  phone: CallerPhone,
+  number: string,
+  live: (call: OutgoingCall) => Promise<unknown>,
+  settings: CallSettings,
+): Promise<OutgoingCall> {
+  const call = await phone.dial(number, settings);
+  await call.answered;
+  await live(call);
+  return call;
 }

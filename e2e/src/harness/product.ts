@@ -8,9 +8,12 @@ import type { Backend } from './backend.ts';
 import { EngineProcess } from './engine-process.ts';
 import { freePorts, type TestPorts } from './ports.ts';
 import { replayEveryCall } from './replay-every-call.ts';
+import { SilenceJudge } from './silence-judge.ts';
 
 /** Where set-up unpacked Asterisk, PocketSphinx and the test tools. */
 export const installedHome = fileURLToPath(new URL('../../../.patchcord', import.meta.url));
+
+const databaseName = 'patchcord.db';
 
 /** Whom the shipped flows hand calls to, all on the test's one telephone. */
 const desks = ['human', 'sales', 'support', 'urgent', 'adviser'];
@@ -23,6 +26,8 @@ export interface ProductOptions {
   readonly engineMain?: string;
   /** The servers behind the shipped flows: the engine is told of them as the supervisor tells it. */
   readonly backend?: Backend;
+  /** Why nobody judges what these callers hear; every call of every test is judged otherwise. */
+  readonly unheardBecause?: string;
   /** A free block of the tests' own unless told otherwise. */
   readonly ports?: TestPorts;
 }
@@ -34,6 +39,8 @@ export interface Product {
   readonly ports: TestPorts;
   readonly home: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Has nobody been left in silence? Asked for every call when the product stops. */
+  readonly silence: SilenceJudge;
   /** Ends Asterisk as a crash would and starts it anew with the same ports and password. */
   restartAsterisk(): Promise<void>;
   /** Starts the engine again after it was stopped or killed. */
@@ -63,6 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ...options.environment,
     ...libraryOf(options),
   };
+  const silence = new SilenceJudge(path.join(home, databaseName));
   let engine = EngineProcess.start(environment, home, ports.api, options.engineMain);
   const product: Product = {
     get asterisk() {
@@ -74,6 +82,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ports,
     home,
     environment,
+    silence,
     async restartAsterisk() {
       await asterisk.kill();
       asterisk = await startAsterisk(asteriskOptions);
@@ -89,6 +98,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await asterisk.stop();
       try {
         await replayEveryCall(environment);
+        if (!options.unheardBecause) await silence.everyCall();
       } finally {
         rmSync(home, { recursive: true, force: true });
       }
@@ -116,7 +126,7 @@ function engineEnvironment(
     PATCHCORD_RTP: `${ports.engineRtp.first}-${ports.engineRtp.last}`,
     PATCHCORD_DESTINATIONS: desks.map((name) => `${name}=sip:${name}@127.0.0.1:${ports.human}`).join(' '),
     PATCHCORD_LOG_LEVEL: 'debug',
-    DATABASE_URL: `file:${path.join(home, 'patchcord.db')}`,
+    DATABASE_URL: `file:${path.join(home, databaseName)}`,
     ARI_URL: asterisk.ariUrl,
     ARI_USERNAME: asterisk.username,
     ARI_PASSWORD: asterisk.password,

@@ -28,7 +28,7 @@ export async function replayEveryCall(environment: Readonly<Record<string, strin
 async function failureOf(id: string, archive: CallArchive): Promise<string[]> {
   const call = await archive.call(id);
   // The caller was gone before a flow began, or no engine was there to begin one.
-  if (!call?.journal.some(({ kind }) => kind !== 'note')) return [];
+  if (!call?.journal.some(({ kind }) => kind !== 'note' && kind !== 'call-ended')) return [];
   try {
     const { outcome } = await replayArchived(call, archive);
     const folder = process.env.PATCHCORD_GOLDEN;

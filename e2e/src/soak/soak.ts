@@ -43,6 +43,7 @@ export async function soak({ calls, kills, seed, say }: SoakOptions): Promise<So
   const shop = await OrderBook.open(() => chance(1500, 4000));
   const product = await startSupervised({
     library: writeLibrary([soakFlow(shop.port)]),
+    unheardBecause: 'it has a judge of its own',
     environment: { PATCHCORD_HTTP_ALLOW: `127.0.0.1:${shop.port}`, PATCHCORD_LOG_LEVEL: 'info' },
   });
   const human = await HumanPhone.open(product);
