@@ -122,6 +122,25 @@ describe('patchcord replay', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('is the same in another time zone, years later', async () => {
+    const call = await books.call('healthplus', [
+      { say: 'I need an appointment' },
+      { say: 'next Monday' },
+      { hangUp: true },
+    ]);
+    const aged = `const Now = Date; globalThis.Date = class extends Now {
+      constructor(...given) { given.length > 0 ? super(...given) : super(Now.now() + 2e11); }
+      static now() { return Now.now() + 2e11; } };`;
+    const elsewhere = {
+      TZ: 'Pacific/Auckland',
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(aged)}`,
+    };
+    const { out, exitCode } = await books.patchcordIn(elsewhere, 'replay', call, '--json');
+    const { identical, paths } = JSON.parse(out);
+    expect([exitCode, identical]).toEqual([0, true]);
+    expect(paths.now.map(({ node }: { node: string }) => node)).toContain('openNow');
+  });
+
   it.each([
     [['nobody', '--json'], 'CALL_UNKNOWN', 1],
     [['call-1', '--flow', 'healthplus'], 'VERSION_UNKNOWN', 2],

@@ -89,7 +89,12 @@ export class CallBooks {
 
   /** `npx --no-install patchcord …`, as a person types it. */
   patchcord(...args: string[]): Promise<Run> {
-    const env = { ...process.env, ...this.environment };
+    return this.patchcordIn({}, ...args);
+  }
+
+  /** The same in surroundings of its own. */
+  patchcordIn(surroundings: Readonly<Record<string, string>>, ...args: string[]): Promise<Run> {
+    const env = { ...process.env, ...this.environment, ...surroundings };
     return new Promise((resolve) => {
       execFile(process.execPath, [command, ...args], { env, cwd: this.home }, (error, out, complaint) =>
         resolve({ exitCode: typeof error?.code === 'number' ? error.code : error ? 1 : 0, out, complaint }),
