@@ -3,6 +3,7 @@ import { bargeIn } from './barge-in.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
 import { flowTests } from './flow-tests.bench.ts';
+import { fuzzing } from './fuzz.bench.ts';
 import { interruptions } from './interruptions.bench.ts';
 import { knowledge } from './knowledge.bench.ts';
 import { load } from './load.bench.ts';
@@ -14,6 +15,7 @@ import { steady } from './steady.bench.ts';
 export const benchmarks: readonly Benchmark[] = [
   engineSteps,
   flowTests,
+  fuzzing,
   knowledge,
   answer,
   response,

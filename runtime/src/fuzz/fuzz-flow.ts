@@ -125,7 +125,7 @@ class Fuzzer {
   /** Many callers go where something has not been seen yet, some to anywhere, the others begin afresh. */
   #begin(random: Random): Decisions {
     const dice = random.below(10);
-    const nodes = dice < 4 ? this.#wanted : dice < 6 ? this.#corpus.nodes : [];
+    const nodes = dice < 4 ? this.#wanted : dice < 5 ? this.#corpus.nodes : [];
     return this.#corpus.wayToOneOf(nodes, !random.chance(0.06), random) ?? this.#afresh(random);
   }
 

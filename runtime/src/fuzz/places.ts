@@ -19,6 +19,8 @@ export interface Place {
 export class Places {
   readonly #subject: Subject;
   #floors: Floor[];
+  /** As long as no other flow is entered a name means the same place. */
+  readonly #known = new Map<string, Place | undefined>();
 
   constructor(subject: Subject) {
     this.#subject = subject;
@@ -35,10 +37,18 @@ export class Places {
       (floor) => within !== '' && within.startsWith(floor.within) && floor.within !== within,
     );
     this.#floors.push({ flow: other, within });
+    this.#known.clear();
   }
 
   /** Undefined where no such node is in any flow that runs. */
   of(path: string): Place | undefined {
+    if (this.#known.has(path)) return this.#known.get(path);
+    const place = this.#find(path);
+    this.#known.set(path, place);
+    return place;
+  }
+
+  #find(path: string): Place | undefined {
     const floor = this.#floors.findLast(
       ({ within }) => path.startsWith(within) && !path.slice(within.length).includes('/'),
     );

@@ -2,6 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type FuzzFailure, type FuzzReport, fuzzFlow, type Subject } from '@patchcord/runtime/fuzz';
 import { CliError } from '../cli-error.ts';
+import { checkArrivals } from './arrivals/check-arrivals.ts';
+import { checkForms } from './check-forms.ts';
 import { failureAsTest } from './failure-as-test.ts';
 import type { FuzzCommandOptions } from './fuzz-command.ts';
 import { fuzzSubject } from './fuzz-subject.ts';
@@ -17,10 +19,14 @@ export async function fuzz(flow: string | undefined, options: FuzzCommandOptions
   const startedMs = performance.now();
   const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts(flows) });
   const tookMs = Math.round(performance.now() - startedMs);
+  const apart = [checkForms(flows, seed), await checkArrivals(seed)].filter((finding) => finding !== null);
   const saved = save === undefined ? [] : await saveFailures(report.failures, subject, save);
-  if (json) console.log(JSON.stringify({ flow, ...report, tookMs, saved }));
-  else console.log([told(report, tookMs), ...saved.map((file) => `Saved ${file}`)].join('\n'));
-  process.exitCode = report.failures.length > 0 ? 1 : 0;
+  if (json) console.log(JSON.stringify({ flow, ...report, apart, tookMs, saved }));
+  else {
+    const lines = apart.map(({ rule, message }) => `${rule}: ${message}`);
+    console.log([...lines, told(report, tookMs), ...saved.map((file) => `Saved ${file}`)].join('\n'));
+  }
+  process.exitCode = report.failures.length + apart.length > 0 ? 1 : 0;
 }
 
 async function saveFailures(
@@ -79,7 +85,7 @@ function told(report: FuzzReport, tookMs: number): string {
     ...(missing.length > 0 ? [`Never come to: ${missing.join(', ')}`] : []),
     `${calls} calls, ${(turns / calls).toFixed(1)} turns a call, ${pace} calls a second; ${visited} of ${spots} nodes and ports.`,
     `Digest ${digest}`,
-    failures.length === 0 ? 'No promise was broken.' : `${failures.length} promises were broken.`,
+    failures.length === 0 ? 'No promise to a caller was broken.' : `${failures.length} promises were broken.`,
   ].join('\n');
 }
 

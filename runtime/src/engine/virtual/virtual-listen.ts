@@ -37,7 +37,7 @@ export async function listenOn(
 function doWhileListenedTo(
   line: VirtualLine,
   move: Exclude<CallerMove, { silent: true } | { hangUp: true } | { hangUpAfterMs: number }>,
-  { request, context }: ListeningTo,
+  { request, context, lastsMs }: ListeningTo,
 ): void {
   if ('hearOut' in move) return;
   if ('noise' in move) {
@@ -49,7 +49,9 @@ function doWhileListenedTo(
   if ('pressing' in move) {
     line.nowMs += Math.min(move.afterMs, tookMs);
     line.press(move.pressing, line.nowMs);
-  } else if ('keys' in move || !request.speech) line.nowMs += tookMs;
+  } else if ('keys' in move) line.nowMs += tookMs;
+  // Where only keys are wanted nobody waits for the end of what he says.
+  else if (!request.speech) line.nowMs += Math.min(tookMs, lastsMs);
 }
 
 /** What this effect wants of that which was said and pressed; the rest stays for the next one. */

@@ -1,6 +1,6 @@
 import type { Extent, Proof } from '@patchcord/flows/check';
 import type { EffectSettlement } from '@patchcord/nodes/kit';
-import type { Act, Heard } from '../line-record.ts';
+import type { Act, LineRecord } from '../line-record.ts';
 import type { WatchedCall } from '../run-call.ts';
 import { longestQuiet } from './quietest.ts';
 import type { Rule } from './rule.ts';
@@ -31,12 +31,12 @@ function goesTooFar({ entries }: WatchedCall, proof: Proof): string | undefined 
 }
 
 /** Waiting while the caller does nothing; what is said to him doesn't count. */
-function waitsTooLong({ record: { acts, heard } }: WatchedCall, proof: Proof): string | undefined {
+function waitsTooLong({ record }: WatchedCall, proof: Proof): string | undefined {
   let most: Extent | null = proof.silentCaller;
   let waitedMs = 0;
-  for (const act of acts) {
+  for (const act of record.acts) {
     if (!act.settlement || act.request.kind === 'hand-over' || isEnd(act.settlement)) return undefined;
-    waitedMs += waitOf(act, heard);
+    waitedMs += waitOf(act, record);
     if (most && waitedMs > most.waitMs)
       return `At ${act.toMs} ms, in “${act.context.node}”, ${waitedMs} ms had been waited without an act of the caller's; ${most.waitMs} ms are proven.`;
     if (!isAct(act.settlement)) continue;
@@ -46,15 +46,18 @@ function waitsTooLong({ record: { acts, heard } }: WatchedCall, proof: Proof): s
   return undefined;
 }
 
-function waitOf({ request, fromMs, toMs }: Act, heard: readonly Heard[]): number {
+/** What of an act is spent on waiting: neither on what is said to the caller, nor on what he says and presses. */
+function waitOf({ request, fromMs, toMs }: Act, { heard, spoken, pressed }: LineRecord): number {
   if (request.kind === 'say' || request.kind === 'send-keys') return 0;
-  const saidMs = heard
-    .filter(
-      (sound) =>
-        (sound.what === 'voice' || sound.what === 'filler') && sound.fromMs < toMs && sound.toMs > fromMs,
-    )
-    .reduce((sum, sound) => sum + Math.min(sound.toMs, toMs) - Math.max(sound.fromMs, fromMs), 0);
-  return toMs - fromMs - saidMs;
+  const busy = [
+    ...heard.filter(({ what }) => what === 'voice' || what === 'filler'),
+    ...spoken.map(({ startedMs, spokenMs }) => ({ fromMs: startedMs, toMs: startedMs + spokenMs })),
+    ...pressed,
+  ];
+  const busyMs = busy
+    .filter((one) => one.fromMs < toMs && one.toMs > fromMs)
+    .reduce((sum, one) => sum + Math.min(one.toMs, toMs) - Math.max(one.fromMs, fromMs), 0);
+  return Math.max(0, toMs - fromMs - busyMs);
 }
 
 /** As long as the voice works and a model has words. */
