@@ -2,7 +2,7 @@ import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
 import type { FlowId } from '@patchcord/nodes/kit';
 import type { JournalEntry, OtherFlow } from '../engine/index.ts';
 import { nodeIn } from './local-node.ts';
-import { Places } from './places.ts';
+import { type Place, Places } from './places.ts';
 import type { Subject } from './run-call.ts';
 
 /** A node, or a port of one, as `flow/node` and `flow/node:port`. */
@@ -58,8 +58,29 @@ export function spotOf(entry: JournalEntry, places: Places): Spot | null {
   }
   const place = places.of(entry.node);
   if (!place) return null;
-  const node = `${place.floor.flow.document.id}/${place.node.id}`;
-  return entry.kind === 'node-left' ? `${node}:${entry.port}` : node;
+  const names = namesOf(place);
+  return entry.kind === 'node-left'
+    ? (names.ports.get(entry.port) ?? `${names.node}:${entry.port}`)
+    : names.node;
+}
+
+interface SpotNames {
+  readonly node: Spot;
+  readonly ports: ReadonlyMap<string, Spot>;
+}
+
+const named = new WeakMap<CompiledNode, SpotNames>();
+
+function namesOf({ floor, node }: Place): SpotNames {
+  const known = named.get(node);
+  if (known) return known;
+  const spot = `${floor.flow.document.id}/${node.id}`;
+  const names = {
+    node: spot,
+    ports: new Map([...node.ports.keys()].map((port) => [port, `${spot}:${port}`])),
+  };
+  named.set(node, names);
+  return names;
 }
 
 function spotsOf(flow: CompiledFlow, ruledOut: (node: CompiledNode) => readonly string[]): Spot[] {

@@ -5,9 +5,11 @@ import type { JournalEntry } from '../engine/index.ts';
 export class Digest {
   readonly #hash = createHash('sha256');
 
-  /** A call's journal, times included, but for what follows from the rest: a listen's expectations, a model's history. */
+  /** A call's journal, times included; of requests what follows from the flow and the rest is left out. */
   take(entries: readonly JournalEntry[]): void {
-    this.#hash.update(JSON.stringify(entries.map(told)));
+    let told = '';
+    for (const entry of entries) told += `${entry.atMs} ${inShort(entry)}\n`;
+    this.#hash.update(told);
   }
 
   get hex(): string {
@@ -15,11 +17,30 @@ export class Digest {
   }
 }
 
-function told(entry: JournalEntry): unknown {
-  if (entry.kind !== 'effect-requested') return entry;
-  const { request } = entry;
-  if (request.kind === 'listen') return { ...entry, request: { ...request, expects: null } };
-  if (request.kind === 'respond')
-    return { ...entry, request: { ...request, history: request.history.length } };
-  return entry;
+function inShort(entry: JournalEntry): string {
+  switch (entry.kind) {
+    case 'node-entered':
+      return `> ${entry.node} ${entry.visit}`;
+    case 'node-left':
+      return `< ${entry.node} ${entry.port} ${entry.to}`;
+    case 'effect-requested':
+      return `? ${entry.effect} ${requestInShort(entry.request)}`;
+    case 'effect-settled':
+      return `! ${entry.effect} ${JSON.stringify(entry.settlement)}`;
+    default:
+      return JSON.stringify(entry);
+  }
+}
+
+function requestInShort(request: Extract<JournalEntry, { kind: 'effect-requested' }>['request']): string {
+  switch (request.kind) {
+    case 'say':
+      return request.text;
+    case 'listen':
+      return `listen ${request.silenceMs} ${request.speech} ${request.keys.max} ${request.expects.phrases.length}`;
+    case 'respond':
+      return `respond ${request.history.length} ${request.exits.length} ${request.tools.length}`;
+    default:
+      return JSON.stringify(request);
+  }
 }

@@ -13,9 +13,17 @@ export function nodeIn<Node>(nodes: ReadonlyMap<string, Node>, name: string): No
   return nodes.get(name);
 }
 
+/** Flows in flows by the one around them: a call's flows stay what they are. */
+const known = new WeakMap<CompiledFlow, Map<string, CompiledFlow | undefined>>();
+
 /** A flow by an id that came from a journal. */
 export function flowNamed(name: string, { flow, others }: Subject): CompiledFlow | undefined {
   if (flow.document.id === name) return flow;
+  const flows = known.get(flow) ?? new Map<string, CompiledFlow | undefined>();
+  known.set(flow, flows);
+  if (flows.has(name)) return flows.get(name);
   const id = flowIdSchema.safeParse(name).data;
-  return id && others?.(id)?.flow;
+  const found = id && others?.(id)?.flow;
+  flows.set(name, found);
+  return found;
 }
