@@ -16,19 +16,16 @@ export interface Survived {
 
 type Restart = Extract<JournalEntry, { kind: 'note' }>;
 
-/** The first packet of a call and the recording's clock are so far apart at most. */
-const sameKillMs = 1500;
-
 /** Every kill that a call lived through: what it was doing by its journal, what he heard by his own recording. */
 export function survivedBy(caller: SoakCaller, { journal }: CallDetails, kills: readonly Kill[]): Survived[] {
   const sounds = caller.sounds();
   const restarts = journal.filter(
     (entry): entry is Restart => entry.kind === 'note' && entry.what === 'engine-restarted',
   );
-  const lived = kills.filter(({ atMs }) => atMs > caller.answeredAtMs + sameKillMs);
-  return restarts.flatMap((restart, index) => {
-    const kill = lived[index + lived.length - restarts.length];
-    if (!kill) return [];
+  const lived = kills.filter(({ atMs }) => caller.wasThere(atMs));
+  return lived.flatMap((kill, index) => {
+    const restart = restarts[index + restarts.length - lived.length];
+    if (!restart) return [];
     const doing = doingAt(restart, journal);
     const isTheirs = doing === 'listening' || doing === 'talking';
     return [{ doing, quietMs: isTheirs ? null : quietAfter(sounds, kill.atMs) }];

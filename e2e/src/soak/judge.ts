@@ -67,12 +67,11 @@ function row(doing: string, survived: readonly Survived[]): string {
 
 /** How often a call went on for long enough after a kill, and the caller still got no answer to anything. */
 function muteAfterKill({ kills, lives }: Soaked): number {
-  return lives.reduce((total, { caller, details }) => {
-    const endMs = caller.answeredAtMs + (details.journal.at(-1)?.atMs ?? 0);
+  return lives.reduce((total, { caller }) => {
     const mute = kills.filter(
       ({ atMs }) =>
-        atMs > caller.answeredAtMs &&
-        atMs + turnWithinMs < endMs &&
+        caller.wasThere(atMs) &&
+        caller.wasThere(atMs + turnWithinMs) &&
         !caller.turns.some(
           ({ answeredAtMs }) =>
             answeredAtMs !== null && answeredAtMs > atMs && answeredAtMs < atMs + turnWithinMs,

@@ -25,6 +25,7 @@ export class SoakCaller {
   readonly #call: OutgoingCall;
   readonly #chance: (from: number, to: number) => number;
   #stopped = false;
+  #endedAtMs = Number.POSITIVE_INFINITY;
 
   private constructor(number: string, call: OutgoingCall, chance: (from: number, to: number) => number) {
     this.number = number;
@@ -52,6 +53,11 @@ export class SoakCaller {
     return !this.#stopped && !this.#call.isUp;
   }
 
+  /** Whether he was on the line all the time then. */
+  wasThere(atMs: number): boolean {
+    return atMs > this.answeredAtMs && atMs < this.#endedAtMs;
+  }
+
   get answeredAtMs(): number {
     return this.#call.answeredAtMs ?? 0;
   }
@@ -67,6 +73,7 @@ export class SoakCaller {
 
   hangUp(): void {
     this.#stopped = true;
+    this.#endedAtMs = performance.now();
     this.#call.hangUp();
   }
 

@@ -1,7 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { openDatabase } from '@patchcord/db';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { createApi } from '@patchcord/runtime/api';
@@ -9,13 +7,11 @@ import type { Destination } from '@patchcord/runtime/asterisk';
 import { type CallServices, Recovery, reopenAudio, Switchboard } from '@patchcord/runtime/call';
 import { HttpClient, Outbox } from '@patchcord/runtime/http';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
-import { startMediaEngine } from '@patchcord/runtime/media';
 import { RecordedPrompts } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
 import { keepSecret } from '../supervisor/secret.ts';
 import { apiSources } from './api-sources.ts';
 import { DatabaseCallStore } from './database-call-store.ts';
-import { DatabaseDirectory } from './database-directory.ts';
 import { described } from './described.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { EngineSettings } from './engine-settings.ts';
@@ -23,9 +19,9 @@ import { leftCalls } from './left-calls.ts';
 import { LiveWatch } from './live-watch.ts';
 import { bookMissedCalls } from './missed-calls.ts';
 import { openSpeech } from './open-speech.ts';
-import { migrateDatabase, seedLibrary } from './prepare-database.ts';
+import { seedLibrary } from './prepare-database.ts';
+import { type PreparedEngine, prepareEngine } from './prepare-engine.ts';
 import { prepareFlow } from './prepare-flow.ts';
-import { ResourceStack } from './resource-stack.ts';
 import { StartTimeline } from './start-timeline.ts';
 import { openTelephony } from './telephony.ts';
 
@@ -47,30 +43,16 @@ export async function startEngine(
   settings: EngineSettings,
   log: Logger,
   parts: EngineParts = {},
+  prepared?: PreparedEngine,
 ): Promise<RunningEngine> {
-  const resources = new ResourceStack();
-  const timeline = new StartTimeline();
-  timeline.mark('loaded');
+  const timeline = new StartTimeline(prepared ? performance.now() : 0);
+  const { resources, media, database, directory, begin } = prepared ?? (await prepareEngine(settings, log));
+  timeline.mark('prepared');
   try {
-    mkdirSync(path.join(settings.home, 'recordings'), { recursive: true });
-    migrateDatabase(settings.databaseUrl, log);
     const left = leftCalls(settings.databaseUrl);
-    const media = resources.own(
-      await startMediaEngine({
-        bindAddress: settings.rtpBind,
-        portRange: settings.rtpRange,
-        onFailure: (error) => failMedia(log, error),
-      }),
-      (started) => started.close(),
-    );
-    timeline.mark('audioThread');
     const audio = new Map(left.map((call) => [call.id, reopenAudio(call, media, Date.now())]));
     void Promise.allSettled(audio.values()).then(() => timeline.mark('audio'));
     const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
-    const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
-      opened.close(),
-    );
-    timeline.mark('database');
     const knowledge = new KnowledgeBase();
     const speech = resources.own(await openSpeech(settings, parts, knowledge, log), (opened) =>
       opened.close(),
@@ -109,9 +91,6 @@ export async function startEngine(
         watch.tell({ callId, callerNumber: switchboard.calls.get(callId)?.callerNumber ?? '', entry }),
       onFailure: (callId, error) => log.error({ callId, ...described(error) }, 'A call failed'),
     };
-    const directory = new DatabaseDirectory(database, catalogue, (flow) => {
-      void quiet.then(() => prepareFlow(flow, { ...speech, recordings, knowledge, log }));
-    });
     const switchboard: Switchboard = new Switchboard({
       services,
       directory,
@@ -151,6 +130,7 @@ export async function startEngine(
     const quiet = Promise.race([recovery.live(), pause(recoveryHeadStartMs)]);
     await quiet;
     timeline.mark('live');
+    begin((flow) => void prepareFlow(flow, { ...speech, recordings, knowledge, log }));
     if (left.length > 0) log.info({ calls: left.length, ...timeline.marks }, 'Calls go on');
     await seedLibrary(database, settings.library, catalogue, log);
     await directory.prepareAll();
@@ -179,10 +159,4 @@ export async function startEngine(
 /** Only the allow-list's names become places to dial (CALLS.md 14). */
 function endpointNamed(name: string): Destination {
   return { kind: 'endpoint', endpoint: `PJSIP/${name}` };
-}
-
-/** Without its audio thread an engine is deaf and dumb: the supervisor starts a new one. */
-function failMedia(log: Logger, error: Error): void {
-  log.fatal(described(error), 'The audio thread failed');
-  process.exit(70);
 }

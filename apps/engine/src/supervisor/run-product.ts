@@ -4,10 +4,11 @@ import { checkPorts, type NeededPort } from '@patchcord/asterisk';
 import { announcement, fetchNumbers } from './announce.ts';
 import { type Backend, backendPorts, openBackend } from './backend-run.ts';
 import { engineEnvironment } from './engine-environment.ts';
-import { engineLog, startEngine } from './engine-run.ts';
+import { EngineRelay } from './engine-relay.ts';
+import { engineLog, startEngine, startSpareEngine } from './engine-run.ts';
 import { errorSentence } from './error-sentence.ts';
 import { holdHome } from './hold-home.ts';
-import { keepRunning, type Run } from './keep-running.ts';
+import { keepRunning } from './keep-running.ts';
 import { openPhone, type Phone } from './phone.ts';
 import type { ProductSettings } from './settings.mjs';
 import { type Readiness, waitUntilReady } from './wait-until-ready.ts';
@@ -67,14 +68,18 @@ async function runEngine(
 ) {
   const { home } = settings;
   const environment = { ...engineEnvironment(settings), ...phone.environment, ...backend.environment };
-  const start = (): Run => startEngine({ entry, home, environment });
+  const engineOptions = { entry, home, environment };
+  const relay = new EngineRelay({
+    start: () => startEngine(engineOptions),
+    startSpare: () => startSpareEngine(engineOptions),
+  });
   const hopeless = new AbortController();
   /** Why it ended, each time, until it was ready. */
   const failures: string[] = [];
   let ready = false;
   const engine = keepRunning({
-    first: start(),
-    start: async () => start(),
+    first: relay.start(),
+    start: async () => relay.start(),
     onEnd(reason, delayMs) {
       if (ready) say(endSentence(reason, delayMs, home));
       else if (failures.push(reason) >= START_TRIES) hopeless.abort();
@@ -88,6 +93,7 @@ async function runEngine(
     else if (!signal.aborted) throw new EngineNotReadyError(notReadySentence(failures.at(-1), home));
     await aborted(signal);
   } finally {
+    await relay.stop();
     await engine.stop();
   }
 }

@@ -1,6 +1,8 @@
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { boundLog, endGroup, exitOf, spawnBound } from '@patchcord/asterisk';
+import { takeOver } from '../spare.ts';
+import type { SpareRun } from './engine-relay.ts';
 import { exitInWords } from './exit-in-words.ts';
 import type { Run } from './keep-running.ts';
 
@@ -15,21 +17,34 @@ interface ProgramOptions {
 }
 
 /** Starts a program of ours in a process of its own, which ends with us. */
-export function startProgram({ entry, logFile, environment, graceMs }: ProgramOptions): Run {
+export function startProgram(options: ProgramOptions): Run {
+  return startChild(options).run;
+}
+
+/** Starts one that waits until it is needed, and listens to us for that. */
+export function startSpare(options: ProgramOptions): SpareRun {
+  const environment = { ...options.environment, PATCHCORD_SPARE: 'yes' };
+  const { run, child } = startChild({ ...options, environment }, 'ipc');
+  // A spare that has just ended can't be called any more, which its run tells as well.
+  return { ...run, takeOver: () => void child.send(takeOver, () => undefined) };
+}
+
+function startChild({ entry, logFile, environment, graceMs }: ProgramOptions, ...channel: 'ipc'[]) {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const endWatch = boundLog(logFile);
   const log = openSync(logFile, 'a', 0o600);
   const begin = statSync(logFile).size;
   try {
     const child = spawnBound(process.execPath, [entry], {
-      stdio: ['ignore', log, log],
+      stdio: ['ignore', log, log, ...channel],
       env: { ...process.env, ...environment },
     });
     const exited = exitOf(child).finally(endWatch);
-    return {
+    const run: Run = {
       ended: exited.then((exit) => `${exitInWords(exit)}${lastWords(logFile, begin)}`),
       stop: () => endGroup(child, exited, graceMs),
     };
+    return { run, child };
   } finally {
     closeSync(log);
   }
