@@ -56,6 +56,11 @@ export class CallWriter {
     return this.#queue.length;
   }
 
+  /** Starts the thread, so that the first write doesn't wait for it. Before anything is written. */
+  async prepare(): Promise<void> {
+    await this.#writer.write([]);
+  }
+
   async begin(call: NewCall): Promise<void> {
     const { id, flowId, versionHash, dialledNumber, callerNumber, channel, startedAt } = call;
     const names = [id, flowId, versionHash, dialledNumber, callerNumber, channel, timestamp(startedAt)];

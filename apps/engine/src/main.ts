@@ -30,7 +30,7 @@ try {
 /** Everything is ready but for what only one engine can have; null where it is ended before it is needed. */
 async function spareEngine(settings: EngineSettings) {
   const prepared = await prepareEngine(settings, log);
-  await prepared.directory.prepareAll();
+  await Promise.all([prepared.directory.prepareAll(), prepared.store.prepare()]);
   if (await whenCalled(stop.signal)) return startEngine(settings, log, {}, prepared);
   await prepared.resources.free();
   return null;

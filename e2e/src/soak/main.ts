@@ -4,8 +4,12 @@ import { soak } from './soak.ts';
 
 /** Kills engines under calls, prints what came of it, and ends with status 1 where a promise wasn't kept. */
 const { calls, kills, seed } = wishes();
+const stop = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
 console.log(`${calls} calls, ${kills} kills, seed ${seed}`);
-const { lines, faults } = judge(await soak({ calls, kills, seed, say: (line) => console.log(line) }));
+const { lines, faults } = judge(
+  await soak({ calls, kills, seed, say: (line) => console.log(line), signal: stop.signal }),
+);
 for (const line of lines) console.log(line);
 for (const fault of faults) console.error(`SOAK_FAULT: ${fault}`);
 console.log(faults.length === 0 ? 'Every call went on.' : `${faults.length} promises were not kept.`);

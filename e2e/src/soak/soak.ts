@@ -17,6 +17,8 @@ export interface SoakOptions {
   readonly kills: number;
   readonly seed: number;
   readonly say: (line: string) => void;
+  /** Aborted to end it early, with what has been found until then. */
+  readonly signal: AbortSignal;
 }
 
 /** What came of it, seen from outside; `details` is what the engines wrote down. */
@@ -38,7 +40,7 @@ const lastRoundMs = 12_000;
 const booksMs = 15_000;
 
 /** Keeps calls up and kills the engine under them, again and again. Everything that was opened is closed. */
-export async function soak({ calls, kills, seed, say }: SoakOptions): Promise<Soaked> {
+export async function soak({ calls, kills, seed, say, signal }: SoakOptions): Promise<Soaked> {
   const chance = seededChance(seed);
   const shop = await OrderBook.open(() => chance(1500, 4000));
   const product = await startSupervised({
@@ -62,7 +64,7 @@ export async function soak({ calls, kills, seed, say }: SoakOptions): Promise<So
     for (let call = 0; call < calls; call++) await callers.dialOne();
     await pause(12_000);
     const killed: Kill[] = [];
-    for (let kill = 1; kill <= kills; kill++) {
+    for (let kill = 1; kill <= kills && !signal.aborted; kill++) {
       for (let newcomer = 0; newcomer < newcomers; newcomer++) await callers.replaceOne();
       await pause(chance(1500, 7500));
       const done = await killOnce(product);

@@ -22,6 +22,11 @@ export class DatabaseCallStore implements CallStore {
     });
   }
 
+  /** So that the first write, for which a caller may wait, finds the thread there. */
+  prepare(): Promise<void> {
+    return this.#writer.prepare();
+  }
+
   get behind(): boolean {
     return this.#behind;
   }

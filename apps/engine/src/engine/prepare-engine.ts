@@ -5,6 +5,7 @@ import type { CompiledFlow } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { type MediaEngine, startMediaEngine } from '@patchcord/runtime/media';
 import type { Logger } from 'pino';
+import { DatabaseCallStore } from './database-call-store.ts';
 import { DatabaseDirectory } from './database-directory.ts';
 import { described } from './described.ts';
 import type { EngineSettings } from './engine-settings.ts';
@@ -17,6 +18,7 @@ export interface PreparedEngine {
   readonly media: MediaEngine;
   readonly database: Database;
   readonly directory: DatabaseDirectory;
+  readonly store: DatabaseCallStore;
   /** From now on flows that are compiled are made ready for callers, those compiled before as well. */
   begin(prepare: (flow: CompiledFlow) => void): void;
 }
@@ -40,7 +42,8 @@ export async function prepareEngine(settings: EngineSettings, log: Logger): Prom
     const directory = new DatabaseDirectory(database, catalogue, (flow) => {
       void begun.promise.then((prepare) => prepare(flow));
     });
-    return { resources, media: await starting, database, directory, begin: begun.resolve };
+    const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
+    return { resources, media: await starting, database, directory, store, begin: begun.resolve };
   } catch (error) {
     await resources.free();
     throw error;

@@ -11,7 +11,6 @@ import { RecordedPrompts } from '@patchcord/runtime/providers';
 import type { Logger } from 'pino';
 import { keepSecret } from '../supervisor/secret.ts';
 import { apiSources } from './api-sources.ts';
-import { DatabaseCallStore } from './database-call-store.ts';
 import { described } from './described.ts';
 import type { EngineParts } from './engine-parts.ts';
 import type { EngineSettings } from './engine-settings.ts';
@@ -46,13 +45,13 @@ export async function startEngine(
   prepared?: PreparedEngine,
 ): Promise<RunningEngine> {
   const timeline = new StartTimeline(prepared ? performance.now() : 0);
-  const { resources, media, database, directory, begin } = prepared ?? (await prepareEngine(settings, log));
+  const { resources, media, database, directory, store, begin } =
+    prepared ?? (await prepareEngine(settings, log));
   timeline.mark('prepared');
   try {
     const left = leftCalls(settings.databaseUrl);
     const audio = new Map(left.map((call) => [call.id, reopenAudio(call, media, Date.now())]));
     void Promise.allSettled(audio.values()).then(() => timeline.mark('audio'));
-    const store = resources.own(new DatabaseCallStore(settings.databaseUrl, log), (opened) => opened.close());
     const knowledge = new KnowledgeBase();
     const speech = resources.own(await openSpeech(settings, parts, knowledge, log), (opened) =>
       opened.close(),
