@@ -14,7 +14,7 @@ const asked: readonly Doing[] = ['greeting', 'listening', 'dialling', 'posting',
 const atLeast = 8;
 const fullLength = 50;
 /** A call that went on for so long after a kill must have answered a turn since. */
-const turnWithinMs = 30_000;
+const turnWithinMs = 45_000;
 
 /** Puts what came of it into a table, and says what is wrong with it. */
 export function judge(soaked: Soaked): Judged {

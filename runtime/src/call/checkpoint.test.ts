@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Clip } from '../media/clip.ts';
 import { type Checkpoint, heardBy } from './checkpoint.ts';
-import { Checkpoints } from './checkpoints.ts';
+import { Checkpoints, followed } from './checkpoints.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,6 +48,13 @@ describe('what is being said', () => {
     expect(written.slice(1).map(({ playedMs }) => playedMs)).toEqual([180, 380, 580]);
   });
 
+  it('is told of before anybody can hear it', async () => {
+    const { written, checkpoints } = book();
+    const clips = followed(one(clipOf('Good morning.', 900)), checkpoints);
+    await clips.next();
+    expect(written.map(({ spoken }) => spoken.map(({ text }) => text))).toEqual([['Good morning.']]);
+  });
+
   it('goes on being counted from where the engine before this one was', () => {
     const { written, checkpoints } = book({ ...empty, effect: 3, playedMs: 400, spoken: [good] });
     checkpoints.begin(3);
@@ -89,6 +96,10 @@ describe('what had been heard', () => {
     expect(heardBy({ spoken, playedMs: 5000 })).toBe('Good morning. How can I help you?');
   });
 });
+
+async function* one(clip: Clip) {
+  yield clip;
+}
 
 const good = { text: 'Good morning.', durationMs: 900 };
 const empty = { effect: 0, atMs: 0, spoken: [], playedMs: 0, callerSpeaks: false, keys: '', spokenMs: 0 };

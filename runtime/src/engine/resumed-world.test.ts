@@ -35,7 +35,10 @@ describe('a journal of which entries are missing', () => {
       (entry) => entry.kind === 'effect-requested' && entry.request.kind === 'transfer',
     );
     for (const cut of [dialled, dialled + 1]) {
-      const { outcome, written } = await resume(whole.entries.slice(0, cut), politeWorld(), run, cut + 5);
+      const asked: string[] = [];
+      const world = politeWorld(asked);
+      const { outcome, written } = await resume(whole.entries.slice(0, cut), world, run, cut + 5);
+      expect(asked).not.toContain('transfer');
       expect(written.map(({ seq }) => seq)[0]).toBe(cut + 6);
       expect(outcome.path.at(-1)?.node).toBe('sorry');
       expect(written.at(-1)).toMatchObject({ kind: 'call-ended', by: 'flow' });
@@ -70,12 +73,17 @@ function reworded(entry: JournalEntry): JournalEntry {
 }
 
 /** Whatever is said is said, and a hang-up hangs up. */
-function politeWorld() {
+function politeWorld(kinds: string[] = []) {
   const asked: Asked = { resumed: [], performed: [] };
   const world = worldAsIn([], asked);
   return {
     ...world,
+    async resume(request: { readonly kind: string }) {
+      kinds.push(request.kind);
+      return { kind: 'transferred' as const, outcome: 'busy' as const, cause: null };
+    },
     async perform(request: { readonly kind: string; readonly text?: string }) {
+      kinds.push(request.kind);
       if (request.kind === 'hangup') return { kind: 'hung-up' as const };
       const heardText = request.text ?? '';
       return { kind: 'said' as const, heardText, playedMs: 100, interrupted: null, estimated: true };

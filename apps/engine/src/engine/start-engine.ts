@@ -33,6 +33,7 @@ export interface RunningEngine {
 const lastMessagesMs = 3000;
 /** An Asterisk that is away as well keeps nothing else waiting for longer. */
 const recoveryHeadStartMs = 3000;
+const firstWordsMs = 400;
 
 /**
  * The composition root: puts the runtime, the database and the catalogue together. Calls that an engine which died has left
@@ -129,9 +130,12 @@ export async function startEngine(
     const quiet = Promise.race([recovery.live(), pause(recoveryHeadStartMs)]);
     await quiet;
     timeline.mark('live');
-    begin((flow) => void prepareFlow(flow, { ...speech, recordings, knowledge, log }));
     if (left.length > 0) log.info({ calls: left.length, ...timeline.marks }, 'Calls go on');
-    await seedLibrary(database, settings.library, catalogue, log);
+    // The first words of calls that go on are being fetched and sent: what follows would hold them up.
+    if (left.length > 0) await pause(firstWordsMs);
+    begin((flow) => void prepareFlow(flow, { ...speech, recordings, knowledge, log }));
+    // A spare engine finds what the one before it has published.
+    if (!prepared) await seedLibrary(database, settings.library, catalogue, log);
     await directory.prepareAll();
     doors.resolve();
     const sources = apiSources({
