@@ -6,6 +6,7 @@ export const alone = [
   'e2e/src/caller/sipp.e2e.test.ts',
   'e2e/src/calls/{hang-up,hostile-relay,hostile-rtp,isolation,signalling,conversation}.e2e.test.ts',
   'e2e/src/harness/ports.e2e.test.ts',
+  'e2e/src/recovery/kill-9.e2e.test.ts',
   'runtime/**/*.realtime.test.ts',
 ];
 
