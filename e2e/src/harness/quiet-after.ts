@@ -5,18 +5,20 @@ interface Sound {
   readonly endMs: number;
 }
 
-/** How long after a moment a silence may still come of it. */
-const concernedMs = 6000;
+/** What was on its way to the telephone when its sender died is heard for so long. */
+const underWayMs = 150;
 
-/** The longest time without a sound that what happened at a moment can have caused; all on one clock. */
+/**
+ * How long a caller hears nothing after what happened at a moment, until the next sound; all on one clock. Silence that comes
+ * later is another's: the agent may be listening by then.
+ */
 export function quietAfter(sounds: readonly Sound[], atMs: number): number {
-  let quietMs = 0;
   let sinceMs = atMs;
   for (const { startMs, endMs } of sounds) {
-    if (startMs > atMs && sinceMs < atMs + concernedMs) quietMs = Math.max(quietMs, startMs - sinceMs);
+    if (startMs > atMs + underWayMs) return Math.max(0, startMs - sinceMs);
     sinceMs = Math.max(sinceMs, endMs);
   }
-  return quietMs;
+  return Number.POSITIVE_INFINITY;
 }
 
 /** Every stretch in which a caller heard something, on the clock of `performance.now()`. */
