@@ -1,5 +1,5 @@
 import type { Expectation } from '@patchcord/nodes/kit';
-import { carrierPhrases, commonAnswers, digitLeads, digitTails } from './carrier-phrases.ts';
+import { carrierPhrases, commonAnswers, digitLeads, digitTails, loneAnswers } from './carrier-phrases.ts';
 import { addDigits } from './digit-graph.ts';
 import { type KnownWords, knownWords } from './known-words.ts';
 import { PhraseWords } from './phrase-words.ts';
@@ -22,6 +22,8 @@ export const defaultWeights = {
   expectedPhrase: 1,
   insideExpectedPhrase: 0.02,
   commonAnswer: 0.2,
+  /** One word of yes or no and nothing else, where that is asked; any mix of words counts 1. */
+  loneAnswer: 1,
   carrier: 0.3,
   digits: 1,
   values: 1,
@@ -49,7 +51,10 @@ export function buildGrammar(
 ): Grammar {
   const builder = new GrammarBuilder(dictionary, weights);
   const words = builder.addWords(expectation);
-  const [start, end] = isNumeric(expectation) ? builder.addValues(words, expectation) : [words, words];
+  const [start, end] = isNumeric(expectation)
+    ? builder.addValues(words, expectation)
+    : builder.addEnds(words);
+  if (asksYesOrNo(expectation)) builder.addLoneAnswers(start, end);
   return {
     fsg: builder.graph.toFsg(start, end),
     dictionary: builder.graph.toDictionary(),
@@ -61,6 +66,15 @@ export function buildGrammar(
 /** Whether values are expected, which short words are easily taken for. */
 function isNumeric({ digits, values = [] }: Expectation): boolean {
   return digits !== undefined || values.length > 0;
+}
+
+/**
+ * Where a flow expects both, it has asked: elsewhere a short sound had better not be an answer. Nor beside a value, where it
+ * may be the beginning of “no, ten o'clock”.
+ */
+function asksYesOrNo(expectation: Expectation): boolean {
+  const expected = new Set(expectation.phrases.map((phrase) => phrase.toLowerCase()));
+  return expected.has('yes') && expected.has('no') && !isNumeric(expectation);
 }
 
 class GrammarBuilder {
@@ -117,6 +131,23 @@ class GrammarBuilder {
     this.graph.connect(start, words, this.#weights.noDigits, null);
     this.graph.connect(words, tail, 1, null);
     return [start, tail];
+  }
+
+  /** A beginning and an end of their own, which no way leads back to. */
+  addEnds(words: number): [start: number, end: number] {
+    const [start, end] = [this.graph.state(), this.graph.state()];
+    this.graph.connect(start, words, 1, null);
+    this.graph.connect(words, end, 1, null);
+    return [start, end];
+  }
+
+  /**
+   * A lone “yes” is half a second of sound, which other words and single phones match about as well: in some voices it was
+   * “your s”. Said with anything else it needs no help, and a salad of words gets none.
+   */
+  addLoneAnswers(start: number, end: number): void {
+    for (const answer of loneAnswers)
+      this.#words.addWord(answer, 'expected', start, end, this.#weights.loneAnswer / loneAnswers.length);
   }
 
   #addCarriers(middle: number, phrases: readonly string[]): void {

@@ -126,6 +126,9 @@ export const commonAnswers: readonly string[] = [
   'hold on',
 ];
 
+/** Answers of one word to a question of yes or no. */
+export const loneAnswers: readonly string[] = ['yes', 'yeah', 'yep', 'no', 'nope'];
+
 /** What people call their numbers, whoever asks for them. */
 const kindsOfNumber = [
   'account',
