@@ -6,11 +6,14 @@ import type { Recognition } from '../../spec/recogniser.ts';
 import { isRunning } from './is-running.ts';
 import { LocalRecogniser } from './local-recogniser.ts';
 
-/** A shell script in PocketSphinx's place; each start leaves its process id in `pids`. */
+/**
+ * A shell script in PocketSphinx's place; each start leaves its process id in `pids`. What it writes it writes itself: a
+ * program it started would outlive it.
+ */
 const programs = {
   good: `cat > /dev/null; echo '{"b":0,"d":1,"p":1,"t":"w0","w":[{"b":0,"d":1,"p":1,"t":"w0"}]}'`,
   crashes: 'exit 139',
-  'crashes once': `if mkdir "$home/crashed" 2>/dev/null; then exit 139; fi; cat > /dev/null; echo '{"b":0,"d":1,"p":1,"t":"w0","w":[{"b":0,"d":1,"p":1,"t":"w0"}]}'`,
+  'crashes once': `set -C; if true 2>/dev/null >"$home/crashed"; then exit 139; fi; cat > /dev/null; echo '{"b":0,"d":1,"p":1,"t":"w0","w":[{"b":0,"d":1,"p":1,"t":"w0"}]}'`,
   'crashes in the middle': 'head -c 100 > /dev/null; kill -SEGV $$',
   hangs: 'exec sleep 60',
   'prints garbage': 'cat > /dev/null; echo "}{ not json"',
