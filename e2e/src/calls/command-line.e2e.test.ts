@@ -139,6 +139,22 @@ describe('patchcord call', () => {
   });
 });
 
+describe('patchcord save-test', () => {
+  it('makes a test of every call that was made until now, and all pass at once', async () => {
+    const { calls } = JSON.parse((await patchcord(['calls', '--json'])).out);
+    const ended = calls.filter(({ endedAt }: { endedAt: string | null }) => endedAt !== null);
+    expect(ended.length).toBeGreaterThan(3);
+    const tests = path.join(product.home, 'saved');
+    for (const { id } of ended) {
+      const { exitCode, out, complaint } = await patchcord(['save-test', id, '--out', `${tests}/${id}.json`]);
+      expect([exitCode, complaint]).toEqual([0, '']);
+      expect(out).toContain('the version the call ran');
+    }
+    const run = await patchcord(['test', 'techstore', '--version', 'live', '--tests', tests]);
+    expect(run.out).toBe(`${ended.length} passed, 0 failed\n`);
+  });
+});
+
 describe('patchcord chat', () => {
   it('runs the same conversation in text', async () => {
     const { out, exitCode } = await patchcord(
