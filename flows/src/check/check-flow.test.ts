@@ -80,6 +80,11 @@ describe('checking a flow', () => {
     expect(checked(flow)).toEqual([]);
   });
 
+  it('takes no handler for shadowed by one that has to cool down', () => {
+    const second = { when: { key: '0' }, to: 'end' };
+    expect(checked({ ...soundFlow, handlers: { ...soundFlow.handlers, second } })).toEqual([]);
+  });
+
   it('never repeats a secret', () => {
     for (const fixture of fixtures.filter(({ code }) => code === 'secret-in-clear'))
       expect(JSON.stringify(checked(flowOf(fixture)))).not.toMatch(/4fa97c12|hunter2|abcdef0123|0123456789/);

@@ -112,3 +112,15 @@ describe('what is proven of a small flow is what an exhaustive search through th
     expect(goRound).toBeGreaterThan(50);
   });
 });
+
+it('words that interrupted the agent and that nobody can listen to don’t keep it from hanging up', async () => {
+  const hello = { type: 'say@1', with: { text: 'Hello.' }, on: { said: 'bye' } };
+  const nodes = { hello, bye: { type: 'hangup@1', with: { text: 'Goodbye.' } } };
+  const settings = { onError: 'hello' };
+  const flow = unlimited(types, { format: 1, id: 'brief', name: 'Brief', entry: 'hello', settings, nodes });
+  // The caller speaks over the greeting, and then listening fails.
+  const choices = [2, 0];
+  const { outcome } = await anyCall(flow, () => choices.shift() ?? 0, { acts: true });
+  expect(outcome.path.map(({ node }) => node)).toEqual(['hello', 'bye']);
+  expect(outcome.endedBy).toBe('flow');
+});
