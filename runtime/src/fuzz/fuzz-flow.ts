@@ -1,17 +1,17 @@
 import type { CompiledFlow, CompiledNode } from '@patchcord/flows/model';
-import type { Value } from '@patchcord/nodes/kit';
 import type { JournalEntry } from '../engine/index.ts';
+import { beginAfresh } from './begin-afresh.ts';
 import { Improviser } from './caller/improvise.ts';
 import { someTemper } from './caller/temper.ts';
-import { type Arrival, Corpus } from './corpus.ts';
-import { Coverage, type Spot, spotOf } from './coverage.ts';
-import { type Decisions, noDecisions, type Progress } from './decisions.ts';
+import { Corpus } from './corpus.ts';
+import { Coverage, type Spot } from './coverage.ts';
+import type { Decisions } from './decisions.ts';
 import { Digest } from './digest.ts';
-import { Places } from './places.ts';
 import { Random } from './random.ts';
 import { type Finding, firstFinding } from './rules/index.ts';
-import { type DecisionsSoFar, type FuzzedCall, runCall, type Subject } from './run-call.ts';
+import { type FuzzedCall, runCall, type Subject } from './run-call.ts';
 import { lengthOf, shrink } from './shrink.ts';
+import { Steps } from './steps.ts';
 import { Tried } from './tried.ts';
 import { type Constants, constantsIn } from './world/constants.ts';
 import { WorldImproviser } from './world/improvise-world.ts';
@@ -126,26 +126,9 @@ class Fuzzer {
   #begin(random: Random): Decisions {
     const dice = random.below(10);
     const nodes = dice < 4 ? this.#wanted : dice < 5 ? this.#corpus.nodes : [];
-    return this.#corpus.wayToOneOf(nodes, !random.chance(0.06), random) ?? this.#afresh(random);
-  }
-
-  #afresh(random: Random): Decisions {
-    return {
-      ...noDecisions,
-      startedEpochMs: someTime(random, this.#constants.days),
-      callerNumber: random.pick(['+12125550100', '+12125550100', '', 'anonymous']),
-      given: this.#someGiven(random),
-      talkMs: random.pick([60_000, 1000, 3_600_000]),
-    };
-  }
-
-  #someGiven(random: Random): Decisions['given'] {
-    const given: Record<string, Value> = {};
-    for (const variable of this.#constants.givenOnly) {
-      const values = this.#constants.of(variable);
-      if (values.length > 0 && random.chance(0.15)) given[variable] = random.pick(values);
-    }
-    return given;
+    return (
+      this.#corpus.wayToOneOf(nodes, !random.chance(0.06), random) ?? beginAfresh(this.#constants, random)
+    );
   }
 
   #count({ entries, record }: FuzzedCall): void {
@@ -180,49 +163,6 @@ class Fuzzer {
   }
 }
 
-/** How far a call had come when it entered each node, where that is worth knowing. */
-class Steps {
-  readonly #places: Places;
-  readonly #corpus: Corpus;
-  readonly #found: Arrival[] = [];
-
-  constructor(subject: Subject, corpus: Corpus) {
-    this.#places = new Places(subject);
-    this.#corpus = corpus;
-  }
-
-  take(entry: JournalEntry, { caller, world }: DecisionsSoFar): void {
-    this.#places.follow(entry);
-    if (entry.kind !== 'node-entered') return;
-    const node = spotOf(entry, this.#places);
-    if (node === null) return;
-    const progress: Progress = {
-      moves: caller.moves.length,
-      exchanges: world.exchanges.length,
-      findings: world.findings.length,
-      answers: world.answers.length,
-      transfers: world.transfers.length,
-      broken: world.breakages.length,
-    };
-    const arrival = { node, progress, atMs: entry.atMs };
-    if (this.#corpus.isWorthKeeping(arrival)) this.#found.push(arrival);
-  }
-
-  keep(decisions: Decisions): void {
-    for (const arrival of this.#found) this.#corpus.keep(arrival, decisions);
-  }
-}
-
 function isTurn({ settlement }: Extract<JournalEntry, { kind: 'effect-settled' }>): boolean {
   return settlement.kind === 'speech' || settlement.kind === 'keys' || settlement.kind === 'unclear';
-}
-
-const hourMs = 3_600_000;
-
-/** A weekday morning for many, else any hour of a week, or of a day the flow names. */
-function someTime(random: Random, days: readonly string[]): number {
-  const dice = random.below(10);
-  if (dice < 5) return noDecisions.startedEpochMs;
-  if (dice < 7 && days.length > 0) return Date.parse(random.pick(days)) + 15 * hourMs + random.below(hourMs);
-  return noDecisions.startedEpochMs + random.below(7 * 24) * hourMs;
 }
