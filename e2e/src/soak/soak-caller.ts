@@ -9,6 +9,8 @@ const lookEveryMs = 60;
 const toneDb = -22;
 /** Whoever gets no answer presses again, as people do. */
 const patienceMs = 3000;
+/** A greeting is over by then, and so is whatever he chose before. */
+const askedWithinMs = 20_000;
 
 /** A turn of a caller, from his first press to the agent's answer. */
 export interface SoakTurn {
@@ -65,7 +67,8 @@ export class SoakCaller {
   /** Settles when told to stop, or the call has ended. */
   async goRound(): Promise<void> {
     while (!this.#isOver) {
-      if (!(await this.#hears(readyHz, 40_000))) continue;
+      // Of a tone that a kill cut in two he may have heard too little: after a while he presses all the same.
+      await this.#hears(readyHz, askedWithinMs);
       await pause(this.#chance(200, 2500));
       await this.#takeTurn(keys[this.#chance(0, keys.length - 1)] ?? 1);
     }
