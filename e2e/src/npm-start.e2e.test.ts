@@ -42,6 +42,7 @@ function npmStart(environment: Record<string, string> = {}): Started {
       PATCHCORD_TOOLS: installedHome,
       PATCHCORD_API_PORT: String(ports.api),
       PATCHCORD_BACKEND_PORT: String(ports.backend),
+      PATCHCORD_DESIGNER_PORT: String(ports.designer),
       PATCHCORD_SIP_PORT: String(ports.sip),
       PATCHCORD_ARI_PORT: String(ports.ari),
       PATCHCORD_ASTERISK_RTP: `${ports.asteriskRtp.first}-${ports.asteriskRtp.last}`,
@@ -157,7 +158,8 @@ it('a second one on the same ports ends with a sentence and leaves the first alo
   const third = npmStart({
     PATCHCORD_HOME: path.join(home, 'another'),
     PATCHCORD_API_PORT: String(ports.human),
-    PATCHCORD_BACKEND_PORT: String(ports.backend + 1),
+    PATCHCORD_BACKEND_PORT: String(ports.designer + 1),
+    PATCHCORD_DESIGNER_PORT: String(ports.designer + 2),
   });
   expect(await third.exit).toBe(1);
   expect(third.output()).toMatch(

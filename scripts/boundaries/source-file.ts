@@ -17,7 +17,7 @@ export interface ImportedModule {
   target?: string;
 }
 
-const SKIPPED = new Set(['node_modules', 'dist', 'generated', '.turbo', 'coverage']);
+const SKIPPED = new Set(['node_modules', '.next', 'dist', 'generated', '.turbo', 'coverage']);
 const CODE = /\.(ts|tsx|mts|mjs|js)$/;
 const IMPORT =
   /(?:^|[^.\w])(?:import|export)\s+(?:[\w*{}\s,$]+\s+from\s+)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]|new URL\(\s*['"](\.[^'"]+)['"]\s*,\s*import\.meta\.url/g;

@@ -39,6 +39,7 @@ function portsOf(block: number): BenchPorts {
     human: first + 3,
     marker: first + 4,
     backend: first + 5,
+    designer: first + 6,
     // Asterisk takes an even port and the odd one after it for each of a call's two legs.
     asteriskRtp: { first: audio, last: audio + 1199 },
     engineRtp: { first: audio + 1200, last: audio + 1799 },

@@ -8,6 +8,7 @@ export interface TestPorts {
   readonly ari: number;
   readonly human: number;
   readonly backend: number;
+  readonly designer: number;
   readonly asteriskRtp: { readonly first: number; readonly last: number };
   readonly engineRtp: { readonly first: number; readonly last: number };
 }
@@ -37,11 +38,12 @@ async function isOurs(slot: number): Promise<boolean> {
 }
 
 /** Nobody listens where the product would. */
-export async function isUnused({ api, ari, sip, human, backend }: TestPorts): Promise<boolean> {
+export async function isUnused({ api, ari, sip, human, backend, designer }: TestPorts): Promise<boolean> {
   const free = await Promise.all([
     isFree(api),
     isFree(ari),
     isFree(backend),
+    isFree(designer),
     isFreeUdp(sip),
     isFreeUdp(human),
   ]);
@@ -61,6 +63,7 @@ function portsOf(slot: number): TestPorts {
     sip: first + 2,
     human: first + 3,
     backend: first + 4,
+    designer: first + 5,
     asteriskRtp: { first: rtp, last: rtp + 279 },
     engineRtp: { first: rtp + 280, last: rtp + 559 },
   };

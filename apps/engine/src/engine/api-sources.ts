@@ -6,6 +6,7 @@ import type { MediaEngine } from '@patchcord/runtime/media';
 import { DatabaseDesk } from '../desk/database-desk.ts';
 import { callDetails, callSummaries } from './call-reports.ts';
 import type { DatabaseDirectory } from './database-directory.ts';
+import { designerMissing } from './designer-check.ts';
 import type { EngineSettings } from './engine-settings.ts';
 import type { LiveWatch } from './live-watch.ts';
 import type { Speech } from './open-speech.ts';
@@ -28,7 +29,7 @@ export function apiSources(rooms: EngineRooms): ApiSources {
   const startedAt = new Date().toISOString();
   return {
     health: () => health(rooms, startedAt),
-    ready: async () => ready(rooms),
+    ready: () => ready(rooms),
     desk: new DatabaseDesk({ database, directory, catalogue, destinations: settings.destinations }),
     calls: (limit) => callSummaries(database, limit),
     call: async (id) => callDetails(database, id),
@@ -60,12 +61,13 @@ async function health(
   };
 }
 
-function ready({ settings, speech, telephony }: EngineRooms): ReadyReport {
+async function ready({ settings, speech, telephony }: EngineRooms): Promise<ReadyReport> {
+  const designer = await designerMissing(settings.designerUrl);
   const phone = telephony.missing();
   const ear = speech.recogniser
     ? null
     : 'Speech recognition: none is installed, so callers are offered keys. “npm start” installs one where it has a network and apt.';
-  const missing = [phone, ear].filter((sentence) => sentence !== null);
+  const missing = [phone, ear, designer].filter((sentence) => sentence !== null);
   // Without any Asterisk the product is a text chat and complete as that; one that was given must answer.
-  return { ready: phone === null || settings.ari === null, missing };
+  return { ready: (phone === null || settings.ari === null) && designer === null, missing };
 }

@@ -16,6 +16,8 @@ export type EngineSettings = Readonly<Omit<ProductSettings, 'engineRtp' | 'desti
   readonly commit: string;
   /** Where our own Asterisk leaves a line about each call that came while no engine was there; null with another's. */
   readonly missedCalls: string | null;
+  /** Where the designer that belongs to this engine answers; null where it runs without one. */
+  readonly designerUrl: string | null;
   /** Places that aren't public and flows may reach all the same. */
   readonly httpAllow: readonly AllowedTarget[];
   readonly credentials: ReadonlyMap<string, Credential>;
@@ -32,6 +34,7 @@ export function readEngineSettings(environment: NodeJS.ProcessEnv): EngineSettin
     ari: external ?? null,
     missedCalls: environment.PATCHCORD_MISSED_CALLS || null,
     commit: environment.PATCHCORD_COMMIT ?? 'unknown',
+    designerUrl: environment.PATCHCORD_DESIGNER_URL || null,
     httpAllow: parseAllowList(environment.PATCHCORD_HTTP_ALLOW ?? ''),
     credentials: credentialsFrom(environment),
     given: givenVariables(environment),

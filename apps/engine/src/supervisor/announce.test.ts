@@ -3,13 +3,27 @@ import { announcement } from './announce.ts';
 import { readSettings } from './settings.mjs';
 
 const numbers = [{ number: '18005551234', flow: 'techstore' }];
-const shared = { settings: readSettings({}), apiUrl: 'http://127.0.0.1:4000', numbers, elapsedMs: 1_240 };
+const shared = {
+  settings: readSettings({}),
+  apiUrl: 'http://127.0.0.1:4000',
+  pages: undefined,
+  numbers,
+  elapsedMs: 1_240,
+};
 
 it('says what to dial, and how', () => {
   const text = announcement({ ...shared, phone: 'private', problems: [] });
   expect(text).toContain('Patchcord is running (1.2 s).');
   expect(text).toContain('sip:18005551234@127.0.0.1:15060  (techstore)');
   expect(text).toContain('npx --no-install patchcord call 18005551234');
+});
+
+it('says where the designer is, and its owner code only while it has no owner', () => {
+  const url = 'http://127.0.0.1:3000';
+  const text = (ownerCode: string | null) =>
+    announcement({ ...shared, pages: { url, ownerCode }, phone: 'private', problems: [] });
+  expect(text('K7QM-3XWD-9RTP')).toContain(`Designer  ${url}\n  Owner     K7QM-3XWD-9RTP  (`);
+  expect(text(null)).not.toContain('Owner');
 });
 
 it('says where the logs are', () => {

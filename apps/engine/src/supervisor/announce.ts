@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { designerLog } from './designer-run.ts';
 import { engineLog } from './engine-run.ts';
 import { asteriskLog } from './phone.ts';
 import { type ProductSettings, readSettings } from './settings.mjs';
@@ -12,6 +13,8 @@ export interface DialledNumber {
 interface Announcement {
   settings: ProductSettings;
   apiUrl: string;
+  /** The designer, and what makes somebody its owner while there is none. */
+  pages: { url: string; ownerCode: string | null } | undefined;
   numbers: readonly DialledNumber[];
   phone: 'private' | 'external' | 'none';
   /** What is missing and why, one sentence each. */
@@ -23,6 +26,7 @@ interface Announcement {
 export function announcement({
   settings,
   apiUrl,
+  pages,
   numbers,
   phone,
   problems,
@@ -33,6 +37,10 @@ export function announcement({
   const lines = [
     `Patchcord is running (${(elapsedMs / 1000).toFixed(1)} s).`,
     ...problems.map((problem) => `  Missing   ${problem}`),
+    ...(pages ? [`  Designer  ${pages.url}`] : []),
+    ...(pages?.ownerCode
+      ? [`  Owner     ${pages.ownerCode}  (makes the first account; once, within 24 hours)`]
+      : []),
     ...(phone === 'none' ? [] : numbers.map((entry) => dialLine(entry, settings, phone))),
     ...(first && phone === 'private'
       ? [`  Call      ${patchcord} call ${first.number} --say "hello" --say goodbye`]
@@ -40,6 +48,7 @@ export function announcement({
     `  Chat      ${patchcord} chat ${first?.flow ?? 'techstore'}`,
     `  API       ${apiUrl}/health`,
     `  Log       ${engineLog(settings.home)}`,
+    ...(pages ? [`            ${designerLog(settings.home)}`] : []),
     ...(phone === 'private' ? [`            ${asteriskLog(settings)}`] : []),
     '  Ctrl-C ends it.',
   ];

@@ -17,6 +17,7 @@ try {
   await runProduct({
     settings: readSettings(process.env),
     entry: path.join(import.meta.dirname, '..', 'main.ts'),
+    designerEntry: path.join(import.meta.dirname, '../../../designer/src/host/main.ts'),
     ...(setUpProblem === undefined ? {} : { setUpProblem }),
     startedMs: Number(process.env.PATCHCORD_STARTED_MS ?? Date.now()),
     say: (line) => console.log(line),

@@ -1,7 +1,7 @@
 import { SettingError } from './read-setting.mjs';
 
 /** @typedef {import('./read-setting.mjs').PortRange} PortRange */
-/** @typedef {{ apiPort: number, backendPort?: number, sipPort: number, ariPort: number, asteriskRtp: PortRange, engineRtp: PortRange, external?: unknown }} Ports */
+/** @typedef {{ apiPort: number, designerPort: number, backendPort?: number, sipPort: number, ariPort: number, asteriskRtp: PortRange, engineRtp: PortRange, external?: unknown }} Ports */
 
 /**
  * Two parts of the product can't share a port. With an Asterisk of somebody else's only the engine's are ours.
@@ -10,6 +10,7 @@ import { SettingError } from './read-setting.mjs';
  */
 export function checkPortsApart({
   apiPort,
+  designerPort,
   backendPort,
   sipPort,
   ariPort,
@@ -19,6 +20,7 @@ export function checkPortsApart({
 }) {
   const tcp = {
     PATCHCORD_API_PORT: single(apiPort),
+    PATCHCORD_DESIGNER_PORT: single(designerPort),
     ...(external ? {} : { PATCHCORD_ARI_PORT: single(ariPort) }),
     ...(backendPort === undefined ? {} : { PATCHCORD_BACKEND_PORT: single(backendPort) }),
   };

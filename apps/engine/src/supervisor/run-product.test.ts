@@ -76,6 +76,32 @@ it('runs without a phone, starts a crashed engine again, and ends it when told t
   expect(await answers(`http://127.0.0.1:${apiPort}/ready`)).toBe(false);
 });
 
+it('says where the designer is and how to become its owner, and starts it again when it ends', async () => {
+  const designerPort = await freePort();
+  const stopping = new AbortController();
+  const url = `http://127.0.0.1:${designerPort}`;
+  const ended = runProduct({
+    settings: { ...settingsFor(await freePort()), designerPort },
+    entry,
+    designerEntry: path.join(import.meta.dirname, 'fixtures/fake-designer.ts'),
+    startedMs: Date.now(),
+    say,
+    signal: stopping.signal,
+  });
+  await hear('Patchcord is running');
+  expect(lines.join('\n')).toContain(`Designer  ${url}\n`);
+  const code = /Owner {5}((?:[2-9A-HJ-NP-Z]{4}-?){3}) /.exec(lines.join('\n'))?.[1];
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ code });
+
+  await answers(`${url}/crash`);
+  await hear('DESIGNER_ENDED: The designer ended (exit status 1; Error: asked to crash); starting it again');
+  while (!(await answers(url)));
+
+  stopping.abort();
+  await ended;
+  expect(await answers(url)).toBe(false);
+});
+
 it('gives up on an engine that never starts, and says where its log is', async () => {
   const options = {
     settings: settingsFor(await freePort()),

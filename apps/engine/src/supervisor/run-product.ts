@@ -3,6 +3,7 @@ import path from 'node:path';
 import { checkPorts, type NeededPort } from '@patchcord/asterisk';
 import { announcement, fetchNumbers } from './announce.ts';
 import { type Backend, backendPorts, openBackend } from './backend-run.ts';
+import { type Designer, designerPorts, openDesigner } from './designer-run.ts';
 import { engineEnvironment } from './engine-environment.ts';
 import { EngineRelay } from './engine-relay.ts';
 import { engineLog, startEngine, startSpareEngine } from './engine-run.ts';
@@ -17,6 +18,8 @@ interface ProductOptions {
   settings: ProductSettings;
   /** The engine's main file. */
   entry: string;
+  /** The designer's; without one the product has no pages. */
+  designerEntry?: string;
   /** Why set-up could not provide all, as `CODE: sentence`. */
   setUpProblem?: string;
   startedMs: number;
@@ -40,9 +43,10 @@ const START_TRIES = 4;
  * @throws PortInUseError, PortRefusedError, HomeInUseError, AsteriskStartError, EngineNotReadyError
  */
 export async function runProduct(options: ProductOptions): Promise<void> {
-  const { settings, setUpProblem, say } = options;
+  const { settings, setUpProblem, say, designerEntry } = options;
   mkdirSync(settings.home, { recursive: true });
-  await checkPorts([...enginePorts(settings), ...backendPorts(settings)]);
+  const pages = designerEntry === undefined ? [] : designerPorts(settings);
+  await checkPorts([...enginePorts(settings), ...backendPorts(settings), ...pages]);
   const letGo = holdHome(settings.home);
   try {
     const phone = await openPhone(settings, setUpProblem, say);
@@ -55,9 +59,19 @@ export async function runProduct(options: ProductOptions): Promise<void> {
 async function withBackend(options: ProductOptions, phone: Phone): Promise<void> {
   const backend = openBackend(options.settings, options.say);
   try {
-    await runEngine(options, phone, backend);
+    await withDesigner(options, phone, backend);
   } finally {
     await backend.stop();
+  }
+}
+
+async function withDesigner(options: ProductOptions, phone: Phone, backend: Backend): Promise<void> {
+  const { settings, designerEntry, say } = options;
+  const designer = designerEntry === undefined ? undefined : openDesigner(settings, designerEntry, say);
+  try {
+    await runEngine(options, phone, backend, designer);
+  } finally {
+    await designer?.stop();
   }
 }
 
@@ -65,9 +79,15 @@ async function runEngine(
   { settings, entry, startedMs, say, signal }: ProductOptions,
   phone: Phone,
   backend: Backend,
+  designer: Designer | undefined,
 ) {
   const { home } = settings;
-  const environment = { ...engineEnvironment(settings), ...phone.environment, ...backend.environment };
+  const environment = {
+    ...engineEnvironment(settings),
+    ...phone.environment,
+    ...backend.environment,
+    ...designer?.environment,
+  };
   const engineOptions = { entry, home, environment };
   const relay = new EngineRelay({
     start: () => startEngine(engineOptions),
@@ -89,7 +109,7 @@ async function runEngine(
   try {
     const readiness = await untilReady(settings, phone, AbortSignal.any([signal, hopeless.signal]));
     ready = readiness !== undefined;
-    if (readiness) await announce(settings, phone, readiness, startedMs, say);
+    if (readiness) await announce({ settings, phone, designer, readiness, startedMs, say });
     else if (!signal.aborted) throw new EngineNotReadyError(notReadySentence(failures.at(-1), home));
     await aborted(signal);
   } finally {
@@ -103,13 +123,23 @@ function untilReady(settings: ProductSettings, phone: Phone, signal: AbortSignal
   return waitUntilReady({ apiUrl: apiUrlOf(settings), deadlineMs, signal });
 }
 
-async function announce(
-  settings: ProductSettings,
-  phone: Phone,
-  { missing }: Readiness,
-  startedMs: number,
-  say: (line: string) => void,
-): Promise<void> {
+interface ReadyProduct {
+  settings: ProductSettings;
+  phone: Phone;
+  designer: Designer | undefined;
+  readiness: Readiness;
+  startedMs: number;
+  say: (line: string) => void;
+}
+
+async function announce({
+  settings,
+  phone,
+  designer,
+  readiness: { missing },
+  startedMs,
+  say,
+}: ReadyProduct): Promise<void> {
   const apiUrl = apiUrlOf(settings);
   const numbers = await fetchNumbers(apiUrl, path.join(settings.home, 'api-token'));
   // Where we know why there is no phone, the engine's own word for it says less.
@@ -117,7 +147,8 @@ async function announce(
     phone.problems.length > 0 ? missing.filter((text) => !text.startsWith('Phone calls:')) : missing;
   const problems = [...phone.problems, ...others];
   const elapsedMs = Date.now() - startedMs;
-  say(announcement({ settings, apiUrl, numbers, phone: phone.kind, problems, elapsedMs }));
+  const pages = designer && { url: designer.url, ownerCode: await designer.ownerCode() };
+  say(announcement({ settings, apiUrl, pages, numbers, phone: phone.kind, problems, elapsedMs }));
 }
 
 function apiUrlOf({ host, apiPort }: ProductSettings): string {

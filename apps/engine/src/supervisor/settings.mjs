@@ -23,6 +23,7 @@ import {
  * @property {string} tools absolute path below which set-up unpacks Asterisk and PocketSphinx (`opt/`); several products may share it
  * @property {string} host
  * @property {number} apiPort
+ * @property {number} designerPort
  * @property {number} sipPort
  * @property {number} ariPort
  * @property {PortRange} asteriskRtp
@@ -94,6 +95,7 @@ function readPlaces(environment) {
   return {
     host: readAddress(environment, 'PATCHCORD_HOST', '127.0.0.1'),
     apiPort: readPort(environment, 'PATCHCORD_API_PORT', 4000),
+    designerPort: readPort(environment, 'PATCHCORD_DESIGNER_PORT', 3000),
     sipPort: readPort(environment, 'PATCHCORD_SIP_PORT', 15060),
     ariPort: readPort(environment, 'PATCHCORD_ARI_PORT', 18088),
     ...(environment.PATCHCORD_VARIABLE_backend

@@ -1,0 +1,12 @@
+/** What is missing of the designer, in a sentence; null when its pages answer, or when none belongs to this engine. */
+export async function designerMissing(url: string | null): Promise<string | null> {
+  if (url === null) return null;
+  try {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(2_000) });
+    await answer.body?.cancel();
+    if (answer.ok) return null;
+    return `Designer: ${url} answers ${answer.status}; log/designer.log says why.`;
+  } catch {
+    return `Designer: nothing answers at ${url} yet; log/designer.log says why if it stays so.`;
+  }
+}
