@@ -1,6 +1,8 @@
 import { type CallTable, callTable } from './call-table.ts';
 import { type FlowTable, flowTable } from './flow-table.ts';
+import { type LoginClient, loginClient } from './login-client.ts';
 import { type NumberTable, numberTable } from './number-table.ts';
+import { type PeopleTable, peopleTable } from './people-table.ts';
 import { PrismaConnection } from './prisma-connection.ts';
 
 /** What Patchcord remembers. Running calls are written by `CallWriter`, on a thread of its own. */
@@ -8,6 +10,9 @@ export interface Database {
   readonly numbers: NumberTable;
   readonly flows: FlowTable;
   readonly calls: CallTable;
+  readonly people: PeopleTable;
+  /** For the library that logs people in; everything else goes through `people`. */
+  readonly login: LoginClient;
   close(): Promise<void>;
 }
 
@@ -24,6 +29,8 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
     numbers: numberTable(connection),
     flows: flowTable(connection),
     calls: callTable(connection),
+    people: peopleTable(connection),
+    login: loginClient(connection),
     close: () => connection.close(),
   };
 }

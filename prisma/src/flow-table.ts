@@ -12,6 +12,7 @@ import {
 import { rollBack } from './roll-back.ts';
 import {
   type StoredDocument,
+  type StoredDraft,
   type StoredParts,
   type StoredVersion,
   storedDraft,
@@ -35,6 +36,14 @@ export interface NewDraft {
   readonly knowledge?: readonly StoredDocument[];
   readonly prompts?: readonly NewPrompt[];
   readonly layout?: object | null;
+  /** The revision it began with; left out, it takes the place of whatever is there. */
+  readonly begunAt?: number;
+}
+
+/** Saved as this revision; or refused, since somebody else had saved this one meanwhile. */
+export interface DraftSaving {
+  readonly saved: boolean;
+  readonly revision: number;
 }
 
 /** A version without what is in it: a long history stays light, and readable when one version is damaged. */
@@ -53,9 +62,13 @@ export interface StoredRelease {
 export interface FlowTable {
   list(): Promise<readonly StoredFlow[]>;
   /** Keeps a designer's working copy; from then on no shipped version replaces it. */
-  saveDraft(draft: NewDraft): Promise<void>;
+  saveDraft(draft: NewDraft): Promise<DraftSaving>;
+  /** A flow of a new id. False when there is one already. */
+  create(draft: NewDraft): Promise<boolean>;
+  /** With its versions and the numbers that lead to it; calls are kept. False when there is none. */
+  remove(flowId: string): Promise<boolean>;
   /** Null when there is no such flow. @throws DatabaseError `DB_UNREADABLE` */
-  draft(flowId: string): Promise<StoredParts | null>;
+  draft(flowId: string): Promise<StoredDraft | null>;
   /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
   /** Publishes a version and lets a stage run it: both or neither. From then on people decide what runs. */
@@ -87,6 +100,17 @@ export function flowTable(connection: PrismaConnection): FlowTable {
         }),
       ),
     saveDraft: (draft) => connection.write((transaction) => saveDraft(transaction, draft)),
+    create: (draft) =>
+      connection.write(async (transaction) => {
+        if (await transaction.flow.findUnique({ where: { id: draft.flowId } })) return false;
+        await saveDraft(transaction, draft);
+        return true;
+      }),
+    remove: (id) =>
+      connection.write(async (transaction) => {
+        const { count } = await transaction.flow.deleteMany({ where: { id } });
+        return count > 0;
+      }),
     async draft(flowId) {
       const flow = await connection.read((client) => client.flow.findUnique({ where: { id: flowId } }));
       return flow && storedDraft(flow);
@@ -151,16 +175,22 @@ export function flowTable(connection: PrismaConnection): FlowTable {
 
 async function saveDraft(
   transaction: Transaction,
-  { flowId, name, document, ...parts }: NewDraft,
-): Promise<void> {
+  { flowId, name, document, begunAt, ...parts }: NewDraft,
+): Promise<DraftSaving> {
   const { knowledge, prompts, layout } = parts;
+  const there = await transaction.flow.findUnique({ where: { id: flowId }, select: { revision: true } });
+  if (there && begunAt !== undefined && begunAt !== there.revision)
+    return { saved: false, revision: there.revision };
+  const revision = (there?.revision ?? 0) + 1;
   const flow = {
     name,
     draft: JSON.stringify(document),
     shipped: false,
+    revision,
     ...(knowledge ? { knowledge: JSON.stringify(knowledge) } : {}),
     ...(prompts ? { prompts: await keepPrompts(transaction, prompts) } : {}),
     ...(layout === undefined ? {} : { layout: JSON.stringify(layout) }),
   };
   await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
+  return { saved: true, revision };
 }

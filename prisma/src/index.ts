@@ -5,8 +5,10 @@ export * from './call-writer.ts';
 export * from './database.ts';
 export * from './database-error.ts';
 export * from './flow-table.ts';
+export type { LoginClient } from './login-client.ts';
 export * from './migrate.ts';
 export * from './number-table.ts';
+export * from './people-table.ts';
 export {
   liveStage,
   type NewVersion,
@@ -16,6 +18,12 @@ export {
 } from './publish-version.ts';
 export * from './seed.ts';
 export { sqliteFile } from './sqlite-file.ts';
-export type { StoredDocument, StoredParts, StoredPrompt, StoredVersion } from './stored-version.ts';
+export type {
+  StoredDocument,
+  StoredDraft,
+  StoredParts,
+  StoredPrompt,
+  StoredVersion,
+} from './stored-version.ts';
 export * from './unfinished-calls.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

@@ -30,7 +30,11 @@ export async function publishVersion(transaction: Transaction, version: NewVersi
   };
   const document = JSON.stringify(version.document);
   const flow = { name, draft: document, ...parts, shipped };
-  await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
+  await transaction.flow.upsert({
+    where: { id: flowId },
+    create: { id: flowId, ...flow },
+    update: { ...flow, revision: { increment: 1 } },
+  });
   const known = await transaction.version.findUnique({ where: { hash } });
   if (known && known.flowId !== flowId)
     throw new DatabaseError(

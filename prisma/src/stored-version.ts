@@ -24,6 +24,14 @@ export interface StoredParts {
   readonly layout: unknown;
 }
 
+/** A designer's working copy. */
+export interface StoredDraft extends StoredParts {
+  readonly name: string;
+  /** Counts its savings: the next one is refused when it began with another. */
+  readonly revision: number;
+  readonly updatedAt: Date;
+}
+
 /** A published version: its hash names it and it never changes. */
 export interface StoredVersion extends StoredParts {
   readonly hash: string;
@@ -40,9 +48,10 @@ export function storedVersion({ hash, flowId, number, message, createdAt, ...jso
 }
 
 /** @throws DatabaseError `DB_UNREADABLE` */
-export function storedDraft({ id, draft, ...json }: Flow): StoredParts {
+export function storedDraft({ id, name, revision, updatedAt, draft, ...json }: Flow): StoredDraft {
   const wayOut = 'open one of its versions and save that as the draft.';
-  return storedParts({ ...json, document: draft }, `The draft of the flow “${id}”`, wayOut);
+  const parts = storedParts({ ...json, document: draft }, `The draft of the flow “${id}”`, wayOut);
+  return { name, revision, updatedAt, ...parts };
 }
 
 type PartsAsJson = Record<keyof StoredParts, string>;

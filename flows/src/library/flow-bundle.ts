@@ -10,7 +10,7 @@ import { isWav, maxWavBytes } from './load-prompts.ts';
 export const maxBundleBytes = 32 * 1024 * 1024;
 
 /** A document's id becomes a file's name: nothing in it may lead out of a folder. */
-const documentId = z
+export const documentIdSchema = z
   .string()
   .regex(/^(?!\.)[^/\\\p{C}]{1,60}$/u, 'Write a file name without a path, e.g. opening-hours.');
 const promptId = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/, 'Write letters, digits, _ and -.');
@@ -28,7 +28,7 @@ const bundleSchema = z.strictObject({
   flow: z.unknown(),
   layout: layoutSchema.nullable().default(null),
   knowledge: z
-    .array(z.strictObject({ id: documentId, markdown: z.string() }))
+    .array(z.strictObject({ id: documentIdSchema, markdown: z.string() }))
     .max(1000)
     .default([]),
   prompts: z

@@ -1,10 +1,20 @@
+import path from 'node:path';
 import { type Database, migrate, openDatabase } from '@patchcord/db';
+import { deskOn } from '@patchcord/engine/desk';
+import { keepSecret } from '@patchcord/engine/secret';
+import type { FlowDesk } from '@patchcord/runtime/api';
+import { openLogin } from '../people/open-login.ts';
+import { People } from '../people/people.ts';
+import { hashSecret, normalCode } from '../people/secrets.ts';
 import type { DesignerSettings } from './designer-settings.ts';
 
 /** What pages, routes and actions work with. */
 export interface DesignerRooms {
   readonly settings: DesignerSettings;
   readonly database: Database;
+  readonly people: People;
+  /** Flows and numbers, looked up as calls look them up. */
+  readonly desk: FlowDesk;
 }
 
 export interface OpenRooms {
@@ -16,5 +26,11 @@ export interface OpenRooms {
 export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> {
   migrate(settings.databaseUrl);
   const database = await openDatabase({ url: settings.databaseUrl });
-  return { rooms: { settings, database }, close: () => database.close() };
+  const secret = keepSecret(path.join(settings.home, 'designer-secret'));
+  const login = openLogin({ client: database.login, secret, url: settings.url });
+  const people = new People({ database, login, now: () => Date.now() });
+  const { ownerCode } = settings;
+  if (ownerCode) await database.people.armOwnerCode(hashSecret(normalCode(ownerCode.code)), ownerCode.until);
+  const desk = deskOn(database, settings.destinations);
+  return { rooms: { settings, database, people, desk }, close: () => database.close() };
 }

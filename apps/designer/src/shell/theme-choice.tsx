@@ -3,6 +3,7 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useState } from 'react';
+import { menuItemLook } from '../ui/menu-look.ts';
 import { type Theme, themeCookie, themes } from './theme.ts';
 
 const names: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' };
@@ -25,7 +26,7 @@ export function ThemeChoice() {
           key={each}
           value={each}
           onSelect={() => choose(each)}
-          className="flex h-8 cursor-pointer items-center gap-2 rounded px-2 text-sm outline-none data-highlighted:bg-hover"
+          className={menuItemLook}
         >
           {names[each]}
           <DropdownMenu.ItemIndicator className="ml-auto">

@@ -1,1 +1,1 @@
-export { openDesk } from './open-desk.ts';
+export { deskOn, openDesk } from './open-desk.ts';

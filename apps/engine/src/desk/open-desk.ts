@@ -1,4 +1,4 @@
-import { openDatabase } from '@patchcord/db';
+import { type Database, openDatabase } from '@patchcord/db';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { FlowDesk } from '@patchcord/runtime/api';
 import { pino } from 'pino';
@@ -26,7 +26,11 @@ export async function openDesk(environment: NodeJS.ProcessEnv): Promise<OwnDesk>
     await database.close();
     throw error;
   }
+  return { desk: deskOn(database, destinations), close: () => database.close() };
+}
+
+/** A desk on a database that somebody else opened, beside the engine or without one. */
+export function deskOn(database: Database, destinations: readonly string[]): FlowDesk {
   const directory = new DatabaseDirectory(database, catalogue, () => undefined);
-  const desk = new DatabaseDesk({ database, directory, catalogue, destinations });
-  return { desk, close: () => database.close() };
+  return new DatabaseDesk({ database, directory, catalogue, destinations });
 }

@@ -24,6 +24,7 @@ import {
  * @property {string} host
  * @property {number} apiPort
  * @property {number} designerPort
+ * @property {string[]} designerNames host names that browsers may reach the designer by, besides addresses and localhost
  * @property {number} sipPort
  * @property {number} ariPort
  * @property {PortRange} asteriskRtp
@@ -96,6 +97,7 @@ function readPlaces(environment) {
     host: readAddress(environment, 'PATCHCORD_HOST', '127.0.0.1'),
     apiPort: readPort(environment, 'PATCHCORD_API_PORT', 4000),
     designerPort: readPort(environment, 'PATCHCORD_DESIGNER_PORT', 3000),
+    designerNames: readNames(environment),
     sipPort: readPort(environment, 'PATCHCORD_SIP_PORT', 15060),
     ariPort: readPort(environment, 'PATCHCORD_ARI_PORT', 18088),
     ...(environment.PATCHCORD_VARIABLE_backend
@@ -107,6 +109,16 @@ function readPlaces(environment) {
     rtpAdvertise,
     ...(external ? { external } : {}),
   };
+}
+
+/** @param {Environment} environment */
+function readNames(environment) {
+  const names = readMatching(environment, 'PATCHCORD_DESIGNER_NAMES', {
+    standard: 'localhost',
+    pattern: /^[\w.-]+(, ?[\w.-]+)*$/,
+    advice: 'give host names separated by commas, as in patchcord.example.org',
+  });
+  return names.toLowerCase().split(/, ?/);
 }
 
 /** Who may call, who may be called, and how many at once. @param {Environment} environment */

@@ -9,6 +9,7 @@ it('has a standard for everything, on loopback', () => {
     host: '127.0.0.1',
     apiPort: 4000,
     designerPort: 3000,
+    designerNames: ['localhost'],
     sipPort: 15060,
     ariPort: 18088,
     backendPort: 4010,

@@ -1,13 +1,14 @@
 import { Workflow } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { page } from '../../../server/page.tsx';
 import { rooms } from '../../../server/rooms.ts';
 import { TopBar } from '../../../shell/top-bar.tsx';
 import { StatePanel } from '../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Flows' };
 
-export default async function FlowsPage() {
+export default page('flows.see', async () => {
   const flows = await rooms().database.flows.list();
   return (
     <>
@@ -29,4 +30,4 @@ export default async function FlowsPage() {
       )}
     </>
   );
-}
+});

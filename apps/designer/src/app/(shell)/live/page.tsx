@@ -1,17 +1,16 @@
 import { Radio } from 'lucide-react';
 import type { Metadata } from 'next';
+import { page } from '../../../server/page.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
 import { StatePanel } from '../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Live' };
 
-export default function Page() {
-  return (
-    <>
-      <TopBar crumbs={[{ title: 'Live' }]} />
-      <StatePanel icon={Radio} title="No call is going on">
-        Calls appear here while somebody speaks, on the picture of their flow.
-      </StatePanel>
-    </>
-  );
-}
+export default page('calls.see', async () => (
+  <>
+    <TopBar crumbs={[{ title: 'Live' }]} />
+    <StatePanel icon={Radio} title="No call is going on">
+      Calls appear here while somebody speaks, on the picture of their flow.
+    </StatePanel>
+  </>
+));

@@ -1,17 +1,7 @@
-import { Settings } from 'lucide-react';
-import type { Metadata } from 'next';
-import { TopBar } from '../../../shell/top-bar.tsx';
-import { StatePanel } from '../../../ui/state-panel.tsx';
+import { redirect } from 'next/navigation';
+import { may } from '../../../rights/rights.ts';
+import { page } from '../../../server/page.tsx';
 
-export const metadata: Metadata = { title: 'Settings' };
-
-export default function Page() {
-  return (
-    <>
-      <TopBar crumbs={[{ title: 'Settings' }]} />
-      <StatePanel icon={Settings} title="Settings">
-        …
-      </StatePanel>
-    </>
-  );
-}
+export default page('account.own', async ({ person }) =>
+  redirect(may(person.role, 'people.manage') ? '/settings/people' : '/settings/account'),
+);

@@ -1,20 +1,18 @@
 import { Workflow } from 'lucide-react';
-import { notFound } from 'next/navigation';
-import { rooms } from '../../../../server/rooms.ts';
+import { loadDraft } from '../../../../server/drafts.ts';
+import { page } from '../../../../server/page.tsx';
 import { TopBar } from '../../../../shell/top-bar.tsx';
 import { StatePanel } from '../../../../ui/state-panel.tsx';
 
 /** The place of the editor: canvas in the middle, inspector at the right, dock below. */
-export default async function EditorPage({ params }: { readonly params: Promise<{ id: string }> }) {
-  const { id } = await params;
-  const flow = (await rooms().database.flows.list()).find((each) => each.id === id);
-  if (!flow) notFound();
+export default page('flows.see', async ({ params: { id = '' } }) => {
+  const draft = await loadDraft(id);
   return (
     <>
-      <TopBar crumbs={[{ title: 'Flows', href: '/flows' }, { title: flow.name }]} />
-      <StatePanel icon={Workflow} title={flow.name}>
+      <TopBar crumbs={[{ title: 'Flows', href: '/flows' }, { title: draft.name }]} />
+      <StatePanel icon={Workflow} title={draft.name}>
         The canvas belongs here.
       </StatePanel>
     </>
   );
-}
+});

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { DoorCard } from '../../../people/door-card.tsx';
+import { LoginForm } from '../../../people/login-form.tsx';
+import { ownPath } from '../../../people/own-path.ts';
+import { openPage } from '../../../server/page.tsx';
+import { rooms } from '../../../server/rooms.ts';
+import { Notice } from '../../../ui/notice.tsx';
+
+export const metadata: Metadata = { title: 'Log in' };
+
+export default openPage(async ({ person, query }) => {
+  const to = ownPath(query.to);
+  if (person) redirect(to);
+  if (!(await rooms().people.hasOwner())) redirect('/welcome');
+  return (
+    <DoorCard title="Log in" intro="Build, try and publish what callers hear.">
+      {query.expired === undefined ? null : (
+        <Notice tone="attention">
+          Your login has expired. What you had written is kept in this browser.
+        </Notice>
+      )}
+      <LoginForm to={to} />
+      <p className="text-xs text-ink-2">
+        No account? Somebody with the role admin can send you an invitation. Forgotten your password? An admin
+        can remove your account and invite you again.
+      </p>
+    </DoorCard>
+  );
+});

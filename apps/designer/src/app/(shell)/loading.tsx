@@ -1,0 +1,3 @@
+import { Loading } from '../../shell/loading.tsx';
+
+export default Loading;

@@ -1,0 +1,11 @@
+'use client';
+
+import { PageFailed } from '../shell/page-failed.tsx';
+
+export default function RootError({ error, reset }: { readonly error: Error; reset(): void }) {
+  return (
+    <main className="grid min-h-dvh">
+      <PageFailed error={error} retry={reset} />
+    </main>
+  );
+}

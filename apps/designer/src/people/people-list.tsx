@@ -1,0 +1,101 @@
+'use client';
+
+import { UserMinus } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import type { Role } from '../rights/rights.ts';
+import { ask, sentenceOf } from '../ui/ask.ts';
+import { IconButton } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { cell, headCell, tableLook } from '../ui/table-look.ts';
+import { When } from '../ui/when.tsx';
+import { RoleSelect } from './role-select.tsx';
+
+interface Listed {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly since: string;
+}
+
+interface PeopleListProps {
+  readonly own: string;
+  readonly people: readonly Listed[];
+}
+
+/** Everybody with an account: what each may do, and the way out. */
+export function PeopleList({ own, people }: PeopleListProps) {
+  const router = useRouter();
+  const [leaving, setLeaving] = useState<Listed>();
+  const setRole = async ({ id, name }: Listed, role: Role) => {
+    try {
+      await ask('PATCH', `/api/people/${id}`, { role });
+      toast.success(`${name} is ${role} now.`);
+    } catch (error) {
+      toast.error(sentenceOf(error));
+    }
+    router.refresh();
+  };
+  return (
+    <section className="flex flex-col gap-3">
+      <h2 className="text-lg font-semibold">People</h2>
+      <div className="overflow-hidden rounded-lg border bg-surface">
+        <table className={tableLook}>
+          <thead>
+            <tr>
+              <th className={headCell}>Name</th>
+              <th className={headCell}>Since</th>
+              <th className={headCell}>Role</th>
+              <th className={headCell}>
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y">
+            {people.map((each) => (
+              <tr key={each.id}>
+                <td className={cell}>
+                  <p className="font-medium">
+                    {each.name}
+                    {each.id === own ? <span className="font-normal text-ink-2"> (you)</span> : null}
+                  </p>
+                  <p className="text-xs text-ink-2">{each.email}</p>
+                </td>
+                <td className={cell}>
+                  <When at={each.since} />
+                </td>
+                <td className={cell}>
+                  <RoleSelect
+                    aria-label={`Role of ${each.name}`}
+                    className="w-36!"
+                    value={each.role}
+                    onChange={(role) => void setRole(each, role)}
+                  />
+                </td>
+                <td className={`${cell} text-right`}>
+                  <IconButton label={`Remove ${each.name}`} onClick={() => setLeaving(each)}>
+                    <UserMinus aria-hidden />
+                  </IconButton>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <ConfirmDialog
+        open={leaving !== undefined}
+        onOpenChange={(open) => open || setLeaving(undefined)}
+        title={`Remove ${leaving?.name ?? ''}?`}
+        action="Remove"
+        onConfirm={async () => {
+          await ask('DELETE', `/api/people/${leaving?.id}`);
+          router.refresh();
+        }}
+      >
+        They are logged out everywhere and can’t log in any more. What they have built stays.
+      </ConfirmDialog>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { StoredDocument, StoredPrompt } from '@patchcord/db';
+import { documentIdSchema } from '@patchcord/flows/library';
+import { knowledgeDocument, type Layout, layoutSchema } from '@patchcord/flows/model';
+import { z } from 'zod';
+import { Refusal } from '../people/refusal.ts';
+import { rooms } from './rooms.ts';
+
+/** What the editor works on. */
+export interface Draft {
+  readonly id: string;
+  readonly name: string;
+  /** To be sent with the next saving: another one means that somebody saved meanwhile. */
+  readonly revision: number;
+  readonly savedAt: string;
+  /** As it was last saved: may be unfinished and full of problems. */
+  readonly document: unknown;
+  readonly layout: Layout | null;
+  readonly knowledge: readonly StoredDocument[];
+  readonly prompts: readonly StoredPrompt[];
+}
+
+/** What is left out of these stays as it was; layout and document go together. */
+export const draftInput = z.strictObject({
+  revision: z.int().min(0),
+  document: z.looseObject({ id: z.string(), name: z.string().trim().min(1).max(200) }),
+  layout: layoutSchema.nullable(),
+  knowledge: z
+    .array(z.strictObject({ id: documentIdSchema, markdown: z.string() }))
+    .max(1000)
+    .optional(),
+});
+
+/** As many as an exported flow may have. */
+export const mostDraftBytes = 8 * 1024 * 1024;
+
+/** @throws Refusal `FLOW_UNKNOWN` */
+export async function loadDraft(id: string): Promise<Draft> {
+  const draft = await rooms().database.flows.draft(id);
+  if (!draft) throw new Refusal('FLOW_UNKNOWN', 404, `There is no flow “${id.slice(0, 100)}” any more.`);
+  const { updatedAt, layout, ...parts } = draft;
+  return {
+    id,
+    ...parts,
+    layout: layoutSchema.safeParse(layout).data ?? null,
+    savedAt: updatedAt.toISOString(),
+  };
+}
+
+/** @returns the revision it is now @throws Refusal `DRAFT_MOVED_ON` when somebody saved since the one it began with */
+export async function saveDraft(
+  id: string,
+  draft: z.output<typeof draftInput>,
+): Promise<{ revision: number }> {
+  const { document, layout, knowledge, revision: begunAt } = draft;
+  if (document.id !== id)
+    throw new Refusal('FLOW_OTHER', 400, `This is the flow “${document.id.slice(0, 100)}”, not “${id}”.`);
+  const before = await loadDraft(id);
+  const { saved, revision } = await rooms().database.flows.saveDraft({
+    flowId: id,
+    name: document.name,
+    document,
+    layout,
+    begunAt,
+    ...(knowledge
+      ? { knowledge: knowledge.map(({ id: file, markdown }) => knowledgeDocument(file, markdown)) }
+      : {}),
+  });
+  if (saved) return { revision };
+  throw new Refusal(
+    'DRAFT_MOVED_ON',
+    409,
+    `Somebody has saved “${before.name}” since: take in what they changed, then save again.`,
+  );
+}
