@@ -199,7 +199,14 @@ describe('drafts', () => {
   it('begin a flow', async () => {
     const { flows } = await temporaryDatabase();
     await flows.saveDraft({ flowId: 'new', name: 'New', document: {} });
-    expect(await flows.draft('new')).toEqual({ document: {}, knowledge: [], prompts: [], layout: null });
+    expect(await flows.draft('new')).toMatchObject({
+      name: 'New',
+      revision: 1,
+      document: {},
+      knowledge: [],
+      prompts: [],
+      layout: null,
+    });
     expect(await flows.draft('nobody')).toBeNull();
   });
 });
@@ -232,4 +239,28 @@ it('a database that was never migrated is refused at opening', async () => {
     'DROP TABLE "Release"; DROP TABLE "Version"; DROP TABLE "Number"; DROP TABLE "Flow"',
   );
   await expect(openDatabase({ url })).rejects.toMatchObject({ code: 'DB_NOT_MIGRATED' });
+});
+
+it('a draft is saved on what it began with, and refused when somebody has saved meanwhile', async () => {
+  const { flows } = await temporaryDatabase();
+  const draft = { flowId: 'zoo', name: 'Zoo', document: { at: 1 } };
+  expect(await flows.create(draft)).toBe(true);
+  expect(await flows.create({ ...draft, document: {} })).toBe(false);
+  expect(await flows.draft('zoo')).toMatchObject({ revision: 1, name: 'Zoo', document: { at: 1 } });
+  const both = [2, 3].map((at) => flows.saveDraft({ ...draft, document: { at }, begunAt: 1 }));
+  expect(await Promise.all(both)).toEqual([
+    { saved: true, revision: 2 },
+    { saved: false, revision: 2 },
+  ]);
+  expect(await flows.draft('zoo')).toMatchObject({ document: { at: 2 } });
+  expect(await flows.saveDraft({ ...draft, document: { at: 4 } })).toEqual({ saved: true, revision: 3 });
+});
+
+it('a flow that is removed takes its versions and numbers along', async () => {
+  const { flows, numbers } = await temporaryDatabase();
+  await flows.create({ flowId: 'zoo', name: 'Zoo', document: {} });
+  await numbers.map({ number: '100', flowId: 'zoo', stage: 'live' });
+  expect(await flows.remove('zoo')).toBe(true);
+  expect(await flows.remove('zoo')).toBe(false);
+  expect([await flows.draft('zoo'), await numbers.find(['100'])]).toEqual([null, null]);
 });

@@ -35,6 +35,7 @@ it('a number is mapped anew, and unmapped', async () => {
     stage: 'trial',
     isFallback: false,
     note: '',
+    hours: null,
   });
   expect(await numbers.unmap('100')).toMatchObject({ flowId: 'library' });
   expect(await numbers.unmap('100')).toBeNull();

@@ -1,3 +1,4 @@
+import type { Number as NumberRow } from './generated/client.ts';
 import type { PrismaConnection } from './prisma-connection.ts';
 
 /** A number (canonical form) and the flow it leads to. */
@@ -10,6 +11,8 @@ export interface NumberMapping {
   readonly isFallback: boolean;
   /** For people: whose line it is. */
   readonly note: string;
+  /** Flows by the hour, as it was stored; null: always the one above. */
+  readonly hours: unknown;
 }
 
 export interface NumberTable {
@@ -37,30 +40,51 @@ export function numberTable(connection: PrismaConnection): NumberTable {
       const byNumber = new Map(rows.map((row) => [row.number, row]));
       for (const candidate of candidates) {
         const row = byNumber.get(candidate);
-        if (row) return row;
+        if (row) return toMapping(row);
       }
       return null;
     },
-    fallback: () => connection.read((client) => client.number.findFirst({ where: { isFallback: true } })),
-    list: () => connection.read((client) => client.number.findMany({ orderBy: { number: 'asc' } })),
-    map: ({ number, flowId, stage, isFallback = false, note = '' }) =>
+    async fallback() {
+      const row = await connection.read((client) => client.number.findFirst({ where: { isFallback: true } }));
+      return row && toMapping(row);
+    },
+    async list() {
+      const rows = await connection.read((client) => client.number.findMany({ orderBy: { number: 'asc' } }));
+      return rows.map(toMapping);
+    },
+    map: ({ number, flowId, stage, isFallback = false, note = '', hours = null }) =>
       connection.write(async (transaction) => {
-        const to = { flowId, stage, isFallback, note };
+        const to = { flowId, stage, isFallback, note, hours: JSON.stringify(hours) };
         const before = await transaction.number.findUnique({ where: { number } });
         if (isFallback)
           await transaction.number.updateMany({ where: { isFallback }, data: { isFallback: false } });
         await transaction.number.upsert({ where: { number }, create: { number, ...to }, update: to });
-        return before;
+        return before && toMapping(before);
       }),
     mapFree: (number, flowId, stage) =>
       connection.write((transaction) =>
-        transaction.number.upsert({ where: { number }, create: { number, flowId, stage }, update: {} }),
+        transaction.number
+          .upsert({ where: { number }, create: { number, flowId, stage }, update: {} })
+          .then(toMapping),
       ),
     unmap: (number) =>
       connection.write(async (transaction) => {
         const mapped = await transaction.number.findUnique({ where: { number } });
         if (mapped) await transaction.number.delete({ where: { number } });
-        return mapped;
+        return mapped && toMapping(mapped);
       }),
   };
+}
+
+/** Hours that can't be read are none: the number keeps its flow. */
+function toMapping({ hours, ...row }: NumberRow): NumberMapping {
+  return { ...row, hours: parsed(hours) };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

@@ -150,7 +150,7 @@ describe('the engine API', () => {
 
   it('maps numbers as they are written, signs and all', async () => {
     const asked: unknown[] = [];
-    const summary = { flow: 'zoo', name: 'Zoo', stage: 'live', fallback: false, note: '' };
+    const summary = { flow: 'zoo', name: 'Zoo', stage: 'live', fallback: false, note: '', hours: null };
     const desk = scriptedDesk({
       map: async (number, order) => {
         asked.push(number, order);

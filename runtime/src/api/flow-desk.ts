@@ -20,6 +20,8 @@ export interface NumberSummary {
   /** Calls to numbers nobody has mapped come here. */
   readonly fallback: boolean;
   readonly note: string;
+  /** Other flows by the hour; null where the flow above always takes the calls. */
+  readonly hours: unknown;
 }
 
 export interface ImportOrder {
@@ -64,6 +66,8 @@ export interface MapOrder {
   /** Left out: as it was. */
   readonly fallback?: boolean;
   readonly note?: string;
+  /** Null: always the flow above. */
+  readonly hours?: unknown;
 }
 
 export interface MapReport extends NumberSummary {

@@ -1,6 +1,6 @@
 import { JsonRefused, maxBundleBytes, parseModestJson } from '@patchcord/flows/library';
 import type { FastifyInstance } from 'fastify';
-import type { FlowDesk } from './flow-desk.ts';
+import type { FlowDesk, MapOrder } from './flow-desk.ts';
 
 /** An exported flow has a type of its own, because its body may be far larger than any other. */
 export const bundleType = 'application/vnd.patchcord.flow+json';
@@ -29,6 +29,7 @@ const mapOrder = {
     flow: { type: 'string', minLength: 1, maxLength: 100 },
     fallback: { type: 'boolean' },
     note: { type: 'string', maxLength: 200 },
+    hours: { type: ['object', 'null'] },
   },
 };
 
@@ -58,7 +59,7 @@ export function flowRoutes(api: FastifyInstance, desk: FlowDesk): void {
 export function numberRoutes(api: FastifyInstance, desk: FlowDesk): void {
   api.get('/numbers', () => desk.numbers());
   api.get<Dialled>('/numbers/:number/flow', ({ params }) => desk.which(params.number));
-  api.put<Dialled & { Body: { flow: string; fallback?: boolean; note?: string } }>(
+  api.put<Dialled & { Body: MapOrder }>(
     '/numbers/:number',
     { schema: { body: mapOrder } },
     ({ params, body }) => desk.map(params.number, body),

@@ -255,6 +255,7 @@ describe('numbers', () => {
         stage: 'live',
         fallback: false,
         note: 'front gate',
+        hours: null,
       },
     ]);
     expect(await desk.unmap('+1 800 555 0100')).toEqual({ number: '+18005550100', flow: 'farm' });
@@ -280,6 +281,34 @@ describe('numbers', () => {
       await expect(desk.map(number, { flow: 'zoo' }), number).rejects.toMatchObject({
         code: 'NUMBER_INVALID',
       });
+    expect(await desk.numbers()).toEqual([]);
+  });
+
+  it('belong to other flows at some hours, and say so', async () => {
+    const always = [{ from: '00:00', to: '24:00' }];
+    const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+    const week = Object.fromEntries(days.map((day) => [day, always]));
+    const hours = { timeZone: 'Europe/Berlin', flows: [{ flow: 'farm', week }] };
+    expect(await desk.map('100', { flow: 'zoo', hours })).toMatchObject({ flow: 'zoo', hours });
+    expect(await desk.which('100')).toMatchObject({
+      flow: 'farm',
+      why: expect.stringContaining('“farm”, whose hours it is (Mon–Sun 00:00–24:00, Europe/Berlin)'),
+    });
+    // What an order leaves out stays as it was.
+    expect(await desk.map('100', { flow: 'zoo', note: 'gate' })).toMatchObject({ hours });
+    expect(await desk.map('100', { flow: 'zoo', hours: null })).toMatchObject({ hours: null });
+    expect(await desk.which('100')).toMatchObject({ flow: 'zoo' });
+  });
+
+  it('have no hours of a flow that is unknown, and none that can’t be read', async () => {
+    const week = { monday: [{ from: '09:00', to: '17:00' }] };
+    const filled = { timeZone: 'UTC', flows: [{ flow: 'zo', week: week }] };
+    await expect(desk.map('100', { flow: 'zoo', hours: filled })).rejects.toMatchObject({
+      code: 'FLOW_UNKNOWN',
+    });
+    await expect(
+      desk.map('100', { flow: 'zoo', hours: { ...filled, timeZone: 'Moon' } }),
+    ).rejects.toMatchObject({ code: 'HOURS_INVALID' });
     expect(await desk.numbers()).toEqual([]);
   });
 

@@ -1,19 +1,21 @@
-import { liveStage } from '@patchcord/db';
+import { type Database, liveStage } from '@patchcord/db';
 import { numberSchema } from '@patchcord/flows/library';
 import { DeskError, type MapOrder, type MapReport, type NumberSummary } from '@patchcord/runtime/api';
 import type { DeskRooms } from './desk-rooms.ts';
 import { knownFlow } from './known-flow.ts';
+import { lineHoursSchema } from './line-hours.ts';
 
 /** Every mapped number and where it leads. */
 export async function numberSummaries({ database }: DeskRooms): Promise<NumberSummary[]> {
   const names = new Map((await database.flows.list()).map(({ id, name }) => [id, name]));
-  return (await database.numbers.list()).map(({ number, flowId, stage, isFallback, note }) => ({
+  return (await database.numbers.list()).map(({ number, flowId, stage, isFallback, note, hours }) => ({
     number,
     flow: flowId,
     name: names.get(flowId) ?? flowId,
     stage,
     fallback: isFallback,
     note,
+    hours,
   }));
 }
 
@@ -31,7 +33,8 @@ export async function mapNumber({ database }: DeskRooms, given: string, order: M
   const fallbackBefore = await database.numbers.fallback();
   const fallback = order.fallback ?? before?.isFallback ?? false;
   const note = order.note ?? before?.note ?? '';
-  const mapping = { number, flowId: flow, stage: liveStage, isFallback: fallback, note };
+  const hours = await hoursOf(database, order, before?.hours);
+  const mapping = { number, flowId: flow, stage: liveStage, isFallback: fallback, note, hours };
   const replaced = await database.numbers.map(mapping);
   const moved = fallback && fallbackBefore && fallbackBefore.number !== number;
   return {
@@ -41,9 +44,21 @@ export async function mapNumber({ database }: DeskRooms, given: string, order: M
     stage: liveStage,
     fallback,
     note,
+    hours,
     replaced: replaced?.flowId ?? null,
     fallbackBefore: moved ? fallbackBefore.number : null,
   };
+}
+
+/** Of flows that are there. What the order leaves out stays as it was. @throws DeskError */
+async function hoursOf(database: Database, { hours }: MapOrder, before: unknown): Promise<unknown> {
+  if (hours === undefined) return before ?? null;
+  if (hours === null) return null;
+  const read = lineHoursSchema.safeParse(hours);
+  if (!read.success)
+    throw new DeskError('HOURS_INVALID', 400, `The hours can’t be read: ${read.error.issues[0]?.message}`);
+  for (const { flow } of read.data.flows) await knownFlow(database, flow);
+  return read.data;
 }
 
 export async function unmapNumber(

@@ -1,12 +1,13 @@
 import type { NumberMapping } from '@patchcord/db';
 import type { WhichReport } from '@patchcord/runtime/api';
 import type { DeskRooms } from './desk-rooms.ts';
+import type { FlowOfTheHour } from './line-hours.ts';
 import { canonical } from './numbers.ts';
 
 /** The flow a number would run now, asked of the directory that calls ask. */
 export async function whichFlow({ database, directory }: DeskRooms, given: string): Promise<WhichReport> {
   const number = canonical(given);
-  const { by, mapping } = await directory.lookUp([number]);
+  const { by, mapping, hour } = await directory.lookUp([number]);
   const nothing = {
     flow: null,
     name: null,
@@ -22,9 +23,9 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
       ...nothing,
       why: `Nobody has mapped ${number}, and there is no fallback: a call is refused.`,
     };
-  const { flowId, stage } = mapping;
+  const { stage } = mapping;
   const choice = await directory.choose([number]);
-  const reason = reasonOf(number, by, mapping);
+  const reason = reasonOf(number, by, mapping, hour, choice?.flow.document.id);
   if (!choice)
     return {
       number,
@@ -33,6 +34,7 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
       why: `${reason}, which has nothing released on “${stage}”: a call is refused.`,
     };
   const { version, versionNumber, flow } = choice;
+  const flowId = flow.document.id;
   const releases = await database.flows.releases(flowId);
   const releasedAt = releases.find((release) => release.stage === stage)?.releasedAt.toISOString() ?? null;
   return {
@@ -48,7 +50,24 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
   };
 }
 
-function reasonOf(number: string, by: 'number' | 'fallback', mapping: NumberMapping): string {
-  if (by === 'number') return `${number} leads to the flow “${mapping.flowId}”`;
-  return `Nobody has mapped ${number}, so it goes where the fallback ${mapping.number} leads: to the flow “${mapping.flowId}”`;
+function reasonOf(
+  number: string,
+  by: 'number' | 'fallback',
+  mapping: NumberMapping,
+  hour: FlowOfTheHour | null,
+  taken: string | undefined,
+): string {
+  const flow = flowInWords(mapping, hour, taken);
+  if (by === 'number') return `${number} leads to ${flow}`;
+  return `Nobody has mapped ${number}, so it goes where the fallback ${mapping.number} leads: to ${flow}`;
+}
+
+function flowInWords(
+  { flowId, hours }: NumberMapping,
+  hour: FlowOfTheHour | null,
+  taken: string | undefined,
+): string {
+  if (hour && taken === hour.flow) return `the flow “${hour.flow}”, whose hours it is (${hour.hours})`;
+  if (hour) return `the flow “${flowId}”, since “${hour.flow}”, whose hours it is, has nothing released`;
+  return hours === null ? `the flow “${flowId}”` : `the flow “${flowId}”, outside of the hours of the others`;
 }

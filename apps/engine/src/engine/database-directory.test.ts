@@ -104,6 +104,35 @@ it('a number nobody has mapped goes to the fallback, which is no number of its o
   expect(await directory.choose(['999', '100'])).toMatchObject({ number: '100' });
 });
 
+it('at its hours a number leads to another flow, and outside of them, or without it, to its own', async () => {
+  await release('zoo', 'Welcome.');
+  await release('night', 'We sleep.');
+  const week = { monday: [{ from: '20:00', to: '06:00' }] };
+  const hours = {
+    timeZone: 'America/New_York',
+    flows: [
+      { flow: 'night', week },
+      { flow: 'gone', week: { tuesday: [{ from: '12:00', to: '13:00' }] } },
+    ],
+  };
+  await database.numbers.map({ number: '100', flowId: 'zoo', stage: 'live', hours });
+  // Clocks in New York are five hours behind; 2026-11-30 is a Monday.
+  const flowAt = async (time: string) => {
+    const at = new DatabaseDirectory(
+      database,
+      catalogue,
+      () => undefined,
+      () => Date.parse(time),
+    );
+    return (await at.choose(['100']))?.flow.document.id;
+  };
+  expect(await flowAt('2026-12-01T00:59:00Z')).toBe('zoo');
+  expect(await flowAt('2026-12-01T01:00:00Z')).toBe('night');
+  expect(await flowAt('2026-12-01T10:59:00Z')).toBe('night');
+  expect(await flowAt('2026-12-01T11:00:00Z')).toBe('zoo');
+  expect(await flowAt('2026-12-01T17:30:00Z')).toBe('zoo');
+});
+
 it('a version whose recording is lost is no silent flow: it says what to do', async () => {
   const document = greeter('zoo', 'Welcome.');
   const parts = { flowId: 'zoo', name: 'Zoo', document, knowledge: [], message: '', shipped: false };

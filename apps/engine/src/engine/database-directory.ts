@@ -9,14 +9,19 @@ import {
 import type { Catalogue, FlowId } from '@patchcord/nodes/kit';
 import type { FlowChoice, FlowDirectory } from '@patchcord/runtime/call';
 import type { OtherFlow } from '@patchcord/runtime/engine';
+import { type FlowOfTheHour, flowOfTheHour, lineHoursSchema } from '../desk/line-hours.ts';
 
 /** Versions never change, so a compiled one is good for ever; this many are kept. */
 const mostCompiled = 64;
 
-/** The mapping that decides, and whether by its number or as the fallback. */
+/** The mapping that decides, whether by its number or as the fallback, and the flow that has it at this hour. */
 export type LookUp =
-  | { readonly by: 'number' | 'fallback'; readonly mapping: NumberMapping }
-  | { readonly by: null; readonly mapping: null };
+  | {
+      readonly by: 'number' | 'fallback';
+      readonly mapping: NumberMapping;
+      readonly hour: FlowOfTheHour | null;
+    }
+  | { readonly by: null; readonly mapping: null; readonly hour: null };
 
 /** Numbers and released flows from the database. A new release counts from the next call on. */
 export class DatabaseDirectory implements FlowDirectory {
@@ -24,26 +29,38 @@ export class DatabaseDirectory implements FlowDirectory {
   readonly #catalogue: Catalogue;
   readonly #compiled = new Map<string, Promise<CompiledFlow>>();
   readonly #onCompiled: (flow: CompiledFlow) => void;
+  readonly #now: () => number;
 
   /** `onCompiled` is told of each version before its first call, so that its prompts can be made ahead. */
-  constructor(database: Database, catalogue: Catalogue, onCompiled: (flow: CompiledFlow) => void) {
+  constructor(
+    database: Database,
+    catalogue: Catalogue,
+    onCompiled: (flow: CompiledFlow) => void,
+    now: () => number = Date.now,
+  ) {
     this.#database = database;
     this.#catalogue = catalogue;
     this.#onCompiled = onCompiled;
+    this.#now = now;
   }
 
   async choose(numbers: readonly string[]): Promise<FlowChoice | null> {
-    const { by, mapping } = await this.lookUp(numbers);
+    const { by, mapping, hour } = await this.lookUp(numbers);
     if (!mapping) return null;
-    return this.#released(mapping.flowId, mapping.stage, by === 'number' ? mapping.number : null);
+    const { flowId, stage } = mapping;
+    const number = by === 'number' ? mapping.number : null;
+    // A flow of the hour that is gone or was never published costs nobody their call.
+    const ofTheHour = hour && (await this.#released(hour.flow, stage, number));
+    return ofTheHour ?? this.#released(flowId, stage, number);
   }
 
   /** The mapping that decides for a call with these numbers, in order of preference. */
   async lookUp(numbers: readonly string[]): Promise<LookUp> {
     const mapped = await this.#database.numbers.find(numbers);
-    if (mapped) return { by: 'number', mapping: mapped };
-    const fallback = await this.#database.numbers.fallback();
-    return fallback ? { by: 'fallback', mapping: fallback } : { by: null, mapping: null };
+    const mapping = mapped ?? (await this.#database.numbers.fallback());
+    if (!mapping) return { by: null, mapping: null, hour: null };
+    const hour = flowOfTheHour(mapping.hours, this.#now());
+    return { by: mapped ? 'number' : 'fallback', mapping, hour };
   }
 
   /** Makes what is live ready before the first call asks for it. */
@@ -53,8 +70,11 @@ export class DatabaseDirectory implements FlowDirectory {
 
   /** Compiles every mapped flow, so that the first caller doesn't wait for it. */
   async prepareAll(): Promise<void> {
-    for (const { flowId, stage, number } of await this.#database.numbers.list())
-      await this.#released(flowId, stage, number);
+    for (const { flowId, stage, number, hours } of await this.#database.numbers.list()) {
+      const others = lineHoursSchema.safeParse(hours).data?.flows ?? [];
+      for (const flow of [flowId, ...others.map((other) => other.flow)])
+        await this.#released(flow, stage, number);
+    }
   }
 
   async recall(version: string, others: Readonly<Record<string, string>>): Promise<FlowChoice | null> {
