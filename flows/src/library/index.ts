@@ -1,4 +1,6 @@
+export * from './blank-flow.ts';
 export * from './flow-bundle.ts';
+export * from './flow-files.ts';
 export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';
 export * from './load-flow-tests.ts';

@@ -8,6 +8,8 @@ export interface DesignerSettings {
   /** Under which this machine reaches it. */
   readonly url: string;
   readonly databaseUrl: string;
+  /** Folder of the flows that came with the product. */
+  readonly library: string;
   /** Where the engine's API answers. */
   readonly engineUrl: string;
   /** Host names that browsers may reach it by, besides addresses and localhost. */
@@ -19,7 +21,7 @@ export interface DesignerSettings {
 }
 
 export function readDesignerSettings(environment: NodeJS.ProcessEnv): DesignerSettings {
-  const { home, host, apiPort, designerPort, designerNames, databaseUrl, destinations } =
+  const { home, host, apiPort, designerPort, designerNames, databaseUrl, library, destinations } =
     readEngineSettings(environment);
   const reached = host === '0.0.0.0' ? '127.0.0.1' : host;
   return {
@@ -28,6 +30,7 @@ export function readDesignerSettings(environment: NodeJS.ProcessEnv): DesignerSe
     port: designerPort,
     url: `http://${reached}:${designerPort}`,
     databaseUrl,
+    library,
     names: designerNames,
     destinations,
     engineUrl: `http://${reached}:${apiPort}`,

@@ -8,11 +8,10 @@ import { Notice } from '../ui/notice.tsx';
 import { useWork } from '../ui/use-work.ts';
 
 interface LoginFormProps {
-  /** Where to go from here; a path of ours. */
-  readonly to: string;
+  onLogin(): void;
 }
 
-export function LoginForm({ to }: LoginFormProps) {
+export function LoginForm({ onLogin }: LoginFormProps) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const { busy, error, run } = useWork();
@@ -20,8 +19,7 @@ export function LoginForm({ to }: LoginFormProps) {
     event.preventDefault();
     void run(async () => {
       await ask('POST', '/api/session', { email, password });
-      // A whole load: nothing of what a stranger saw stays.
-      window.location.assign(to);
+      onLogin();
     });
   };
   return (

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Entry, EntryFault } from './find-entries.ts';
 
-/** Doors that Next itself makes: they show what stands in `not-found.tsx` and the like. */
-const nextsOwn = /^\/(_not-found|_global-error)\/page$/;
+/** Doors that Next itself makes: what stands in `not-found.tsx` and the like, and the picture of a browser's tab. */
+const nextsOwn = /^\/(?:(?:_not-found|_global-error)\/page|icon\.svg\/route)$/;
 
 /** What was compiled against what was found in the source: a door that nobody has declared is a fault. */
 export function compareBuild(buildFolder: string, entries: readonly Entry[]): EntryFault[] {

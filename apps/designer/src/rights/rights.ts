@@ -16,6 +16,7 @@ export const rights = {
   'flows.see': ['viewer', 'designer', 'operator'],
   'flows.edit': ['designer'],
   'flows.publish': ['designer'],
+  'flows.delete': ['designer'],
   'numbers.see': ['viewer', 'designer', 'operator'],
   'numbers.edit': ['designer', 'operator'],
   'calls.see': ['viewer', 'designer', 'operator'],

@@ -5,6 +5,7 @@ import { Refusal } from '../people/refusal.ts';
 import { may, type Right } from '../rights/rights.ts';
 import { NoRights } from '../shell/no-rights.tsx';
 import { loginAddress } from './login-address.ts';
+import { decoded } from './params.ts';
 import { personHere } from './person-here.ts';
 
 interface PageProps {
@@ -50,19 +51,6 @@ async function shown(content: Promise<ReactNode>): Promise<ReactNode> {
   } catch (error) {
     if (error instanceof Refusal && error.status === 404) notFound();
     throw error;
-  }
-}
-
-function decoded(params: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeSafely(value)]));
-}
-
-/** A half percent sign in an address is no reason to fail: such a name is nobody's. */
-function decodeSafely(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '../people/person.ts';
 import { Refusal } from '../people/refusal.ts';
 import { may, type Right } from '../rights/rights.ts';
 import { failure } from './failure.ts';
+import { decoded } from './params.ts';
 import { addressHeader } from './path-header.ts';
 import { readJson } from './read-body.ts';
 import { rooms } from './rooms.ts';
@@ -20,7 +21,8 @@ interface Asked<Who> {
 
 type Route = (
   request: Request,
-  place: { readonly params: Promise<Readonly<Record<string, string>>> },
+  /** Addresses without brackets have no params, whatever the types say. */
+  place: { readonly params: Promise<Readonly<Record<string, string>> | undefined> },
 ) => Promise<Response>;
 
 /**
@@ -57,7 +59,7 @@ function answering(answer: (asked: Asked<Person | null>) => Promise<Response>): 
       const response = await answer({
         request,
         person: await rooms().people.whoIs(request.headers),
-        params: await params,
+        params: decoded(await params),
         address: request.headers.get(addressHeader) ?? 'unknown',
         json: (schema) => readJson(request, schema),
       });

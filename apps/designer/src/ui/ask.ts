@@ -1,36 +1,52 @@
+import { useLoginExpired } from './login-expired.ts';
+
+export interface AskProblem {
+  readonly message: string;
+  readonly path: string;
+}
+
 /** What a route answered when it couldn't do what was asked, or what kept it from answering. */
 export class AskFailed extends Error {
   readonly code: string;
   readonly status: number;
+  /** What is wrong with a flow that was refused. */
+  readonly problems: readonly AskProblem[];
 
-  constructor(code: string, status: number, message: string) {
+  constructor(code: string, status: number, message: string, problems: readonly AskProblem[] = []) {
     super(message);
     this.name = 'AskFailed';
     this.code = code;
     this.status = status;
+    this.problems = problems;
   }
 }
 
 /** Asks one of our routes. @throws AskFailed with a sentence for people */
-export async function ask<Answer>(method: string, path: string, content?: unknown): Promise<Answer> {
-  const answer = await send(method, path, content);
+export function ask<Answer>(method: string, path: string, content?: unknown): Promise<Answer> {
+  if (content === undefined) return answered(path, { method });
+  const headers = { 'content-type': 'application/json' };
+  return answered(path, { method, headers, body: JSON.stringify(content) });
+}
+
+/** Sends a file as it is. @throws AskFailed with a sentence for people */
+export function sendBytes<Answer>(method: string, path: string, body: Blob): Promise<Answer> {
+  return answered(path, { method, headers: { 'content-type': 'application/octet-stream' }, body });
+}
+
+async function answered<Answer>(path: string, request: RequestInit): Promise<Answer> {
+  const answer = await reached(path, request);
   const body: unknown = await answer.json().catch(() => null);
   // Both ends are of one build: the route's own types say what comes.
   if (answer.ok) return body as Answer;
-  const { code = 'NO_ANSWER', message = `The designer answered ${answer.status}.` } = isTold(body)
-    ? body
-    : {};
-  throw new AskFailed(code, answer.status, message);
+  if (!isTold(body))
+    throw new AskFailed('NO_ANSWER', answer.status, `The designer answered ${answer.status}.`);
+  if (body.code === 'LOGIN_NEEDED') useLoginExpired.getState().setExpired(true);
+  throw new AskFailed(body.code, answer.status, body.message, body.problems);
 }
 
-async function send(method: string, path: string, content: unknown): Promise<Response> {
+async function reached(path: string, request: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, {
-      method,
-      ...(content === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) }),
-    });
+    return await fetch(path, request);
   } catch {
     throw new AskFailed(
       'DESIGNER_UNREACHABLE',
@@ -40,7 +56,7 @@ async function send(method: string, path: string, content: unknown): Promise<Res
   }
 }
 
-function isTold(body: unknown): body is { code: string; message: string } {
+function isTold(body: unknown): body is { code: string; message: string; problems?: readonly AskProblem[] } {
   return typeof body === 'object' && body !== null && 'code' in body && 'message' in body;
 }
 

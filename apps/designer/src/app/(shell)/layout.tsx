@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { loginAddress } from '../../server/login-address.ts';
 import { personHere } from '../../server/person-here.ts';
+import { LoginAgain } from '../../shell/login-again.tsx';
 import { OfflineNotice } from '../../shell/offline-notice.tsx';
 import { Palette } from '../../shell/palette.tsx';
 import { Rail } from '../../shell/rail.tsx';
@@ -21,6 +22,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
           <main className="flex min-w-0 flex-1 flex-col">{children}</main>
         </div>
         <Palette />
+        <LoginAgain />
       </div>
     </PersonProvider>
   );

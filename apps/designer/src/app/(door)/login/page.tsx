@@ -1,11 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { DoorCard } from '../../../people/door-card.tsx';
-import { LoginForm } from '../../../people/login-form.tsx';
+import { LoginAndGo } from '../../../people/login-and-go.tsx';
 import { ownPath } from '../../../people/own-path.ts';
 import { openPage } from '../../../server/page.tsx';
 import { rooms } from '../../../server/rooms.ts';
-import { Notice } from '../../../ui/notice.tsx';
 
 export const metadata: Metadata = { title: 'Log in' };
 
@@ -15,12 +14,7 @@ export default openPage(async ({ person, query }) => {
   if (!(await rooms().people.hasOwner())) redirect('/welcome');
   return (
     <DoorCard title="Log in" intro="Build, try and publish what callers hear.">
-      {query.expired === undefined ? null : (
-        <Notice tone="attention">
-          Your login has expired. What you had written is kept in this browser.
-        </Notice>
-      )}
-      <LoginForm to={to} />
+      <LoginAndGo to={to} />
       <p className="text-xs text-ink-2">
         No account? Somebody with the role admin can send you an invitation. Forgotten your password? An admin
         can remove your account and invite you again.

@@ -1,0 +1,91 @@
+'use client';
+
+import type { LineHours } from '@patchcord/engine/line-hours';
+import { weekSchema } from '@patchcord/nodes/calendar';
+import { CalendarPlus, Plus, X } from 'lucide-react';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Field, TextField } from '../ui/field.tsx';
+import { Select } from '../ui/select.tsx';
+import { WeekField } from '../ui/week-field.tsx';
+
+interface HoursFormProps {
+  readonly hours: LineHours | null;
+  readonly flows: readonly { readonly value: string; readonly title: string }[];
+  onChange(hours: LineHours | null): void;
+}
+
+const officeHours = [{ from: '09:00', to: '17:00' }];
+const workdays = weekSchema.parse(
+  Object.fromEntries(
+    ['monday', 'tuesday', 'wednesday', 'thursday', 'friday'].map((day) => [day, officeHours]),
+  ),
+);
+
+/** Other flows for some hours of the week; where two share an hour, the upper one has it. */
+export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
+  const [first] = flows;
+  if (!hours) {
+    const begin = () => {
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      onChange({ timeZone, flows: [{ flow: first?.value ?? '', week: workdays }] });
+    };
+    return (
+      <Button small look="quiet" className="self-start" disabled={!first} onClick={begin}>
+        <CalendarPlus aria-hidden />
+        Another flow at some hours
+      </Button>
+    );
+  }
+  const setFlows = (changed: LineHours['flows']) =>
+    onChange(changed.length === 0 ? null : { ...hours, flows: changed });
+  return (
+    <fieldset className="flex flex-col gap-3 rounded border p-3">
+      <legend className="px-1 font-medium">By the hour</legend>
+      {hours.flows.map((entry, index) => {
+        const replace = (changed: LineHours['flows'][number]) => setFlows(hours.flows.with(index, changed));
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: their order is what they are.
+          <div key={index} className="flex flex-col gap-2 border-b pb-3 last-of-type:border-0">
+            <div className="flex items-end gap-2">
+              <div className="flex-1">
+                <Field label="Flow at these hours">
+                  {(control) => (
+                    <Select
+                      {...control}
+                      value={entry.flow}
+                      onChange={(flow) => replace({ ...entry, flow })}
+                      options={flows}
+                    />
+                  )}
+                </Field>
+              </div>
+              <IconButton
+                label="Remove these hours"
+                onClick={() => setFlows(hours.flows.filter((_, at) => at !== index))}
+              >
+                <X aria-hidden />
+              </IconButton>
+            </div>
+            <WeekField week={entry.week} onChange={(week) => replace({ ...entry, week })} />
+          </div>
+        );
+      })}
+      <Button
+        small
+        look="quiet"
+        className="self-start"
+        onClick={() => setFlows([...hours.flows, { flow: first?.value ?? '', week: workdays }])}
+      >
+        <Plus aria-hidden />
+        More hours
+      </Button>
+      <TextField
+        label="Time zone"
+        help="By its name, such as Europe/Berlin."
+        required
+        value={hours.timeZone}
+        onChange={(event) => onChange({ ...hours, timeZone: event.target.value })}
+      />
+    </fieldset>
+  );
+}

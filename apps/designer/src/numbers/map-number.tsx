@@ -1,0 +1,29 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import type { PublishedFlow } from '../server/numbers.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { NumberForm } from './number-form.tsx';
+
+/** Lets a number lead to a flow. */
+export function MapNumber({ flows }: { readonly flows: readonly PublishedFlow[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="primary" onClick={() => setOpen(true)}>
+        <Plus aria-hidden />
+        Map a number
+      </Button>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Map a number"
+        description="The next call to it runs the flow you choose."
+      >
+        <NumberForm flows={flows} close={() => setOpen(false)} />
+      </Dialog>
+    </>
+  );
+}

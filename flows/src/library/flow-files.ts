@@ -1,0 +1,68 @@
+import { knowledgeDocument } from '../model/knowledge.ts';
+import { recording } from '../model/recording.ts';
+import { FlowBundleInvalid } from './flow-bundle.ts';
+import type { FlowFolder } from './load-flow-folder.ts';
+import { parseModestJson } from './modest-json.ts';
+
+/** A flow's folder as files in memory: path inside of it → bytes. */
+export type FlowFiles = Readonly<Record<string, Uint8Array>>;
+
+const part =
+  /^(?:(?<single>flow|layout|numbers)\.json|knowledge\/(?<document>[^/]+)\.md|prompts\/(?<prompt>[^/]+)\.wav)$/;
+
+/**
+ * The flow in such files, which may stand in one folder more, as archives have it. Nothing is checked but that it is
+ * readable: give it to `closeBundle`, then `openBundle`. @throws FlowBundleInvalid, JsonRefused
+ */
+export function filesToFolder(files: FlowFiles): FlowFolder {
+  const root = Object.keys(files)
+    .filter((name) => /(^|\/)flow\.json$/.test(name))
+    .sort((a, b) => a.length - b.length)[0];
+  if (root === undefined) throw new FlowBundleInvalid('there is no flow.json in it');
+  const prefix = root.slice(0, -'flow.json'.length);
+  const own = Object.entries(files).flatMap(([name, bytes]) => {
+    const groups = name.startsWith(prefix) ? part.exec(name.slice(prefix.length))?.groups : undefined;
+    return groups ? [{ single: groups.single, document: groups.document, prompt: groups.prompt, bytes }] : [];
+  });
+  const json = (single: string) =>
+    own.filter((file) => file.single === single).map(({ bytes }) => jsonOf(bytes))[0];
+  const numbers = json('numbers');
+  return {
+    document: json('flow'),
+    layout: json('layout') ?? null,
+    numbers: Array.isArray(numbers) ? numbers.filter((number) => typeof number === 'string') : [],
+    knowledge: own.flatMap(({ document, bytes }) =>
+      document === undefined ? [] : [knowledgeDocument(document, textOf(bytes))],
+    ),
+    prompts: own.flatMap(({ prompt, bytes }) => (prompt === undefined ? [] : [recording(prompt, bytes)])),
+  };
+}
+
+/** The files of a flow, as its folder holds them. */
+export function folderToFiles({
+  document,
+  layout,
+  knowledge,
+  prompts,
+}: Omit<FlowFolder, 'numbers'>): FlowFiles {
+  return Object.fromEntries([
+    ['flow.json', bytesOf(document)],
+    ...(layout ? [['layout.json', bytesOf(layout)] as const] : []),
+    ...knowledge.map(
+      ({ id, markdown }) => [`knowledge/${id}.md`, new TextEncoder().encode(markdown)] as const,
+    ),
+    ...prompts.map(({ id, wav }) => [`prompts/${id}.wav`, wav] as const),
+  ]);
+}
+
+function jsonOf(bytes: Uint8Array): unknown {
+  return parseModestJson(textOf(bytes));
+}
+
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes);
+}
+
+function bytesOf(value: unknown): Uint8Array {
+  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+}
