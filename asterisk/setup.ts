@@ -6,6 +6,7 @@
 import path from 'node:path';
 import {
   asteriskBundle,
+  browserBundle,
   createProgress,
   installBundles,
   pocketsphinxBundle,
@@ -17,7 +18,7 @@ const home = path.resolve(import.meta.dirname, '..', process.env.PATCHCORD_HOME 
 const bundles = [
   ...(process.argv.includes('--without-asterisk') ? [] : [asteriskBundle]),
   pocketsphinxBundle,
-  ...(process.argv.includes('--test-tools') ? [testToolsBundle] : []),
+  ...(process.argv.includes('--test-tools') ? [testToolsBundle, browserBundle] : []),
 ];
 
 try {

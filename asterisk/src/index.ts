@@ -5,7 +5,7 @@ export { boundLog } from './run/bound-log.ts';
 export { type Destination, DestinationError, parseDestinations } from './run/destination.mjs';
 export { checkPorts, type NeededPort, PortInUseError, PortRefusedError } from './run/port-check.ts';
 export { type AsteriskOptions, type RunningAsterisk, startAsterisk } from './run/start-asterisk.ts';
-export { asteriskBundle, pocketsphinxBundle, testToolsBundle } from './setup/bundles.ts';
+export { asteriskBundle, browserBundle, pocketsphinxBundle, testToolsBundle } from './setup/bundles.ts';
 export { bundleHome, installBundles } from './setup/install.ts';
 export { createProgress, type Progress } from './setup/progress.ts';
 export { SetupError, type SetupErrorCode } from './setup/setup-error.ts';

@@ -1,6 +1,6 @@
 /** A program unpacked from Debian packages with its whole library closure. */
 export interface Bundle {
-  name: 'asterisk' | 'pocketsphinx' | 'testtools';
+  name: 'asterisk' | 'pocketsphinx' | 'testtools' | 'browser';
   /** Said in progress lines. */
   title: string;
   /** What a person loses without it. */
@@ -9,6 +9,11 @@ export interface Bundle {
   programs: readonly Program[];
   /** Symbolic links a maintainer script would have made: path inside the tree → target. */
   links?: Readonly<Record<string, string>>;
+  /**
+   * From the machine's own Debian release and run with its loader and C library, instead of those of the tree. For
+   * programs that start themselves anew by what `/proc/self/exe` says, which would be the loader.
+   */
+  onMachine?: boolean;
   /** Run after unpacking; `prints` must match its output. */
   probe: { program: string; args: readonly string[]; prints: RegExp };
 }
@@ -61,6 +66,26 @@ export const testToolsBundle: Bundle = {
   ],
   probe: { program: 'sipp', args: ['-v'], prints: /SIPp v3/ },
 };
+
+/** What the tests of the designer look at it with. */
+export const browserBundle: Bundle = {
+  name: 'browser',
+  title: 'Chromium',
+  purpose: 'the tests of the designer',
+  packages: ['chromium'],
+  programs: [
+    {
+      name: 'chromium',
+      path: 'usr/lib/chromium/chromium',
+      environment: { FONTCONFIG_PATH: '@ROOT@/etc/fonts' },
+    },
+  ],
+  onMachine: true,
+  probe: { program: 'chromium', args: ['--version'], prints: /Chromium \d+/ },
+};
+
+/** The machine has its own, which every program on it already runs with. */
+export const MACHINE_PACKAGE = /^(libc6|libc-bin|libgcc-s1|gcc-\d+-base)$/;
 
 /** Packages that a closure drags in and that nothing we run links to. */
 export const UNNEEDED_PACKAGE =

@@ -73,14 +73,16 @@ async function installFromDebian(bundles: Bundle[], options: InstallOptions): Pr
   const source = readDebianSource(options.etcApt ?? '/etc/apt');
   let left = bundles;
   let problem: unknown;
-  for (const suite of SUITES) {
+  for (const suite of [...SUITES, ...machineSuite(bundles)]) {
+    const wanted = left.filter((bundle) => comesFrom(bundle, suite));
+    if (wanted.length === 0) continue;
     const folder = path.join(options.home, 'cache', `apt-${suite}`);
     rmSync(folder, { recursive: true, force: true });
     const apt = createPrivateApt({ folder, suite, architecture, source });
     try {
       options.progress.step(`Reading Debian ${suite}'s package list`);
       await apt.update(options.progress);
-      for (const bundle of left) await fetchBundle(bundle, apt, folder, options);
+      for (const bundle of wanted) await fetchBundle(bundle, apt, folder, options);
     } catch (error) {
       if (error instanceof SetupError && error.code === 'NO_NETWORK') throw error;
       problem = error;
@@ -90,7 +92,25 @@ async function installFromDebian(bundles: Bundle[], options: InstallOptions): Pr
     left = left.filter((bundle) => !isInstalled(bundle, options.home));
     if (left.length === 0) return;
   }
-  throw problem;
+  throw (
+    problem ??
+    new SetupError(
+      'NO_DEBIAN_SOURCE',
+      `${left[0]?.title} comes from Debian, and this machine runs another system.`,
+    )
+  );
+}
+
+/** The release this machine runs, where a bundle wants it. */
+function machineSuite(bundles: readonly Bundle[]): string[] {
+  if (!bundles.some(({ onMachine }) => onMachine)) return [];
+  const release = readFileSync('/etc/os-release', 'utf8');
+  const codename = /^VERSION_CODENAME="?([\w-]+)"?$/m.exec(release)?.[1];
+  return codename === undefined ? [] : [codename];
+}
+
+function comesFrom({ onMachine = false }: Bundle, suite: string): boolean {
+  return onMachine ? !SUITES.includes(suite) : SUITES.includes(suite);
 }
 
 async function fetchBundle(
@@ -103,7 +123,7 @@ async function fetchBundle(
   const archives = await apt.download(bundle.packages, path.join(folder, bundle.name), progress);
   progress.step(`${bundle.title}: unpacking`);
   const tree = freshTree(bundle, home);
-  const packages = await unpackPackages(archives, tree, progress);
+  const packages = await unpackPackages(bundle, archives, tree, progress);
   noteVersions(tree, { suite: apt.suite, arch: process.arch, packages });
   makeLinks(bundle, tree);
   await putInPlace(bundle, tree, home);

@@ -1,6 +1,6 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Bundle, UNNEEDED_PACKAGE } from './bundles.ts';
+import { type Bundle, MACHINE_PACKAGE, UNNEEDED_PACKAGE } from './bundles.ts';
 import type { Progress } from './progress.ts';
 import { runCommand } from './run-command.ts';
 import { SetupError } from './setup-error.ts';
@@ -9,6 +9,7 @@ const LEFT_OUT = ['doc', 'man', 'locale', 'i18n', 'lintian', 'info', 'bug'];
 
 /** Unpacks `.deb` files into an empty tree, running none of their scripts. @returns package → version */
 export async function unpackPackages(
+  bundle: Bundle,
   archives: string,
   tree: string,
   progress: Progress,
@@ -18,7 +19,7 @@ export async function unpackPackages(
   const files = readdirSync(archives).filter((name) => name.endsWith('.deb'));
   for (const [index, file] of files.entries()) {
     const [name = '', version = ''] = file.split('_');
-    if (UNNEEDED_PACKAGE.test(name)) continue;
+    if (UNNEEDED_PACKAGE.test(name) || (bundle.onMachine && MACHINE_PACKAGE.test(name))) continue;
     versions[name] = decodeURIComponent(version);
     await extract(path.join(archives, file), tree);
     progress.detail(`${index + 1} of ${files.length} packages`);
@@ -60,7 +61,8 @@ export function makeLinks(bundle: Bundle, tree: string): void {
 }
 
 /**
- * Writes one shell wrapper a program: it runs the program with the tree's own dynamic loader and libraries, found
+ * Writes one shell wrapper a program: it runs the program with the tree's own dynamic loader (unless the bundle runs on
+ * the machine's) and libraries, found
  * by pattern so that the same lines serve x86-64 (ld-linux-x86-64.so.2) and arm64 (ld-linux-aarch64.so.1).
  */
 export function writeWrappers(bundle: Bundle, home: string): void {
@@ -72,14 +74,29 @@ export function writeWrappers(bundle: Bundle, home: string): void {
     const lines = [
       '#!/bin/sh',
       'root=$(cd "$(dirname "$(readlink -f "$0")")/../root" && pwd) || exit 127',
-      'for loader in "$root"/usr/lib/*-linux-gnu/ld-linux-*.so.*; do :; done',
-      'libraries=$(dirname "$loader")',
       ...exports,
-      `exec "$loader" --argv0 ${name} --library-path "$libraries" "$root/${program}" "$@"`,
+      ...(bundle.onMachine ? machineLines(program) : loaderLines(name, program)),
       '',
     ];
     const file = path.join(home, 'bin', name);
     writeFileSync(file, lines.join('\n'));
     chmodSync(file, 0o755);
   }
+}
+
+function loaderLines(name: string, program: string): string[] {
+  return [
+    'for loader in "$root"/usr/lib/*-linux-gnu/ld-linux-*.so.*; do :; done',
+    'libraries=$(dirname "$loader")',
+    `exec "$loader" --argv0 ${name} --library-path "$libraries" "$root/${program}" "$@"`,
+  ];
+}
+
+/** Some libraries keep parts of theirs in a folder of their own name, as libpulse does. */
+function machineLines(program: string): string[] {
+  return [
+    'for libraries in "$root"/usr/lib/*-linux-gnu; do :; done',
+    'export LD_LIBRARY_PATH="$libraries:$libraries/pulseaudio"',
+    `exec "$root/${program}" "$@"`,
+  ];
 }
