@@ -80,6 +80,17 @@ export const rules: Readonly<Record<string, Rule>> = {
     });
   },
 
+  /** What the designer sends to browsers, with all it imports: no runner, nothing of Node, nothing of the server. */
+  'browser-code': (file, all) => {
+    if (!isWithin(file.path, 'apps/designer/src') || !/^['"]use client['"]/.test(file.text)) return [];
+    return followImports(file, all, ({ typeOnly = false }) => !typeOnly).flatMap(({ from, found }) => {
+      const reason = unsafeInBrowser(found) ?? onServer(found);
+      return reason === undefined
+        ? []
+        : [violation('browser-code', from, found, `${file.path} reaches ${reason}`)];
+    });
+  },
+
   /** DESIGN.md §1: whatever a node can't know by itself is an effect, which is journalled. */
   'effects-only': (file, all) => {
     if (!isWithin(file.path, 'nodes/src') || isTest(file.path) || file.path.includes('/testing/')) return [];
@@ -133,18 +144,29 @@ function unsafeInBrowser({ specifier, target = '' }: ImportedModule): string | u
   return undefined;
 }
 
+/** Rooms and folders that stay on the server. */
+const SERVER = ['runtime', 'prisma', 'asterisk', 'apps/designer/src/host', 'apps/designer/src/server'];
+
+function onServer({ specifier, target = '' }: ImportedModule): string | undefined {
+  return SERVER.some((place) => isWithin(target, place)) ? `the server’s ${specifier}` : undefined;
+}
+
 function isNodes({ specifier }: Pick<ImportedModule, 'specifier'>): boolean {
   return specifier.startsWith('node:') || builtinModules.includes(specifier);
 }
 
-function followImports(start: SourceFile, all: ReadonlyMap<string, SourceFile>) {
+function followImports(
+  start: SourceFile,
+  all: ReadonlyMap<string, SourceFile>,
+  counts: (found: ImportedModule) => boolean = () => true,
+) {
   const seen = new Set<string>();
   const queue = [start];
   const imports: { from: SourceFile; found: ImportedModule }[] = [];
   for (let file = queue.pop(); file; file = queue.pop()) {
     if (seen.has(file.path)) continue;
     seen.add(file.path);
-    for (const found of file.imports) {
+    for (const found of file.imports.filter(counts)) {
       imports.push({ from: file, found });
       const next = all.get(found.target ?? '') ?? all.get(`${found.target}/index.ts`);
       if (next && !next.path.endsWith('.run.ts')) queue.push(next);

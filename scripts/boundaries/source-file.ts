@@ -15,6 +15,8 @@ export interface ImportedModule {
   line: number;
   /** File or folder of ours it leads to, from the root; absent for packages of others. */
   target?: string;
+  /** Only its types: nothing of it is there when the program runs. */
+  typeOnly?: true;
 }
 
 const SKIPPED = new Set(['node_modules', '.next', 'dist', 'generated', '.turbo', 'coverage']);
@@ -64,7 +66,13 @@ function findImports(file: string, text: string, packages: ReadonlyMap<string, s
     const specifier = match[1] ?? match[2] ?? match[3] ?? '';
     const line = code.slice(0, match.index).split('\n').length;
     const target = resolve(file, specifier, packages);
-    return { specifier, line, ...(target === undefined ? {} : { target }) };
+    const typeOnly = /^[^.\w]?(?:import|export)\s+type\s/.test(match[0]);
+    return {
+      specifier,
+      line,
+      ...(target === undefined ? {} : { target }),
+      ...(typeOnly ? { typeOnly } : {}),
+    };
   });
 }
 

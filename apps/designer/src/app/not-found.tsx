@@ -3,7 +3,7 @@ import { NothingHere } from '../shell/nothing-here.tsx';
 export default function NotFound() {
   return (
     <main className="grid min-h-dvh">
-      <NothingHere />
+      <NothingHere alone />
     </main>
   );
 }

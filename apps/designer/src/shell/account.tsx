@@ -16,11 +16,9 @@ export function Account() {
   const { name, email, role } = person;
   return (
     <DropdownMenu.Root>
-      <DropdownMenu.Trigger
-        aria-label={`Your account, ${name}`}
-        className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent"
-      >
+      <DropdownMenu.Trigger className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent">
         {initialsOf(name)}
+        <span className="sr-only">, your account</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>

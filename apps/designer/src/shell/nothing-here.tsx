@@ -4,10 +4,11 @@ import { buttonLook } from '../ui/button.tsx';
 import { StatePanel } from '../ui/state-panel.tsx';
 
 /** In place of a page that isn't there. */
-export function NothingHere() {
+export function NothingHere({ alone = false }: { readonly alone?: boolean }) {
   return (
     <StatePanel
       icon={Unplug}
+      alone={alone}
       title="There is nothing at this address"
       actions={
         <Link href="/flows" className={buttonLook('primary')}>

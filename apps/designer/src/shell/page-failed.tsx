@@ -23,6 +23,7 @@ export function PageFailed({ error, retry }: PageFailedProps) {
   return (
     <StatePanel
       icon={DatabaseZap}
+      alone
       title="This page could not be made"
       tone="bad"
       actions={

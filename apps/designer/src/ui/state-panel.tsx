@@ -10,6 +10,8 @@ interface StatePanelProps {
   /** The next step itself. */
   readonly actions?: ReactNode;
   readonly tone?: 'calm' | 'attention' | 'bad';
+  /** It is all there is on the page, title included. */
+  readonly alone?: boolean;
 }
 
 const tones = {
@@ -19,13 +21,21 @@ const tones = {
 };
 
 /** A page that has nothing to show: empty, failed, away or not allowed. */
-export function StatePanel({ icon: Icon, title, children, actions, tone = 'calm' }: StatePanelProps) {
+export function StatePanel({
+  icon: Icon,
+  title,
+  children,
+  actions,
+  tone = 'calm',
+  alone = false,
+}: StatePanelProps) {
+  const Title = alone ? 'h1' : 'h2';
   return (
     <section className="m-auto flex max-w-105 flex-col items-center gap-3 px-6 py-16 text-center">
       <span className={clsx('grid size-12 place-items-center rounded-lg', tones[tone])}>
         <Icon aria-hidden className="size-6" strokeWidth={1.5} />
       </span>
-      <h2 className="text-lg font-semibold">{title}</h2>
+      <Title className="text-lg font-semibold">{title}</Title>
       <div className="text-ink-2 text-balance">{children}</div>
       {actions ? <div className="mt-2 flex flex-wrap justify-center gap-2">{actions}</div> : null}
     </section>

@@ -16,6 +16,7 @@ export default openPage(async ({ params: { token = '' } }) => {
     return (
       <StatePanel
         icon={MailX}
+        alone
         title="This invitation is closed"
         tone="attention"
         actions={

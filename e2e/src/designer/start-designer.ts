@@ -1,0 +1,74 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { openDesk } from '@patchcord/engine/desk';
+import { freePorts } from '../harness/ports.ts';
+
+const main = fileURLToPath(new URL('../../../apps/designer/src/host/main.ts', import.meta.url));
+const deadlineMs = 30_000;
+
+export interface RunningDesigner {
+  readonly url: string;
+  readonly home: string;
+  readonly databaseUrl: string;
+  readonly ownerCode: string;
+  stop(): Promise<void>;
+}
+
+interface DesignerOptions {
+  /** Without the flows that come with the product. */
+  readonly empty?: boolean;
+}
+
+/** The designer as `npm start` runs it, with a database of its own and no engine beside it. */
+export async function startDesigner({ empty = false }: DesignerOptions = {}): Promise<RunningDesigner> {
+  const ports = await freePorts();
+  const home = mkdtempSync(path.join(tmpdir(), 'patchcord-designer-'));
+  const ownerCode = 'K7QM-3XWD-9RTP';
+  const databaseUrl = `file:${path.join(home, 'patchcord.db')}`;
+  const environment = {
+    ...process.env,
+    NODE_ENV: 'production',
+    PATCHCORD_HOME: home,
+    PATCHCORD_API_PORT: String(ports.api),
+    PATCHCORD_DESIGNER_PORT: String(ports.designer),
+    PATCHCORD_OWNER_CODE: ownerCode,
+    PATCHCORD_OWNER_CODE_UNTIL: new Date(Date.now() + 3_600_000).toISOString(),
+    DATABASE_URL: databaseUrl,
+  };
+  if (!empty) await (await openDesk(environment)).close();
+  const log = path.join(home, 'designer.log');
+  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const file = createWriteStream(log);
+  child.stdout.pipe(file, { end: false });
+  child.stderr.pipe(file, { end: false });
+  const url = `http://127.0.0.1:${ports.designer}`;
+  await untilAnswering(child, url, log);
+  return {
+    url,
+    home,
+    databaseUrl,
+    ownerCode,
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+      file.end();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function untilAnswering(child: ChildProcess, url: string, log: string): Promise<void> {
+  const untilMs = performance.now() + deadlineMs;
+  while (performance.now() < untilMs && child.exitCode === null) {
+    const answer = await fetch(`${url}/health`).catch(() => null);
+    if (answer?.ok) return;
+    await pause(50);
+  }
+  throw new Error(`The designer does not answer. Its log ends:\n${readFileSync(log, 'utf8').slice(-3000)}`);
+}
