@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startAsterisk } from '@patchcord/asterisk';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { freePorts, type TestPorts } from './harness/ports.ts';
 import { installedHome } from './harness/product.ts';
 
@@ -143,6 +143,27 @@ it('keeps what it writes for its owner alone, and its passwords out of every log
   );
   for (const text of [start.output(), ...logs.map((file) => readFileSync(file, 'utf8'))])
     for (const password of passwords) expect(text).not.toContain(password);
+});
+
+it('the designer answers and has no owner yet; readiness waits for it, and it comes back when it was killed', async () => {
+  const start = npmStart();
+  await running(start);
+  const url = `http://127.0.0.1:${ports.designer}`;
+  expect(start.output()).toContain(`Designer  ${url}\n`);
+  expect(start.output()).toMatch(/Owner {5}(?:[2-9A-HJ-NP-Z]{4}-?){3} /);
+  expect((await fetch(url)).url).toBe(`${url}/welcome`);
+  const ready = async () => (await fetch(`http://127.0.0.1:${ports.api}/ready`)).status;
+  expect(await ready()).toBe(200);
+  const part = 'designer/src/host/main.ts';
+  const before = ownProcesses().find((line) => line.includes(part));
+  const pid = Number(before?.split(' ')[0]);
+  process.kill(pid, 'SIGSTOP');
+  expect(await ready()).toBe(503);
+  process.kill(pid, 'SIGCONT');
+  expect(await ready()).toBe(200);
+  process.kill(pid, 'SIGKILL');
+  await until(() => ownProcesses().some((line) => line.includes(part) && line !== before), 15_000);
+  await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 15_000, interval: 100 });
 });
 
 it('a second one on the same ports ends with a sentence and leaves the first alone', async () => {

@@ -44,6 +44,8 @@ export type FlowBundle = z.input<typeof bundleSchema>;
 
 export class FlowBundleInvalid extends Error {
   readonly code = 'FLOW_FILE_INVALID';
+  readonly statusCode = 400;
+
   constructor(reason: string) {
     super(
       `This is no exported flow: ${reason.replace(/\.$/, '')}. Give a file that “patchcord export” has written, or the folder of a flow.json.`,

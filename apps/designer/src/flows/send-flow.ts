@@ -1,5 +1,5 @@
 import { zipSync } from 'fflate';
-import { sendBytes } from '../ui/ask.ts';
+import { AskFailed, sendBytes } from '../ui/ask.ts';
 
 /** One file, or all files of a folder. */
 export type SentFlow = readonly File[];
@@ -8,7 +8,14 @@ const mostBytes = 32 * 1024 * 1024;
 
 /** @throws AskFailed */
 export async function sendFlow(files: SentFlow, over: string): Promise<{ id: string; name: string }> {
-  return sendBytes('POST', `/api/flows/import?over=${over}`, await bytesOf(files));
+  const bytes = await bytesOf(files);
+  if (bytes.size > mostBytes)
+    throw new AskFailed(
+      'TOO_LARGE',
+      413,
+      'This is larger than a flow may be, 32 MB: shorten its recordings.',
+    );
+  return sendBytes('POST', `/api/flows/import?over=${over}`, bytes);
 }
 
 /** A folder travels as a ZIP, which is what the server takes besides a single file. */

@@ -23,16 +23,20 @@ export async function readJson<Schema extends z.ZodType>(
   );
 }
 
-/** Counts while it reads: a length that is promised may be a lie. @throws Refusal `TOO_LARGE` */
+/**
+ * Counts while it reads: a length that is promised may be a lie. What is too much is read on for a while and thrown away:
+ * a browser hears an answer only when it has sent all. @throws Refusal `TOO_LARGE`
+ */
 export async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   const body: ReadableStream<Uint8Array> | null = request.body;
   for await (const part of body ?? []) {
     size += part.byteLength;
-    if (size > mostBytes) throw new Refusal('TOO_LARGE', 413, `This is larger than ${inWords(mostBytes)}.`);
-    parts.push(part);
+    if (size <= mostBytes) parts.push(part);
+    else if (size > mostBytes * 4) break;
   }
+  if (size > mostBytes) throw new Refusal('TOO_LARGE', 413, `This is larger than ${inWords(mostBytes)}.`);
   return Buffer.concat(parts);
 }
 
