@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { temporaryDatabase } from './testing/temporary-database.ts';
+import { rawConnection, temporaryDatabase } from './testing/temporary-database.ts';
 
 const now = new Date('2026-11-28T10:00:00Z');
 const later = new Date('2026-11-29T10:00:00Z');
@@ -34,6 +34,14 @@ it('the code makes the owner once', async () => {
   expect(await people.claim('code', owner, now)).toBe('made');
   expect(await people.claim('code', { ...owner, email: 'second@example.org' }, now)).toBe('taken');
   expect(await people.list()).toMatchObject([{ email: 'owner@example.org', role: 'admin' }]);
+});
+
+it('a code that was used is gone, even when nobody is left', async () => {
+  const { people, url } = await temporaryDatabase();
+  await people.armOwnerCode('code', later);
+  await people.claim('code', owner, now);
+  rawConnection(url).exec('DELETE FROM "User"');
+  expect(await people.claim('code', owner, now)).toBe('wrong-code');
 });
 
 it('two who have the code at once: one of them is the owner', async () => {

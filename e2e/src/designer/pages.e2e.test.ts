@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import AxeBuilder from '@axe-core/playwright';
 import { findEntries } from '@patchcord/designer/entries';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
@@ -162,4 +163,45 @@ describe.each(schemes)('in %s', (scheme) => {
     expect(await lookAt(page, `map-number-${scheme}`)).toEqual([]);
     await context.close();
   });
+});
+
+describe('a product without flows', () => {
+  let first: RawPerson;
+  beforeAll(async () => {
+    first = await rawOwner(fresh.url, fresh.ownerCode);
+  });
+
+  it.each(schemes)('says what a flow and a number are, and how to get one, in %s', async (scheme) => {
+    const context = await contextOf(first, scheme);
+    const page = await context.newPage();
+    await page.goto(`${fresh.url}/flows`);
+    await page.getByText('No flow yet').waitFor();
+    expect(await lookAt(page, `flows-empty-${scheme}`)).toEqual([]);
+    await page.goto(`${fresh.url}/numbers`);
+    await page.getByText('No number yet').waitFor();
+    expect(await lookAt(page, `numbers-empty-${scheme}`)).toEqual([]);
+    await context.close();
+  });
+
+  it.each(schemes)(
+    'says of a page that can’t be made what to do, and makes it when it can, in %s',
+    async (scheme) => {
+      const context = await contextOf(first, scheme);
+      const page = await context.newPage();
+      const database = new DatabaseSync(fresh.databaseUrl.replace('file:', ''));
+      try {
+        database.exec('ALTER TABLE "Number" RENAME TO "Away"');
+        await page.goto(`${fresh.url}/numbers`);
+        await page.getByText('This page could not be made').waitFor();
+        expect(await lookAt(page, `failed-${scheme}`)).toEqual([]);
+        expect(await page.content()).not.toContain('DB_');
+        database.exec('ALTER TABLE "Away" RENAME TO "Number"');
+      } finally {
+        database.close();
+      }
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('No number yet').waitFor();
+      await context.close();
+    },
+  );
 });

@@ -49,6 +49,8 @@ it('a page of a stranger can make a browser change nothing here', async () => {
     for (const method of ['POST', 'PUT', 'PATCH', 'DELETE'])
       expect((await asked(method, { host, origin })).status, `${method} from ${origin}`).toBe(403);
   expect((await asked('POST', { host })).status).toBe(403);
+  const looksLikeOurs = { host: '127.0.0.1', origin: 'http://127.0.0.1.evil.example' };
+  expect((await asked('POST', looksLikeOurs)).status).toBe(403);
 });
 
 it('a name that is none of ours is refused, whoever asks', async () => {
