@@ -1,17 +1,21 @@
 import type { IncomingCall, OutgoingCall } from '@patchcord/caller';
-import { SipPhone, tone, toneLevelDb, voicedSegments } from '@patchcord/caller';
+import { correlate, SipPhone, tone, toneLevelDb, voicedSegments } from '@patchcord/caller';
+import { goOnText } from '@patchcord/flows/model';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { ChatCompletionsDouble } from '../../../runtime/src/providers/openai/testing/chat-completions-double.ts';
 import { AgentVoice } from '../harness/agent-voice.ts';
 import { AsteriskObserver } from '../harness/asterisk-observer.ts';
 import { nextCallerNumber } from '../harness/caller-phone.ts';
 import { endedCall } from '../harness/ended-call.ts';
+import { sentencesOf } from '../harness/expect-heard.ts';
 import { HumanPhone } from '../harness/human-phone.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { OrderBook } from '../harness/order-book.ts';
 import { type PlacedCall, talk } from '../harness/placed-call.ts';
 import type { Product } from '../harness/product.ts';
 import { quietAfter, soundsHeard } from '../harness/quiet-after.ts';
+import { recognisable } from '../harness/recognisable.ts';
 import { seededChance } from '../harness/seeded-chance.ts';
 import { engineIsBack, enginePid, killEngine, startSupervised } from '../harness/supervised.ts';
 import { waitToHear } from '../harness/wait-to-hear.ts';
@@ -23,15 +27,21 @@ const mostQuietMs = 2000;
 
 const voice = new AgentVoice();
 let shop: OrderBook;
+let model: ChatCompletionsDouble;
 let product: Product;
 let human: HumanPhone;
 let observer: AsteriskObserver;
 
 beforeAll(async () => {
   shop = await OrderBook.open(() => 2500);
+  model = await ChatCompletionsDouble.start();
   product = await startSupervised({
     library: writeLibrary([lifelineFlow(shop.port)]),
-    environment: { PATCHCORD_HTTP_ALLOW: `127.0.0.1:${shop.port}` },
+    environment: {
+      PATCHCORD_HTTP_ALLOW: `127.0.0.1:${shop.port}`,
+      OPENAI_API_KEY: 'test-key',
+      OPENAI_BASE_URL: model.baseUrl,
+    },
   });
   human = await HumanPhone.open(product);
   observer = await AsteriskObserver.watch(product);
@@ -44,6 +54,7 @@ afterAll(async () => {
   await human?.close();
   await product?.stop();
   await shop?.close();
+  await model?.close();
   await voice.close();
 });
 
@@ -101,6 +112,34 @@ function expectOneCall({ details }: PlacedCall, during: string): void {
   expect(details.endedBy).toBe('flow');
 }
 
+/** What a caller heard is in the journal, but for the last moment before a kill (issue 4). */
+const unwrittenMs = 50;
+
+/** Until then the caller heard the agent; from the answer on, ms. */
+function heardUntil({ call, killedAtMs }: PlacedCall & { killedAtMs: number }): number {
+  return killedAtMs - unwrittenMs - (call.answeredAtMs ?? 0);
+}
+
+/** The words the caller heard last before the kill had been written by then. */
+async function expectWrittenBeforehand(call: PlacedCall & { killedAtMs: number }): Promise<void> {
+  const { journal } = call.details;
+  const restart = journal.find((entry) => entry.kind === 'note' && entry.what === 'engine-restarted');
+  const written = journal.flatMap((entry) =>
+    entry.seq < (restart?.seq ?? 0) && entry.kind === 'effect-requested' && entry.request.kind === 'say'
+      ? sentencesOf(entry.request.text)
+      : [],
+  );
+  const before = call.heard.subarray(0, Math.round(heardUntil(call) * 8));
+  const last = voicedSegments(before, { bridgeMs: 60 }).findLast(
+    ({ startMs, endMs }) => endMs - startMs > 300,
+  );
+  if (!last) throw new Error('The caller had heard nothing that could be compared.');
+  const words = before.subarray(Math.round(Math.max(last.startMs, last.endMs - 800) * 8), last.endMs * 8);
+  const spoken = await Promise.all(written.map((sentence) => voice.says(sentence)));
+  const likeness = Math.max(...spoken.map((sentence) => correlate(sentence, words).peak));
+  expect(likeness, 'the last words before the kill, among those written').toBeGreaterThan(recognisable);
+}
+
 describe('kill -9 of the engine', () => {
   it('while it greets: the greeting goes on where it was, and the caller is listened to', async () => {
     const call = await killed(() => later(someMoment(1000, 7000)), greetedToTheEnd);
@@ -108,6 +147,35 @@ describe('kill -9 of the engine', () => {
     expectOneCall(call, 'say');
     expect(call.path).toEqual(['greet', 'need', 'sort', 'bye']);
     expect(call.turns[0]).toMatchObject({ role: 'agent', text: greeting });
+    await expectWrittenBeforehand(call);
+  });
+
+  it('while a model’s answer is said: what was heard of it is written, and the model isn’t asked again', async () => {
+    model.behaviour = 'never-stops';
+    model.requests.length = 0;
+    const call = await killed(
+      async (live) => {
+        await listenedTo(live, '5');
+        await waitUntil(() => expect(model.requests).toHaveLength(1));
+        await later(someMoment(3000, 6000));
+      },
+      () => later(2500),
+    );
+    expect(model.requests).toHaveLength(1);
+    expectOneCall(call, 'respond');
+    const [settled] = settledWith(call.details.journal, 'responded');
+    if (settled?.kind !== 'effect-settled' || settled.settlement.kind !== 'responded')
+      throw new Error('The answer that was cut off was never settled.');
+    // What the next engine says of it belongs to the answer as well.
+    const heardText = settled.settlement.heardText.replace(` ${goOnText}`, '');
+    expect(heardText).toMatch(/^We are open( and on)*( and)?$/);
+    expect(settled.settlement).toMatchObject({ interrupted: 'speech', exit: null });
+    const begun = correlate(call.heard, await voice.says('We are open'));
+    expect(begun.peak).toBeGreaterThan(recognisable);
+    const saidMs = (await voice.says(heardText)).length / 8;
+    // A checkpoint each 200 ms, and whole words.
+    expect(saidMs).toBeGreaterThan(heardUntil(call) - begun.atMs - 800);
+    expect(saidMs).toBeLessThan(heardUntil(call) - begun.atMs + unwrittenMs + 300);
   });
 
   it('while it listens: what is pressed afterwards is heard', async () => {

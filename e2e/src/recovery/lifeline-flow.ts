@@ -42,6 +42,7 @@ export function lifelineFlow(shopPort: number): TestFlow {
             { key: '2', means: 'human' },
             { key: '3', means: 'count' },
             { key: '4', means: 'goodbye' },
+            { key: '5', means: 'story' },
           ],
         },
         on: { heard: 'sort' },
@@ -49,12 +50,22 @@ export function lifelineFlow(shopPort: number): TestFlow {
       sort: {
         type: 'route@1',
         with: {
-          cases: ['order', 'human', 'count', 'goodbye'].map((word) => ({
+          cases: ['order', 'human', 'count', 'goodbye', 'story'].map((word) => ({
             port: word,
             when: { var: 'said', op: 'mentions', value: [word] },
           })),
         },
-        on: { order: 'order', human: 'desk', count: 'note', goodbye: 'bye', else: 'need' },
+        on: { order: 'order', human: 'desk', count: 'note', goodbye: 'bye', story: 'story', else: 'need' },
+      },
+      story: {
+        type: 'llm@1',
+        with: {
+          goal: 'Tell stories.',
+          silenceMs: 3000,
+          tries: 1,
+          exits: [{ port: 'enough', description: 'enough', phrases: ['that is enough'] }],
+        },
+        on: { enough: 'need', noInput: 'need' },
       },
       order: {
         type: 'http@1',

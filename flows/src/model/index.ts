@@ -1,7 +1,6 @@
 export * from './canonical.ts';
 export * from './compile.ts';
 export * from './compile-texts.ts';
-export * from './compile-texts.ts';
 export * from './compiled-flow.ts';
 export * from './config-fields.ts';
 export * from './document.ts';

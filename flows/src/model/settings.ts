@@ -52,8 +52,8 @@ export const settingsSchema = z.strictObject({
   interruption: interruption.prefault({}),
   endpointing: endpointing.prefault({}),
   filler: filler.prefault({}),
-  /** Said after a restart of the engine, to a caller whose words or whose answer were cut off by it. */
-  goOn: z.string().min(1).default('Sorry, please go on.'),
+  /** Said after a restart of the engine, to a caller whose words or whose answer were cut off by it; `goOnText` where absent. */
+  goOn: z.string().min(1).optional(),
   limits: limits.prefault({}),
   recording: z.strictObject({ enabled: z.boolean().default(false) }).prefault({}),
   /** Where a failure leads that no port of its node handles. Every flow has it once. */
@@ -61,3 +61,6 @@ export const settingsSchema = z.strictObject({
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
+
+/** No default of the schema: it would be another version of every flow there is. */
+export const goOnText = 'Sorry, please go on.';

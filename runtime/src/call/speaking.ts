@@ -1,4 +1,4 @@
-import type { CompiledFlow } from '@patchcord/flows/model';
+import { type CompiledFlow, goOnText } from '@patchcord/flows/model';
 import type { EffectRequest, RespondRequest, RespondSettled, SaySettled } from '@patchcord/nodes/kit';
 import type { EffectContext } from '../engine/index.ts';
 import type { MediaSession, TurnSettings } from '../media/contract.ts';
@@ -96,7 +96,7 @@ export class Speaking {
   /** “Sorry, please go on.” */
   inviteOn(context: EffectContext, signal: AbortSignal): Promise<SaySettled> {
     return this.say(
-      { kind: 'say', text: context.flow.document.settings.goOn, bargeIn: true },
+      { kind: 'say', text: context.flow.document.settings.goOn ?? goOnText, bargeIn: true },
       context,
       signal,
     );

@@ -82,6 +82,8 @@ export class CallerOnTape {
       case 'silence':
       case 'deaf':
         return took;
+      case 'end':
+        return withMessage(item);
       default:
         return settled(item);
     }
@@ -101,6 +103,14 @@ const silence = { kind: 'silence' } as const;
 /** A listening that the engine puts before a transfer or a hang-up (CALLS.md 7); no node has asked for one without an end. */
 function isHearingOut(request: EffectRequest | null): boolean {
   return request?.kind === 'listen' && request.endSilenceMs === undefined;
+}
+
+/** Who hung up while he left a message has left it. */
+function withMessage(item: Extract<TapeItem, { kind: 'end' }>): OnTape {
+  const then = item.at.settlement;
+  const kept = then?.kind === 'ended' ? then.kept : undefined;
+  const ended = settled(item);
+  return ended?.kind === 'ended' && kept ? { ...ended, kept } : ended;
 }
 
 function settled(item: Extract<TapeItem, { kind: 'end' | 'failed' }>): OnTape {
