@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { runStep } from './run-step.mjs';
 
@@ -55,9 +56,13 @@ async function runTypes(tsc, options) {
   const found = folders
     .map((folder) => path.join(folder, 'tsconfig.json'))
     .filter((file) => existsSync(path.join(options.root, file)));
+  /** @type {Tally[]} */
   const tallies = [];
-  for (const file of found)
-    tallies.push(await runCheck(`Types of ${path.dirname(file)}`, [tsc, '-p', file], options));
+  const checkNext = async () => {
+    for (let file = found.shift(); file; file = found.shift())
+      tallies.push(await runCheck(`Types of ${path.dirname(file)}`, [tsc, '-p', file], options));
+  };
+  await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, checkNext));
   return addTallies(tallies);
 }
 

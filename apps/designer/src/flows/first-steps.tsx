@@ -10,12 +10,12 @@ const steps = [
   {
     icon: MessageCircle,
     title: 'Talk to it',
-    text: 'Open a flow and choose Try: type what a caller would say.',
+    text: 'Call one of its numbers, or type patchcord chat techstore in a terminal.',
   },
   {
     icon: PencilLine,
     title: 'Change a sentence',
-    text: 'Select a card, write what callers shall hear, and publish.',
+    text: 'Export a flow, write what callers shall hear into its flow.json, and import it.',
   },
   {
     icon: PhoneIncoming,

@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Analysis' };
 export default page('analysis.see', async () => (
   <>
     <TopBar crumbs={[{ title: 'Analysis' }]} />
-    <StatePanel icon={ChartNoAxesColumn} title="Nothing to count yet">
-      Once calls have been taken, the paths callers take and where they leave are drawn on the flow.
+    <StatePanel icon={ChartNoAxesColumn} title="There is no analysis here yet">
+      <code>patchcord gate FLOW</code> says which paths the latest calls would take through a draft.
     </StatePanel>
   </>
 ));

@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Calls' };
 export default page('calls.see', async () => (
   <>
     <TopBar crumbs={[{ title: 'Calls' }]} />
-    <StatePanel icon={PhoneCall} title="No call has been taken yet">
-      Every call that reaches a number is listed here with its recording and every step it took.
+    <StatePanel icon={PhoneCall} title="Calls are read at the command line so far">
+      <code>patchcord calls</code> lists them, <code>patchcord call-log ID</code> tells every step of one.
     </StatePanel>
   </>
 ));

@@ -9,8 +9,8 @@ export const metadata: Metadata = { title: 'Live' };
 export default page('calls.see', async () => (
   <>
     <TopBar crumbs={[{ title: 'Live' }]} />
-    <StatePanel icon={Radio} title="No call is going on">
-      Calls appear here while somebody speaks, on the picture of their flow.
+    <StatePanel icon={Radio} title="Live calls aren’t drawn here yet">
+      <code>patchcord calls</code> says which are going on.
     </StatePanel>
   </>
 ));

@@ -11,7 +11,7 @@ export default page('flows.see', async ({ params: { id = '' } }) => {
     <>
       <TopBar crumbs={[{ title: 'Flows', href: '/flows' }, { title: draft.name }]} />
       <StatePanel icon={Workflow} title={draft.name}>
-        The canvas belongs here.
+        Flows aren’t drawn here yet: export this one, change its flow.json, and import it again.
       </StatePanel>
     </>
   );
