@@ -37,6 +37,9 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
 /** Tests and a room's own scripts use real nodes, as the apps that put both together do. */
 const ARROWS_OF_TESTS: Readonly<Record<string, readonly string[]>> = { runtime: ['nodes'], flows: ['nodes'] };
 
+/** `NodeFamily`: one of them goes by the name of a node type. */
+const FAMILIES = ['speak', 'listen', 'decide', 'do', 'hand-over', 'end'];
+
 /** Words of somebody's business: they belong to flows, never to what carries them. */
 const BUSINESS_WORD =
   /\b(techstore|healthplus|edulearn|laptops?|x200|prescriptions?|appointments?|enrol(?:l?ment)?s?|order ?(?:number|status)s?|storefronts?)\b/i;
@@ -91,6 +94,27 @@ export const rules: Readonly<Record<string, Rule>> = {
     });
   },
 
+  /** Forms, cards and icons come from the catalogue: a node type of one's own is as good as ours. */
+  'node-type-names': (file, all) => {
+    if (!isWithin(file.path, 'apps/designer/src') || isTest(file.path)) return [];
+    const names = nodeTypesOf(all).join('|');
+    if (!names) return [];
+    // “kind” and “role” tell other things apart by words that may be the same, and so do files that draw nothing.
+    const drawsNothing = ['host', 'rights', 'server'].some((place) =>
+      isWithin(file.path, `apps/designer/src/${place}`),
+    );
+    const version = drawsNothing ? '@\\d+' : '(?:@\\d+)?';
+    const quoted = new RegExp(`(?<!\\b(?:kind|role)\\W{1,8})(['"\`])(?:${names})${version}\\1`);
+    return wordsOf(file, quoted).map((word) =>
+      violation(
+        'node-type-names',
+        file,
+        word,
+        `${word.specifier} is a node type: read it from the catalogue`,
+      ),
+    );
+  },
+
   /** DESIGN.md §1: whatever a node can't know by itself is an effect, which is journalled. */
   'effects-only': (file, all) => {
     if (!isWithin(file.path, 'nodes/src') || isTest(file.path) || file.path.includes('/testing/')) return [];
@@ -111,6 +135,20 @@ export const rules: Readonly<Record<string, Rule>> = {
     );
   },
 };
+
+const typesOfTrees = new WeakMap<ReadonlyMap<string, SourceFile>, readonly string[]>();
+
+/** Names of node types that are there, without those that are a family's name as well. */
+function nodeTypesOf(all: ReadonlyMap<string, SourceFile>): readonly string[] {
+  const known = typesOfTrees.get(all);
+  if (known) return known;
+  const names = [...all.keys()].flatMap(
+    (file) => /^nodes\/src\/([a-z0-9-]+)\/\1\.node\.ts$/.exec(file)?.[1] ?? [],
+  );
+  const types = names.filter((name) => !FAMILIES.includes(name));
+  typesOfTrees.set(all, types);
+  return types;
+}
 
 /** The first in each line that the pattern finds. */
 function wordsOf({ text }: SourceFile, pattern: RegExp): Pick<ImportedModule, 'specifier' | 'line'>[] {
