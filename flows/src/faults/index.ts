@@ -1,2 +1,2 @@
-export type { Fault } from './fault.ts';
+export type { Fault, Written } from './fault.ts';
 export * from './faults-of.ts';

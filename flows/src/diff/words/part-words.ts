@@ -1,0 +1,75 @@
+import { recordOf } from '../../check/flow-view.ts';
+import type { Difference } from '../differences.ts';
+import { became, instead } from './became.ts';
+import { conditionInWords } from './condition-in-words.ts';
+import { labelOf } from './label-of.ts';
+import { quoted } from './quoted.ts';
+import { valueInWords } from './value-in-words.ts';
+
+/** What became of a handler; an empty path means all of it. */
+export function handlerWords(name: string, { path, before, after }: Difference): string {
+  const handler = `The handler ${quoted(name)}`;
+  if (path.length === 0) {
+    const { when, to } = recordOf(after ?? before);
+    const what = `${triggerInWords(when)}, the call goes to ${valueInWords(to)}`;
+    return after === undefined ? `${handler} is gone: ${what}.` : `${handler} is new: ${what}.`;
+  }
+  const [key] = path;
+  if (key === 'to') return `${handler} now leads to ${instead({ before, after })}.`;
+  if (key === 'when')
+    return `${handler} now acts ${triggerInWords(after)} instead of ${triggerInWords(before)}.`;
+  if (key === 'cooldownTurns') return `${handler} may act again after ${instead({ before, after })} turns.`;
+  return `${handler}: “${labelOf(path)}” ${became({ before, after })}.`;
+}
+
+/** “when the caller presses 0” */
+export function triggerInWords(trigger: unknown): string {
+  const { intent, key, silence, callEnded, condition } = recordOf(trigger);
+  if (typeof intent === 'string') return `when the caller wants ${quoted(intent)}`;
+  if (typeof key === 'string') return `when the caller presses ${key}`;
+  if (silence === true) return 'when the caller says nothing';
+  if (callEnded === true) return 'when the call has ended';
+  const told = conditionInWords(condition);
+  return told ? `when ${told}` : `on ${valueInWords(trigger)}`;
+}
+
+export function variableWords(name: string, { path, before, after }: Difference): string {
+  const variable = `The variable ${quoted(name)}`;
+  if (path.length === 0) {
+    const { type, default: begins } = recordOf(after ?? before);
+    const kind = ` (${bare(type)}${begins === undefined ? '' : `, begins as ${valueInWords(begins)}`})`;
+    return after === undefined ? `${variable} is gone.` : `${variable} is new${kind}.`;
+  }
+  const [key] = path;
+  if (key === 'type') return `${variable} now holds ${bare(after)} instead of ${bare(before)}.`;
+  if (key === 'default')
+    return after === undefined
+      ? `${variable} begins unset; it began as ${valueInWords(before)}.`
+      : `${variable} now begins as ${instead({ before, after })}.`;
+  if (key === 'length')
+    return `${variable} ${after === undefined ? 'may have any length' : `now has ${bare(after)} signs`}.`;
+  if (key === 'pii') return `${variable}: how private it is ${became({ before, after })}.`;
+  return `${variable}: “${labelOf(path)}” ${became({ before, after })}.`;
+}
+
+export function intentWords(name: string, { path, before, after }: Difference): string {
+  const intent = `What callers may want, ${quoted(name)},`;
+  if (path.length > 0)
+    return path[0] === 'phrases'
+      ? `${intent} ${became({ before, after })}.`
+      : `${intent} “${labelOf(path)}” ${became({ before, after })}.`;
+  if (after === undefined) return `${intent} is gone.`;
+  return `${intent} is new: ${valueInWords(recordOf(after).phrases)}.`;
+}
+
+export function promptWords(name: string, { path, before, after }: Difference): string {
+  const prompt = `The recorded sentence ${quoted(name)}`;
+  if (path.length > 0) return `${prompt} ${became({ before, after })}.`;
+  return after === undefined
+    ? `${prompt} is gone.`
+    : `${prompt} is new: ${valueInWords(recordOf(after).text)}.`;
+}
+
+function bare(value: unknown): string {
+  return typeof value === 'string' && value !== '' ? value : valueInWords(value);
+}
