@@ -4,11 +4,13 @@ import { type LoginClient, loginClient } from './login-client.ts';
 import { type NumberTable, numberTable } from './number-table.ts';
 import { type PeopleTable, peopleTable } from './people-table.ts';
 import { PrismaConnection } from './prisma-connection.ts';
+import { type TestTable, testTable } from './test-table.ts';
 
 /** What Patchcord remembers. Running calls are written by `CallWriter`, on a thread of its own. */
 export interface Database {
   readonly numbers: NumberTable;
   readonly flows: FlowTable;
+  readonly tests: TestTable;
   readonly calls: CallTable;
   readonly people: PeopleTable;
   /** For the library that logs people in; everything else goes through `people`. */
@@ -28,6 +30,7 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
   return {
     numbers: numberTable(connection),
     flows: flowTable(connection),
+    tests: testTable(connection),
     calls: callTable(connection),
     people: peopleTable(connection),
     login: loginClient(connection),

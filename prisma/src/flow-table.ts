@@ -95,7 +95,7 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     list: () =>
       connection.read((client) =>
         client.flow.findMany({
-          omit: { draft: true, knowledge: true, prompts: true, layout: true },
+          omit: { draft: true, knowledge: true, prompts: true, layout: true, shippedTests: true },
           orderBy: { id: 'asc' },
         }),
       ),

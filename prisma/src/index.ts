@@ -25,5 +25,6 @@ export type {
   StoredPrompt,
   StoredVersion,
 } from './stored-version.ts';
+export * from './test-table.ts';
 export * from './unfinished-calls.ts';
 export type { BatchWriter, RefusedOperation, WriteOperation } from './write-operation.ts';

@@ -1,5 +1,11 @@
 import type { Database } from './database.ts';
 import type { ShippedFlow, Shipping } from './publish-version.ts';
+import type { NewTest } from './test-table.ts';
+
+/** A flow that came with the product, and its tests. */
+export interface SeededFlow extends Omit<ShippedFlow, 'message'> {
+  readonly tests?: readonly NewTest[];
+}
 
 /**
  * Brings the flows that came with the product into the database. May run at every start and in two processes at once:
@@ -7,11 +13,13 @@ import type { ShippedFlow, Shipping } from './publish-version.ts';
  * @returns what became of each flow, by its id
  */
 export async function seed(
-  { flows }: Database,
-  shipped: readonly Omit<ShippedFlow, 'message'>[],
+  { flows, tests: kept }: Database,
+  shipped: readonly SeededFlow[],
 ): Promise<ReadonlyMap<string, Shipping>> {
   const outcome = new Map<string, Shipping>();
-  for (const flow of shipped)
+  for (const { tests = [], ...flow } of shipped) {
     outcome.set(flow.flowId, await flows.ship({ ...flow, message: 'Came with the product' }));
+    await kept.ship(flow.flowId, tests);
+  }
   return outcome;
 }

@@ -10,6 +10,7 @@ const shop = {
   knowledge: [{ id: 'prices', title: 'Prices', markdown: '# Prices\r\n\r\nTen “€”.\n' }],
   prompts: [recording('welcome', wav)],
   numbers: [],
+  tests: [{ id: 'begins', test: { format: 1, name: 'begins' } }],
 };
 const bundle = closeBundle(shop);
 const base64 = wav.toString('base64');
@@ -48,6 +49,8 @@ it.each<[name: string, input: unknown]>([
   ['a document that is no text', { ...bundle, knowledge: [{ id: 'a', markdown: 7 }] }],
   ['a document with half a letter', { ...bundle, knowledge: [{ id: 'a', markdown: '\ud83d' }] }],
   ['too many documents', { ...bundle, knowledge: Array(1001).fill({ id: 'a', markdown: '' }) }],
+  ['a test that leads out', { ...bundle, tests: [{ id: '../x', test: {} }] }],
+  ['a test twice', { ...bundle, tests: [bundle.tests?.[0], bundle.tests?.[0]] }],
   ['a prompt that leads out', { ...bundle, prompts: [{ id: '../x', wav: base64 }] }],
   ['a prompt twice', { ...bundle, prompts: [bundle.prompts?.[0], bundle.prompts?.[0]] }],
   ['a prompt that is no base64', { ...bundle, prompts: [{ id: 'a', wav: `${base64}!` }] }],

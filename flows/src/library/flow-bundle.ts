@@ -37,6 +37,11 @@ const bundleSchema = z.strictObject({
     .default([]),
   /** Only in a folder: numbers it would like to have. */
   numbers: z.array(numberSchema).max(1000).default([]),
+  /** Not checked: one that can't be read fails when it is run. */
+  tests: z
+    .array(z.strictObject({ id: documentIdSchema, test: z.unknown() }))
+    .max(2000)
+    .default([]),
 });
 
 /** A flow as it travels: as `export` writes it and `import` reads it. */
@@ -60,16 +65,24 @@ export function openBundle(input: unknown): FlowFolder {
     throw new FlowBundleInvalid('“__proto__” can’t be a name');
   const result = bundleSchema.safeParse(input);
   if (!result.success) throw new FlowBundleInvalid(reasonOf(result.error));
-  const { flow, layout, numbers, ...parts } = result.data;
+  const { flow, layout, numbers, tests, ...parts } = result.data;
   unlikeNames('document', parts.knowledge);
   unlikeNames('prompt', parts.prompts);
+  unlikeNames('test', tests);
   const knowledge = parts.knowledge.map(documentOf);
   const prompts = parts.prompts.map(({ id, wav }) => recordingOf(id, wav));
-  return { document: flow, layout, numbers, knowledge, prompts };
+  return { document: flow, layout, numbers, knowledge, prompts, tests };
 }
 
 /** What `openBundle` reads back to the same version. */
-export function closeBundle({ document, layout, knowledge, prompts, numbers }: FlowFolder): FlowBundle {
+export function closeBundle({
+  document,
+  layout,
+  knowledge,
+  prompts,
+  numbers,
+  tests = [],
+}: FlowFolder): FlowBundle {
   return {
     patchcord: 'flow',
     format: 1,
@@ -78,6 +91,7 @@ export function closeBundle({ document, layout, knowledge, prompts, numbers }: F
     knowledge: knowledge.map(({ id, markdown }) => ({ id, markdown })),
     prompts: prompts.map(({ id, wav }) => ({ id, wav: Buffer.from(wav).toString('base64') })),
     ...(numbers.length > 0 ? { numbers: [...numbers] } : {}),
+    ...(tests.length > 0 ? { tests: tests.map(({ id, test }) => ({ id, test })) } : {}),
   };
 }
 

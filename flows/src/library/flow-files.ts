@@ -2,13 +2,14 @@ import { knowledgeDocument } from '../model/knowledge.ts';
 import { recording } from '../model/recording.ts';
 import { FlowBundleInvalid } from './flow-bundle.ts';
 import type { FlowFolder } from './load-flow-folder.ts';
+import { folderTest, testText } from './load-folder-tests.ts';
 import { parseModestJson } from './modest-json.ts';
 
 /** A flow's folder as files in memory: path inside of it → bytes. */
 export type FlowFiles = Readonly<Record<string, Uint8Array>>;
 
 const part =
-  /^(?:(?<single>flow|layout|numbers)\.json|knowledge\/(?<document>[^/]+)\.md|prompts\/(?<prompt>[^/]+)\.wav)$/;
+  /^(?:(?<single>flow|layout|numbers)\.json|knowledge\/(?<document>[^/]+)\.md|prompts\/(?<prompt>[^/]+)\.wav|tests\/(?<test>[^/]+)\.json)$/;
 
 /**
  * The flow in such files, which may stand in one folder more, as archives have it. Nothing is checked but that it is
@@ -22,7 +23,8 @@ export function filesToFolder(files: FlowFiles): FlowFolder {
   const prefix = root.slice(0, -'flow.json'.length);
   const own = Object.entries(files).flatMap(([name, bytes]) => {
     const groups = name.startsWith(prefix) ? part.exec(name.slice(prefix.length))?.groups : undefined;
-    return groups ? [{ single: groups.single, document: groups.document, prompt: groups.prompt, bytes }] : [];
+    const { single, document, prompt, test } = groups ?? {};
+    return groups ? [{ single, document, prompt, test, bytes }] : [];
   });
   const json = (single: string) =>
     own.filter((file) => file.single === single).map(({ bytes }) => jsonOf(bytes))[0];
@@ -35,6 +37,7 @@ export function filesToFolder(files: FlowFiles): FlowFolder {
       document === undefined ? [] : [knowledgeDocument(document, textOf(bytes))],
     ),
     prompts: own.flatMap(({ prompt, bytes }) => (prompt === undefined ? [] : [recording(prompt, bytes)])),
+    tests: own.flatMap(({ test, bytes }) => (test === undefined ? [] : [folderTest(test, textOf(bytes))])),
   };
 }
 
@@ -44,6 +47,7 @@ export function folderToFiles({
   layout,
   knowledge,
   prompts,
+  tests = [],
 }: Omit<FlowFolder, 'numbers'>): FlowFiles {
   return Object.fromEntries([
     ['flow.json', bytesOf(document)],
@@ -52,6 +56,7 @@ export function folderToFiles({
       ({ id, markdown }) => [`knowledge/${id}.md`, new TextEncoder().encode(markdown)] as const,
     ),
     ...prompts.map(({ id, wav }) => [`prompts/${id}.wav`, wav] as const),
+    ...tests.map(({ id, test }) => [`tests/${id}.json`, new TextEncoder().encode(testText(test))] as const),
   ]);
 }
 

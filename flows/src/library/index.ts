@@ -4,4 +4,5 @@ export * from './flow-files.ts';
 export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';
 export * from './load-flow-tests.ts';
+export * from './load-folder-tests.ts';
 export { JsonRefused, parseModestJson } from './modest-json.ts';

@@ -3,7 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { knowledgeBeside, listFlowFolders, loadFlowFolder, promptsBeside } from './load-flow-folder.ts';
+import {
+  knowledgeBeside,
+  listFlowFolders,
+  loadFlowFolder,
+  loadWholeFolder,
+  promptsBeside,
+} from './load-flow-folder.ts';
 
 let folder: string;
 const put = (name: string, text: string) => writeFile(path.join(folder, name), text);
@@ -95,4 +101,16 @@ it('finds the folders that hold a flow, however deep', async () => {
   await mkdir(path.join(folder, 'more/inner'), { recursive: true });
   await put('more/inner/flow.json', '{}');
   expect(await listFlowFolders(folder)).toEqual([folder, path.join(folder, 'more/inner')]);
+});
+
+it('reads its tests where they are wanted; one that is no JSON stays the text it is', async () => {
+  await mkdir(path.join(folder, 'tests'));
+  await put('tests/b.json', '{"$schema":"../x.json","format":1,"name":"b"}');
+  await put('tests/a.json', '{"format":1,');
+  await put('tests/notes.txt', 'no test');
+  expect((await loadWholeFolder(folder)).tests).toEqual([
+    { id: 'a', test: '{"format":1,' },
+    { id: 'b', test: { format: 1, name: 'b' } },
+  ]);
+  expect(await loadFlowFolder(folder)).not.toHaveProperty('tests');
 });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { type KnowledgeDocument, knowledgeDocument } from '../model/knowledge.ts';
 import type { Recording } from '../model/recording.ts';
 import { FlowFolderUnreadable } from './flow-folder-unreadable.ts';
+import { type FolderTest, loadFolderTests } from './load-folder-tests.ts';
 import { loadPrompts } from './load-prompts.ts';
 
 /** A flow as it stands in a folder: `flow.json`, `layout.json`, `numbers.json`, `knowledge/*.md` and `prompts/*.wav`. */
@@ -18,6 +19,17 @@ export interface FlowFolder {
   readonly prompts: readonly Recording[];
   /** Numbers and extensions that lead to it when it is first seen. */
   readonly numbers: readonly string[];
+  /** `tests/*.json`, none of them checked; left out where nobody has looked for them. */
+  readonly tests?: readonly FolderTest[];
+}
+
+/** With its tests, which may be hundreds of files. */
+export async function loadWholeFolder(folder: string): Promise<FlowFolder> {
+  const [parts, tests] = await Promise.all([
+    loadFlowFolder(folder),
+    loadFolderTests(path.join(folder, 'tests')),
+  ]);
+  return { ...parts, tests };
 }
 
 export async function loadFlowFolder(folder: string): Promise<FlowFolder> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import {
   closeBundle,
   JsonRefused,
-  loadFlowFolder,
+  loadWholeFolder,
   maxBundleBytes,
   parseModestJson,
 } from '@patchcord/flows/library';
@@ -32,7 +32,7 @@ async function readFolder(folder: string): Promise<unknown> {
   refuseLarge(folder, await bytesIn(folder));
   for (const name of ['flow.json', 'layout.json', 'numbers.json'])
     if (fileAt(path.join(folder, name))) await readJson(path.join(folder, name));
-  const bundle = closeBundle(await loadFlowFolder(folder));
+  const bundle = closeBundle(await loadWholeFolder(folder));
   refuseLarge(folder, JSON.stringify(bundle).length);
   return bundle;
 }
@@ -53,7 +53,7 @@ async function readJson(file: string): Promise<unknown> {
 /** Bytes of everything that would be read. */
 async function bytesIn(folder: string): Promise<number> {
   const files = ['flow.json', 'layout.json', 'numbers.json'];
-  for (const inner of ['knowledge', 'prompts'])
+  for (const inner of ['knowledge', 'prompts', 'tests'])
     files.push(
       ...(await readdir(path.join(folder, inner)).catch(() => [])).map((name) => `${inner}/${name}`),
     );

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type FlowBundle, openBundle } from '@patchcord/flows/library';
+import { type FlowBundle, openBundle, testText } from '@patchcord/flows/library';
 import { CliError } from '../cli-error.ts';
 import { pretty } from './pretty.ts';
 
@@ -10,7 +10,7 @@ export async function writeFolder(bundle: FlowBundle, folder: string): Promise<v
   const target = path.resolve(folder);
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new CliError('FOLDER_NOT_EMPTY', `${folder} isn't empty: give a folder that is new or empty.`);
-  const { document, layout, knowledge, prompts } = openBundle(bundle);
+  const { document, layout, knowledge, prompts, tests = [] } = openBundle(bundle);
   const partial = `${target}.partial-${process.pid}`;
   try {
     await mkdir(partial, { recursive: true });
@@ -23,6 +23,10 @@ export async function writeFolder(bundle: FlowBundle, folder: string): Promise<v
     await writeAll(
       path.join(partial, 'prompts'),
       prompts.map(({ id, wav }) => [`${id}.wav`, wav]),
+    );
+    await writeAll(
+      path.join(partial, 'tests'),
+      tests.map(({ id, test }) => [`${id}.json`, testText(test)]),
     );
     if (existsSync(target)) await rmdir(target);
     await rename(partial, target);

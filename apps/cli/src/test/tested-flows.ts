@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FlowTestFile, listFlowFolders, loadFlowTests, openBundle } from '@patchcord/flows/library';
 import { flowSchema, versionHash } from '@patchcord/flows/model';
+import { readFlowTest } from '@patchcord/flows/test';
 import { CliError } from '../cli-error.ts';
 import { withDesk } from '../desk/with-desk.ts';
 import { type FoundFlow, findFlow, flowFolder } from '../find-flow.ts';
@@ -32,19 +33,28 @@ export async function flowNamed(
 ): Promise<FlowWithTests> {
   const folder = flowFolder(name);
   if (folder !== null && version === undefined) return ofFolder(folder, tests);
+  const { found, kept } = await published(name, version);
+  // What stands in the database with a flow is what the designer shows.
+  if (tests === undefined && kept.length > 0) return { found, files: kept, testsFolder: 'the database' };
   const testsFolder = tests ?? path.join(folder ?? path.join(library, name), 'tests');
-  return { found: await published(name, version), files: await loadFlowTests(testsFolder), testsFolder };
+  return { found, files: await loadFlowTests(testsFolder), testsFolder };
 }
 
 async function ofFolder(folder: string, tests = path.join(folder, 'tests')): Promise<FlowWithTests> {
   return { found: await findFlow(folder), files: await loadFlowTests(tests), testsFolder: tests };
 }
 
-async function published(name: string, version: string | undefined): Promise<FoundFlow> {
+async function published(
+  name: string,
+  version: string | undefined,
+): Promise<{ readonly found: FoundFlow; readonly kept: readonly FlowTestFile[] }> {
   const { bundle } = await withDesk((desk) => desk.exportFlow(name, numberOf(version)));
-  const { document: input, knowledge, prompts } = openBundle(bundle);
+  const { document: input, knowledge, prompts, tests = [] } = openBundle(bundle);
   const document = flowSchema.parse(input);
-  return { document, knowledge, version: versionHash(document, knowledge, prompts) };
+  return {
+    found: { document, knowledge, version: versionHash(document, knowledge, prompts) },
+    kept: tests.map(({ id, test }) => ({ file: `${id}.json`, read: readFlowTest(test) })),
+  };
 }
 
 /** Undefined for what is live now. */

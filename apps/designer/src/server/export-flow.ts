@@ -15,7 +15,7 @@ export async function exportedFlow(
   what: 'draft' | 'live',
   form: 'file' | 'folder',
 ): Promise<Download> {
-  const { flows } = rooms().database;
+  const { flows, tests: kept } = rooms().database;
   const parts = what === 'draft' ? await flows.draft(id) : await flows.released(id, 'live');
   if (!parts) {
     const reason = what === 'draft' ? 'isn’t there any more' : 'was never published';
@@ -25,7 +25,7 @@ export async function exportedFlow(
   const prompts = await Promise.all(
     parts.prompts.map(async ({ id: prompt, sha256 }) => ({ id: prompt, sha256, wav: await soundOf(sha256) })),
   );
-  const folder = { document, layout, knowledge, prompts };
+  const folder = { document, layout, knowledge, prompts, tests: await kept.list(id) };
   // Ids hold letters, digits and dashes alone; what else an address may hold is no file's name.
   const name = id.replace(/[^\w-]/g, '');
   if (form === 'folder')

@@ -1,5 +1,5 @@
 import { checkFlow } from '@patchcord/flows/check';
-import { blankFlow, listFlowFolders, loadFlowFolder } from '@patchcord/flows/library';
+import { blankFlow, listFlowFolders, loadWholeFolder } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { FlowSummary } from '@patchcord/runtime/api';
 import { Refusal } from '../people/refusal.ts';
@@ -57,11 +57,14 @@ interface NewFlow {
 
 /** @returns its id @throws Refusal */
 export async function createFlow({ name, from }: NewFlow): Promise<string> {
-  const parts = await partsOf(from, name);
+  const { tests, ...parts } = await partsOf(from, name);
   const flowId = await freeFlowId(idFrom(name));
   const document = { ...parts.document, id: flowId, name };
-  if (await rooms().database.flows.create({ flowId, name, ...parts, document })) return flowId;
-  throw new Refusal('FLOW_EXISTS', 409, 'Somebody made a flow of this name in the same moment: try again.');
+  const { database } = rooms();
+  if (!(await database.flows.create({ flowId, name, ...parts, document })))
+    throw new Refusal('FLOW_EXISTS', 409, 'Somebody made a flow of this name in the same moment: try again.');
+  await database.tests.keep(flowId, tests);
+  return flowId;
 }
 
 /** The id itself, or the first of `id-2`, `id-3` … that no flow has. */
@@ -73,15 +76,16 @@ export async function freeFlowId(wanted: string): Promise<string> {
 }
 
 async function partsOf(from: NewFlow['from'], name: string) {
-  if (from.kind === 'blank') return { document: blankFlow('blank', name), layout: null };
+  if (from.kind === 'blank') return { document: blankFlow('blank', name), layout: null, tests: [] };
   if (from.kind === 'template') {
     const found = (await shippedFolders()).find(({ id }) => id === from.id);
     if (!found) throw new Refusal('TEMPLATE_UNKNOWN', 404, 'This template isn’t there any more.');
-    const { document, knowledge, prompts, layout } = found.folder;
-    return { document: Object(document), knowledge, prompts, layout: layoutOf(layout) };
+    const { document, knowledge, prompts, layout, tests = [] } = found.folder;
+    return { document: Object(document), knowledge, prompts, layout: layoutOf(layout), tests };
   }
   const { document, knowledge, layout, prompts } = await loadDraft(from.id);
-  return { document: Object(document), knowledge, layout, prompts: await withSound(prompts) };
+  const [sounds, tests] = await Promise.all([withSound(prompts), rooms().database.tests.list(from.id)]);
+  return { document: Object(document), knowledge, layout, prompts: sounds, tests };
 }
 
 function layoutOf(layout: unknown): object | null {
@@ -98,7 +102,7 @@ async function withSound(prompts: readonly { readonly id: string; readonly sha25
 
 async function shippedFolders() {
   const { library } = rooms().settings;
-  const folders = await Promise.all((await listFlowFolders(library)).map(loadFlowFolder));
+  const folders = await Promise.all((await listFlowFolders(library)).map(loadWholeFolder));
   return folders.map((folder) => {
     const document: { id?: unknown; name?: unknown; nodes?: unknown } = Object(folder.document);
     const { id, name, nodes } = document;

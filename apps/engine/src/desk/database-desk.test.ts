@@ -208,6 +208,15 @@ describe('export', () => {
     expect(report.bundle.layout).toMatchObject({ positions: { bye: { x: 10, y: 90 } } });
   });
 
+  it('takes the tests along; an import puts its own in and takes none away', async () => {
+    const test = (id: string, name = id) => ({ id, test: { format: 1, name } });
+    await desk.importFlow(bundle({ tests: [test('begins'), test('ends')] }), publish);
+    await desk.importFlow(bundle({ tests: [test('ends', 'ends well'), test('waits')] }), publish);
+    await desk.importFlow(bundle(), publish);
+    const { tests } = (await desk.exportFlow('zoo')).bundle;
+    expect(tests).toEqual([test('begins'), test('ends', 'ends well'), test('waits')]);
+  });
+
   it('gives an old version as it was, with the sound it had', async () => {
     const { version } = await desk.importFlow(bundle(), publish);
     await desk.importFlow(bundle({ prompts: [{ id: 'welcome', wav: wav('second') }] }), publish);

@@ -23,8 +23,8 @@ export async function exportFlow(
     versionNumber === undefined
       ? await presentOf(database, flow)
       : await versionOf(database, flow, versionNumber);
-  const prompts = await recordingsOf(database, parts);
-  return { flow, ...chosen, bundle: closeBundle({ ...parts, prompts, numbers: [] }) };
+  const [prompts, tests] = await Promise.all([recordingsOf(database, parts), database.tests.list(flow)]);
+  return { flow, ...chosen, bundle: closeBundle({ ...parts, prompts, numbers: [], tests }) };
 }
 
 /** What is live; the draft where nothing is. */

@@ -28,6 +28,8 @@ export async function importFlow(
   const before = live ?? (await ifReadable(database.flows.draft(flow)));
   const version = versionHash(document, folder.knowledge, folder.prompts);
   const kept = await keep(rooms, document, folder, version, order);
+  // What it doesn't bring along stays.
+  await database.tests.keep(flow, folder.tests ?? []);
   return {
     flow,
     name,

@@ -1,5 +1,5 @@
 import { type Database, migrate, seed } from '@patchcord/db';
-import { type FlowFolder, listFlowFolders, loadFlowFolder } from '@patchcord/flows/library';
+import { type FlowFolder, listFlowFolders, loadWholeFolder } from '@patchcord/flows/library';
 import { canonicalNumber, compileFlow, flowSchema, layoutSchema, versionHash } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { Logger } from 'pino';
@@ -23,7 +23,7 @@ export async function seedLibrary(
 ): Promise<void> {
   for (const folder of await listFlowFolders(library)) {
     try {
-      await seedFlow(database, await loadFlowFolder(folder), catalogue);
+      await seedFlow(database, await loadWholeFolder(folder), catalogue);
     } catch (error) {
       log.error({ folder, ...described(error) }, 'A flow of the library can not be used');
     }
@@ -32,7 +32,7 @@ export async function seedLibrary(
 
 async function seedFlow(
   database: Database,
-  { document: input, layout, knowledge, prompts, numbers }: FlowFolder,
+  { document: input, layout, knowledge, prompts, numbers, tests = [] }: FlowFolder,
   catalogue: Catalogue,
 ): Promise<void> {
   const document = flowSchema.parse(input);
@@ -41,5 +41,5 @@ async function seedFlow(
   const hash = versionHash(document, knowledge, prompts);
   const parts = { document, knowledge, prompts, layout: layoutSchema.safeParse(layout).data ?? null };
   const canonical = numbers.map((number) => canonicalNumber(number));
-  await seed(database, [{ flowId, name, hash, ...parts, numbers: canonical }]);
+  await seed(database, [{ flowId, name, hash, ...parts, numbers: canonical, tests }]);
 }
