@@ -1,5 +1,6 @@
 import { keepPrompts, type NewPrompt } from './asset.ts';
 import type { PrismaConnection, Transaction } from './prisma-connection.ts';
+import { type DraftPublished, type DraftRelease, publishDraft } from './publish-draft.ts';
 import {
   type NewVersion,
   type Published,
@@ -9,6 +10,7 @@ import {
   type Shipping,
   shipVersion,
 } from './publish-version.ts';
+import { type Restoring, restoreVersion } from './restore-version.ts';
 import { rollBack } from './roll-back.ts';
 import {
   type StoredDocument,
@@ -73,6 +75,10 @@ export interface FlowTable {
   publish(version: NewVersion): Promise<number>;
   /** Publishes a version and lets a stage run it: both or neither. From then on people decide what runs. */
   publishAndRelease(version: NewVersion, stage: string): Promise<Published>;
+  /** Publishes the draft and lets a stage run it, if it is still the one of that revision. It stays the draft. */
+  publishDraft(draft: DraftRelease): Promise<DraftPublished>;
+  /** Lets a stage run an earlier version again; false where it runs another by now than was thought. @throws DatabaseError `DB_NOT_FOUND` */
+  restore(order: Restoring): Promise<boolean>;
   /** From then on people decide what runs. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow or version */
   release(flowId: string, stage: string, hash: string): Promise<void>;
   /** The version a stage runs now; null when nothing was ever released there. */
@@ -118,6 +124,8 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     publish: (version) => connection.write((transaction) => publishVersion(transaction, version)),
     publishAndRelease: (version, stage) =>
       connection.write((transaction) => publishAndRelease(transaction, version, stage)),
+    publishDraft: (draft) => connection.write((transaction) => publishDraft(transaction, draft)),
+    restore: (order) => connection.write((transaction) => restoreVersion(transaction, order)),
     release: (flowId, stage, hash) =>
       connection.write(async (transaction) => {
         await transaction.release.create({ data: { flowId, stage, hash } });

@@ -61,13 +61,21 @@ export async function publishAndRelease(
 ): Promise<Published> {
   const { flowId, hash } = version;
   const number = await publishVersion(transaction, version);
-  const latest = await transaction.release.findFirst({ where: { flowId, stage }, orderBy: { id: 'desc' } });
-  const released = latest?.hash !== hash;
-  if (released) await transaction.release.create({ data: { flowId, stage, hash } });
-  return { number, released };
+  return { number, released: await releaseNewly(transaction, { flowId, stage, hash }) };
 }
 
-async function latestNumber(transaction: Transaction, flowId: string): Promise<number> {
+/** Lets a stage run a version. @returns false where it ran this very one already */
+export async function releaseNewly(
+  transaction: Transaction,
+  { flowId, stage, hash }: { readonly flowId: string; readonly stage: string; readonly hash: string },
+): Promise<boolean> {
+  const latest = await transaction.release.findFirst({ where: { flowId, stage }, orderBy: { id: 'desc' } });
+  if (latest?.hash === hash) return false;
+  await transaction.release.create({ data: { flowId, stage, hash } });
+  return true;
+}
+
+export async function latestNumber(transaction: Transaction, flowId: string): Promise<number> {
   const { _max } = await transaction.version.aggregate({ where: { flowId }, _max: { number: true } });
   return _max.number ?? 0;
 }

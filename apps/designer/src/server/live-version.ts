@@ -1,0 +1,27 @@
+import { liveStage, type StoredParts, type StoredVersion } from '@patchcord/db';
+import { lineHoursSchema } from '@patchcord/engine/line-hours';
+import type { FlowState } from '@patchcord/flows/diff';
+import { rooms } from './rooms.ts';
+
+/** What calls run now; null where nothing was ever released, or what was can't be read any more. */
+export async function liveOf(id: string): Promise<StoredVersion | null> {
+  try {
+    return await rooms().database.flows.released(id, liveStage);
+  } catch (error) {
+    // A damaged version must not stand in the way of the one that replaces it.
+    if (error instanceof Error && Reflect.get(error, 'code') === 'DB_UNREADABLE') return null;
+    throw error;
+  }
+}
+
+/** The numbers whose calls get into the flow, always or at some hours. */
+export async function numbersOf(id: string): Promise<string[]> {
+  const numbers = await rooms().database.numbers.list();
+  const isLedTo = ({ flowId, hours }: (typeof numbers)[number]) =>
+    flowId === id || (lineHoursSchema.safeParse(hours).data?.flows ?? []).some(({ flow }) => flow === id);
+  return numbers.filter(isLedTo).map(({ number }) => number);
+}
+
+export function stateOf({ document, knowledge, prompts }: StoredParts): FlowState {
+  return { document, knowledge, recordings: prompts };
+}
