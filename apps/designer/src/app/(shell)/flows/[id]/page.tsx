@@ -1,18 +1,12 @@
-import { Workflow } from 'lucide-react';
-import { loadDraft } from '../../../../server/drafts.ts';
+import { Editor } from '../../../../editor/editor.tsx';
+import { may } from '../../../../rights/rights.ts';
+import { openFlow } from '../../../../server/open-flow.ts';
 import { page } from '../../../../server/page.tsx';
-import { TopBar } from '../../../../shell/top-bar.tsx';
-import { StatePanel } from '../../../../ui/state-panel.tsx';
 
-/** The place of the editor: canvas in the middle, inspector at the right, dock below. */
-export default page('flows.see', async ({ params: { id = '' } }) => {
-  const draft = await loadDraft(id);
+/** The editor of one flow: canvas in the middle, inspector at the right, dock below. */
+export default page('flows.see', async ({ person, params: { id = '' } }) => {
+  const { draft, surroundings } = await openFlow(id);
   return (
-    <>
-      <TopBar crumbs={[{ title: 'Flows', href: '/flows' }, { title: draft.name }]} />
-      <StatePanel icon={Workflow} title={draft.name}>
-        Flows aren’t drawn here yet: export this one, change its flow.json, and import it again.
-      </StatePanel>
-    </>
+    <Editor key={id} draft={draft} surroundings={surroundings} mayEdit={may(person.role, 'flows.edit')} />
   );
 });
