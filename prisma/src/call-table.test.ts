@@ -34,6 +34,15 @@ it('calls of one flow are listed apart', async () => {
   await writer.close();
 });
 
+it('calls to one number are listed apart, and those since a time', async () => {
+  const { calls, writer } = await callsThatBeganAt(1, 2, 3);
+  await writer.begin({ ...someCall('other', atSecond(5)), dialledNumber: '777' });
+  expect(idsOf(await calls.list({ limit: 9, dialledNumber: '777' }))).toEqual(['other']);
+  const since = await calls.since(atSecond(2), 2);
+  expect(since.map(({ startedAt }) => startedAt)).toEqual([atSecond(5), atSecond(3)]);
+  await writer.close();
+});
+
 it('a call without an end is unfinished', async () => {
   const { calls, writer } = await callsThatBeganAt(3, 1, 2);
   await writer.end('call-1', { endedAt: atSecond(9), endedBy: 'flow', cause: 16, reason: null });

@@ -25,6 +25,9 @@ export interface StoredRecording extends Required<NewRecording> {
   readonly durationMs: number | null;
 }
 
+/** What is counted of a call. */
+export type CallOutline = Pick<StoredCall, 'flowId' | 'startedAt' | 'answeredAt' | 'endedAt' | 'endedBy'>;
+
 export interface CallTable {
   get(id: string): Promise<StoredCall | null>;
   /** The latest first; `before` is the id of the last call of the page before. */
@@ -32,7 +35,10 @@ export interface CallTable {
     readonly limit: number;
     readonly before?: string;
     readonly flowId?: string;
+    readonly dialledNumber?: string;
   }): Promise<readonly StoredCall[]>;
+  /** Calls that began at a time or later, the latest first. */
+  since(time: Date, limit: number): Promise<readonly CallOutline[]>;
   /** Calls that have ended and were in a flow, by themselves or from another one; the latest first. */
   endedThrough(flowId: string, limit: number): Promise<readonly StoredCall[]>;
   /** Calls without an end, the oldest first: going on, or cut off by a crash. */
@@ -54,13 +60,25 @@ export interface CallTable {
 export function callTable(connection: PrismaConnection): CallTable {
   return {
     get: (id) => connection.read((client) => client.call.findUnique({ where: { id } })),
-    list: ({ limit, before, flowId }) =>
+    list: ({ limit, before, flowId, dialledNumber }) =>
       connection.read((client) =>
         client.call.findMany({
           orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
           take: limit,
-          ...(flowId === undefined ? {} : { where: { flowId } }),
+          where: {
+            ...(flowId === undefined ? {} : { flowId }),
+            ...(dialledNumber === undefined ? {} : { dialledNumber }),
+          },
           ...(before === undefined ? {} : { cursor: { id: before }, skip: 1 }),
+        }),
+      ),
+    since: (time, limit) =>
+      connection.read((client) =>
+        client.call.findMany({
+          where: { startedAt: { gte: time } },
+          orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
+          take: limit,
+          select: { flowId: true, startedAt: true, answeredAt: true, endedAt: true, endedBy: true },
         }),
       ),
     endedThrough: (flowId, limit) =>

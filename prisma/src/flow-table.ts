@@ -86,6 +86,8 @@ export interface FlowTable {
   /** Releases what ran before; null when there is nothing earlier. */
   rollBack(flowId: string, stage: string): Promise<StoredVersion | null>;
   version(hash: string): Promise<StoredVersion | null>;
+  /** The number of each of these versions, by its hash. */
+  versionNumbers(hashes: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** The file that versions and drafts name so. */
   asset(sha256: string): Promise<Uint8Array | null>;
   /** Versions, the latest first. */
@@ -148,6 +150,15 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     async version(hash) {
       const row = await connection.read((client) => client.version.findUnique({ where: { hash } }));
       return row && storedVersion(row);
+    },
+    async versionNumbers(hashes) {
+      const rows = await connection.read((client) =>
+        client.version.findMany({
+          where: { hash: { in: [...new Set(hashes)] } },
+          select: { hash: true, number: true },
+        }),
+      );
+      return new Map(rows.map(({ hash, number }) => [hash, number]));
     },
     async asset(sha256) {
       const row = await connection.read((client) => client.asset.findUnique({ where: { sha256 } }));

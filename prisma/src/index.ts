@@ -5,17 +5,12 @@ export * from './call-writer.ts';
 export * from './database.ts';
 export * from './database-error.ts';
 export * from './flow-table.ts';
+export { liveStage } from './live-stage.ts';
 export type { LoginClient } from './login-client.ts';
 export * from './migrate.ts';
 export * from './number-table.ts';
 export * from './people-table.ts';
-export {
-  liveStage,
-  type NewVersion,
-  type Published,
-  type ShippedFlow,
-  type Shipping,
-} from './publish-version.ts';
+export type { NewVersion, Published, ShippedFlow, Shipping } from './publish-version.ts';
 export * from './seed.ts';
 export { sqliteFile } from './sqlite-file.ts';
 export type {

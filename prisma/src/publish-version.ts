@@ -1,10 +1,8 @@
 import { keepPrompts, type NewPrompt } from './asset.ts';
 import { DatabaseError } from './database-error.ts';
+import { liveStage } from './live-stage.ts';
 import type { Transaction } from './prisma-connection.ts';
 import type { StoredDocument } from './stored-version.ts';
-
-/** Where calls run unless a number says otherwise. */
-export const liveStage = 'live';
 
 export interface NewVersion {
   readonly flowId: string;

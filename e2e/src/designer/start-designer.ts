@@ -16,6 +16,8 @@ export interface RunningDesigner {
   readonly home: string;
   readonly databaseUrl: string;
   readonly ownerCode: string;
+  /** Where it looks for an engine. */
+  readonly enginePort: number;
   stop(): Promise<void>;
 }
 
@@ -53,6 +55,7 @@ export async function startDesigner({ empty = false }: DesignerOptions = {}): Pr
     home,
     databaseUrl,
     ownerCode,
+    enginePort: ports.api,
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');

@@ -77,6 +77,19 @@ export interface CallDetails extends CallSummary {
   readonly journal: readonly JournalEntry[];
 }
 
+/** A call that is going on, and where it is. */
+export interface LiveCallSummary {
+  readonly id: string;
+  readonly flow: string;
+  readonly flowName: string;
+  readonly versionNumber: number;
+  readonly dialledNumber: string;
+  readonly callerNumber: string;
+  readonly startedAt: string;
+  /** The node it is in, with its type; null where nothing was heard of it since the engine took the call up again. */
+  readonly at: { readonly node: string; readonly type: string | null } | null;
+}
+
 /** An entry of a call that is going on. */
 export interface LiveEntry {
   readonly callId: string;
@@ -92,6 +105,8 @@ export interface ApiSources {
   readonly desk: FlowDesk;
   calls(limit: number): Promise<readonly CallSummary[]>;
   call(id: string): Promise<CallDetails | null>;
+  /** Calls that are going on now, the oldest first. */
+  liveCalls(): readonly LiveCallSummary[];
   /** False when there is no such live call. */
   hangUp(id: string): Promise<boolean>;
   /** Returns the function that ends the watching. */

@@ -40,6 +40,7 @@ async function start(overrides: Partial<ApiSources> = {}) {
     desk: scriptedDesk(),
     calls: async () => [],
     call: async () => null,
+    liveCalls: () => [],
     hangUp: async () => false,
     watch: (listener) => {
       watchers.add(listener);

@@ -73,6 +73,7 @@ function callRoutes(api: FastifyInstance, sources: ApiSources): void {
     },
     ({ query }) => sources.calls(query.limit ?? 20),
   );
+  api.get('/calls/live', () => sources.liveCalls());
   api.get<{ Params: { id: string } }>('/calls/:id', async ({ params }, reply) => {
     const call = await sources.call(params.id);
     return (

@@ -68,6 +68,8 @@ export interface MapOrder {
   readonly note?: string;
   /** Null: always the flow above. */
   readonly hours?: unknown;
+  /** The flow it must lead to until now, null where it must be nobody's; else it is refused. Left out: whatever it is. */
+  readonly instead?: string | null;
 }
 
 export interface MapReport extends NumberSummary {
@@ -77,7 +79,7 @@ export interface MapReport extends NumberSummary {
   readonly fallbackBefore: string | null;
 }
 
-/** The flow a number would run now, and why. */
+/** The flow a number would run, and why. */
 export interface WhichReport {
   /** As it was compared. */
   readonly number: string;
@@ -104,8 +106,8 @@ export interface FlowDesk {
   map(number: string, order: MapOrder): Promise<MapReport>;
   /** @returns where it led until now */
   unmap(number: string): Promise<{ readonly number: string; readonly flow: string }>;
-  /** Looked up as for a real call. */
-  which(number: string): Promise<WhichReport>;
+  /** Looked up as for a real call. `atMs`: at another moment than now, by what is live now. */
+  which(number: string, atMs?: number): Promise<WhichReport>;
 }
 
 /** The desk can't do what was asked; the message says what to do next. */

@@ -21,6 +21,7 @@ const importQuery = {
   type: 'object',
   properties: { message: { type: 'string', maxLength: 500 }, draft: { type: 'boolean' } },
 };
+const whichQuery = { type: 'object', properties: { at: { type: 'integer', minimum: 0 } } };
 const mapOrder = {
   type: 'object',
   required: ['flow'],
@@ -30,6 +31,7 @@ const mapOrder = {
     fallback: { type: 'boolean' },
     note: { type: 'string', maxLength: 200 },
     hours: { type: ['object', 'null'] },
+    instead: { type: ['string', 'null'], maxLength: 100 },
   },
 };
 
@@ -58,7 +60,11 @@ export function flowRoutes(api: FastifyInstance, desk: FlowDesk): void {
 /** Numbers and where they lead: `GET /numbers`, `GET /numbers/:number/flow`, `PUT` and `DELETE /numbers/:number`. */
 export function numberRoutes(api: FastifyInstance, desk: FlowDesk): void {
   api.get('/numbers', () => desk.numbers());
-  api.get<Dialled>('/numbers/:number/flow', ({ params }) => desk.which(params.number));
+  api.get<Dialled & { Querystring: { at?: number } }>(
+    '/numbers/:number/flow',
+    { schema: { querystring: whichQuery } },
+    ({ params, query }) => desk.which(params.number, query.at),
+  );
   api.put<Dialled & { Body: MapOrder }>(
     '/numbers/:number',
     { schema: { body: mapOrder } },

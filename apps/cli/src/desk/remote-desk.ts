@@ -46,8 +46,9 @@ export class RemoteDesk implements FlowDesk {
     return this.#engine.ask('DELETE', addressOf(number));
   }
 
-  which(number: string): Promise<WhichReport> {
-    return this.#engine.ask('GET', `${addressOf(number)}/flow`);
+  which(number: string, atMs?: number): Promise<WhichReport> {
+    const query = atMs === undefined ? '' : `?at=${atMs}`;
+    return this.#engine.ask('GET', `${addressOf(number)}/flow${query}`);
   }
 }
 

@@ -1,17 +1,18 @@
 import type { Command } from 'commander';
+import { CliError } from '../cli-error.ts';
 import { withDesk } from '../desk/with-desk.ts';
 import { readNumber } from './read-number.ts';
 
 export function addWhichCommand(program: Command): void {
   program
     .command('which')
-    .description(
-      'Say which flow a number would run now, and why. Exit status 1 when a call would be refused.',
-    )
+    .description('Say which flow a number would run, and why. Exit status 1 when a call would be refused.')
     .argument('<number>', 'a telephone number in any form, or an extension')
+    .option('--at <time>', 'at another moment than now, e.g. 2026-12-24T18:00 or 2026-12-24T18:00+01:00')
     .option('--json', 'print one object')
-    .action(async (number: string, { json }: { json?: true }) => {
-      const report = await withDesk((desk) => desk.which(readNumber(number)));
+    .action(async (number: string, { at, json }: { at?: string; json?: true }) => {
+      const atMs = at === undefined ? undefined : readTime(at);
+      const report = await withDesk((desk) => desk.which(readNumber(number), atMs));
       if (json) console.log(JSON.stringify(report));
       else
         console.log(
@@ -19,4 +20,11 @@ export function addWhichCommand(program: Command): void {
         );
       process.exitCode = report.flow ? 0 : 1;
     });
+}
+
+/** Without a zone it is this machine's. */
+function readTime(text: string): number {
+  const atMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(atMs) && atMs >= 0) return atMs;
+  throw new CliError('TIME_INVALID', `--at is “${text}”: give a time such as 2026-12-24T18:00.`, 2);
 }

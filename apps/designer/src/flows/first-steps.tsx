@@ -10,17 +10,17 @@ const steps = [
   {
     icon: MessageCircle,
     title: 'Talk to it',
-    text: 'Call one of its numbers, or type patchcord chat techstore in a terminal.',
+    text: 'Call one of its numbers, or open it and choose Try.',
   },
   {
     icon: PencilLine,
     title: 'Change a sentence',
-    text: 'Export a flow, write what callers shall hear into its flow.json, and import it.',
+    text: 'Open a flow, choose what is said, write it anew, and publish it.',
   },
   {
     icon: PhoneIncoming,
     title: 'Put it on a number',
-    text: 'Under Numbers, choose which flow answers which number.',
+    text: 'Under Numbers, choose which flow answers which number, and when.',
   },
 ];
 

@@ -120,7 +120,7 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
   );
 }
 
-function consequence({ numbers, live }: ListedFlow): string {
+function consequence({ shownNumbers: numbers, live }: ListedFlow): string {
   if (numbers.length > 0) {
     const which = numbers.length === 1 ? `${numbers[0]} leads` : `${numbers.length} numbers lead`;
     return `${which} to it and will lead nowhere: callers hear busy, unless there is a fallback.`;

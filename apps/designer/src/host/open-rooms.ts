@@ -3,10 +3,13 @@ import { type Database, migrate, openDatabase } from '@patchcord/db';
 import { deskOn } from '@patchcord/engine/desk';
 import { keepSecret } from '@patchcord/engine/secret';
 import type { FlowDesk } from '@patchcord/runtime/api';
+import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { openLogin } from '../people/open-login.ts';
 import { People } from '../people/people.ts';
 import { hashSecret, normalCode } from '../people/secrets.ts';
+import { type CallStory, callStory } from './call-story.ts';
 import type { DesignerSettings } from './designer-settings.ts';
+import { EngineLine } from './engine-line.ts';
 
 /** What pages, routes and actions work with. */
 export interface DesignerRooms {
@@ -15,6 +18,12 @@ export interface DesignerRooms {
   readonly people: People;
   /** Flows and numbers, looked up as calls look them up. */
   readonly desk: FlowDesk;
+  /** What is going on right now. */
+  readonly engine: EngineLine;
+  /** Documents, looked things up in as calls do. */
+  readonly knowledge: KnowledgeBase;
+  /** A call as it was written down; null where there is none of this id. */
+  story(callId: string): Promise<CallStory | null>;
 }
 
 export interface OpenRooms {
@@ -31,6 +40,15 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
   const people = new People({ database, login, now: () => Date.now() });
   const { ownerCode } = settings;
   if (ownerCode) await database.people.armOwnerCode(hashSecret(normalCode(ownerCode.code)), ownerCode.until);
-  const desk = deskOn(database, settings.destinations);
-  return { rooms: { settings, database, people, desk }, close: () => database.close() };
+  const token = keepSecret(path.join(settings.home, 'api-token'));
+  const rooms: DesignerRooms = {
+    settings,
+    database,
+    people,
+    desk: deskOn(database, settings.destinations),
+    engine: new EngineLine({ url: settings.engineUrl, token, now: () => performance.now() }),
+    knowledge: new KnowledgeBase(),
+    story: (callId) => callStory(database, callId),
+  };
+  return { rooms, close: () => database.close() };
 }

@@ -1,10 +1,11 @@
 'use client';
 
-import type { LineHours } from '@patchcord/engine/line-hours';
+import { type LineHours, sharedHours } from '@patchcord/engine/line-hours';
 import { weekSchema } from '@patchcord/nodes/calendar';
 import { CalendarPlus, Plus, X } from 'lucide-react';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Field, TextField } from '../ui/field.tsx';
+import { Notice } from '../ui/notice.tsx';
 import { Select } from '../ui/select.tsx';
 import { WeekField } from '../ui/week-field.tsx';
 
@@ -70,6 +71,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
           </div>
         );
       })}
+      <Shared hours={hours} flows={flows} />
       <Button
         small
         look="quiet"
@@ -87,5 +89,21 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
         onChange={(event) => onChange({ ...hours, timeZone: event.target.value })}
       />
     </fieldset>
+  );
+}
+
+/** Hours that two flows claim: allowed, and decided by their order. */
+function Shared({ hours, flows }: { readonly hours: LineHours } & Pick<HoursFormProps, 'flows'>) {
+  const nameOf = (id: string) => flows.find(({ value }) => value === id)?.title ?? id;
+  const shared = sharedHours(hours);
+  if (shared.length === 0) return null;
+  return (
+    <Notice tone="attention">
+      {shared.map(({ upper, lower, hours: when }) => (
+        <p key={`${upper} ${lower} ${when}`}>
+          {when}: both {nameOf(upper)} and {nameOf(lower)}. {nameOf(upper)} stands above and takes the calls.
+        </p>
+      ))}
+    </Notice>
   );
 }

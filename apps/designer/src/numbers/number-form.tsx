@@ -16,12 +16,14 @@ import { HoursForm } from './hours-form.tsx';
 interface NumberFormProps {
   /** Absent for a new one. */
   readonly number?: ListedNumber;
+  /** Those that are mapped already. */
+  readonly numbers: readonly ListedNumber[];
   readonly flows: readonly PublishedFlow[];
   close(): void;
 }
 
 /** Where a number leads, always or by the hour. */
-export function NumberForm({ number, flows, close }: NumberFormProps) {
+export function NumberForm({ number, numbers, flows, close }: NumberFormProps) {
   const router = useRouter();
   const [dialled, setDialled] = useState(number?.number ?? '');
   const [form, setForm] = useState({
@@ -32,13 +34,16 @@ export function NumberForm({ number, flows, close }: NumberFormProps) {
   });
   const { busy, error, run } = useWork();
   const options = flows.map(({ id, name }) => ({ value: id, title: name }));
+  // The server has the last word, and knows every way of writing a number.
+  const digits = (text: string) => text.replace(/[^0-9*#]/g, '');
+  const taken = numbers.find((each) => digits(dialled) !== '' && digits(each.number) === digits(dialled));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void run(async () => {
       const mapped = await ask<{ number: string; name: string }>(
         'PUT',
         `/api/numbers/${encodeURIComponent(dialled)}`,
-        form,
+        { ...form, instead: number?.flow ?? null },
       );
       toast.success(`The next call to ${mapped.number} runs ${mapped.name}.`);
       close();
@@ -50,6 +55,7 @@ export function NumberForm({ number, flows, close }: NumberFormProps) {
       {number ? null : (
         <TextField
           label="Number"
+          error={taken && `${taken.shown} leads to ${taken.name} already: change it in the list.`}
           help="A telephone number in any form, with its country, or an extension such as 100."
           required
           maxLength={60}
@@ -89,7 +95,7 @@ export function NumberForm({ number, flows, close }: NumberFormProps) {
       {error ? <Notice tone="bad">{error}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
-        <Button look="primary" type="submit" busy={busy} disabled={form.flow === ''}>
+        <Button look="primary" type="submit" busy={busy} disabled={form.flow === '' || taken !== undefined}>
           Save
         </Button>
       </div>

@@ -22,19 +22,19 @@ export function NumberMenu({ number, flows }: NumberMenuProps) {
   const close = () => setAsked(undefined);
   return (
     <>
-      <IconButton label={`Change ${number.number}`} onClick={() => setAsked('edit')}>
+      <IconButton label={`Change ${number.shown}`} onClick={() => setAsked('edit')}>
         <PencilLine aria-hidden />
       </IconButton>
-      <IconButton label={`Unmap ${number.number}`} onClick={() => setAsked('remove')}>
+      <IconButton label={`Unmap ${number.shown}`} onClick={() => setAsked('remove')}>
         <Unplug aria-hidden />
       </IconButton>
-      <Dialog open={asked === 'edit'} onOpenChange={close} title={`Where ${number.number} leads`}>
-        <NumberForm number={number} flows={flows} close={close} />
+      <Dialog open={asked === 'edit'} onOpenChange={close} title={`Where ${number.shown} leads`}>
+        <NumberForm number={number} numbers={[]} flows={flows} close={close} />
       </Dialog>
       <ConfirmDialog
         open={asked === 'remove'}
         onOpenChange={close}
-        title={`Unmap ${number.number}?`}
+        title={`Unmap ${number.shown}?`}
         action="Unmap"
         onConfirm={async () => {
           await ask('DELETE', `/api/numbers/${encodeURIComponent(number.number)}`);

@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { ask, sentenceOf } from '../ui/ask.ts';
 import { IconButton } from '../ui/button.tsx';
-import { cell, headCell, tableLook } from '../ui/table-look.ts';
+import { type Column, Table } from '../ui/table.tsx';
 import { When } from '../ui/when.tsx';
 
 interface OpenInvitation {
@@ -28,6 +28,29 @@ export function Invitations({ invitations }: { readonly invitations: readonly Op
     }
     router.refresh();
   };
+  const columns: readonly Column<OpenInvitation>[] = [
+    {
+      title: 'Address',
+      cell: ({ email, invitedBy }) => (
+        <>
+          <p className="font-medium">{email}</p>
+          {invitedBy ? <p className="text-xs text-ink-2">invited by {invitedBy}</p> : null}
+        </>
+      ),
+    },
+    { title: 'Role', cell: ({ role }) => role },
+    { title: 'Good until', cell: ({ until }) => <When at={until} /> },
+    {
+      title: 'Actions',
+      silent: true,
+      atEnd: true,
+      cell: (each) => (
+        <IconButton label={`Take back the invitation to ${each.email}`} onClick={() => void takeBack(each)}>
+          <MailX aria-hidden />
+        </IconButton>
+      ),
+    },
+  ];
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">Open invitations</h2>
@@ -36,44 +59,7 @@ export function Invitations({ invitations }: { readonly invitations: readonly Op
           Nobody is invited at the moment. “Invite” at the top makes a link.
         </p>
       ) : (
-        <div className="overflow-hidden rounded-lg border bg-surface">
-          <table className={tableLook}>
-            <thead>
-              <tr>
-                <th className={headCell}>Address</th>
-                <th className={headCell}>Role</th>
-                <th className={headCell}>Good until</th>
-                <th className={headCell}>
-                  <span className="sr-only">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody className="divide-y">
-              {invitations.map((each) => (
-                <tr key={each.id}>
-                  <td className={cell}>
-                    <p className="font-medium">{each.email}</p>
-                    {each.invitedBy ? (
-                      <p className="text-xs text-ink-2">invited by {each.invitedBy}</p>
-                    ) : null}
-                  </td>
-                  <td className={cell}>{each.role}</td>
-                  <td className={cell}>
-                    <When at={each.until} />
-                  </td>
-                  <td className={`${cell} text-right`}>
-                    <IconButton
-                      label={`Take back the invitation to ${each.email}`}
-                      onClick={() => void takeBack(each)}
-                    >
-                      <MailX aria-hidden />
-                    </IconButton>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table caption="Open invitations" columns={columns} rows={invitations} keyOf={({ id }) => id} />
       )}
     </section>
   );

@@ -8,7 +8,7 @@ import type { Role } from '../rights/rights.ts';
 import { ask, sentenceOf } from '../ui/ask.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
-import { cell, headCell, tableLook } from '../ui/table-look.ts';
+import { type Column, Table } from '../ui/table.tsx';
 import { When } from '../ui/when.tsx';
 import { RoleSelect } from './role-select.tsx';
 
@@ -38,52 +38,46 @@ export function PeopleList({ own, people }: PeopleListProps) {
     }
     router.refresh();
   };
+  const columns: readonly Column<Listed>[] = [
+    {
+      title: 'Name',
+      cell: ({ id, name, email }) => (
+        <>
+          <p className="font-medium">
+            {name}
+            {id === own ? <span className="font-normal text-ink-2"> (you)</span> : null}
+          </p>
+          <p className="text-xs text-ink-2">{email}</p>
+        </>
+      ),
+    },
+    { title: 'Since', cell: ({ since }) => <When at={since} /> },
+    {
+      title: 'Role',
+      cell: (each) => (
+        <RoleSelect
+          aria-label={`Role of ${each.name}`}
+          className="w-36!"
+          value={each.role}
+          onChange={(role) => void setRole(each, role)}
+        />
+      ),
+    },
+    {
+      title: 'Actions',
+      silent: true,
+      atEnd: true,
+      cell: (each) => (
+        <IconButton label={`Remove ${each.name}`} onClick={() => setLeaving(each)}>
+          <UserMinus aria-hidden />
+        </IconButton>
+      ),
+    },
+  ];
   return (
     <section className="flex flex-col gap-3">
       <h2 className="text-lg font-semibold">People</h2>
-      <div className="overflow-hidden rounded-lg border bg-surface">
-        <table className={tableLook}>
-          <thead>
-            <tr>
-              <th className={headCell}>Name</th>
-              <th className={headCell}>Since</th>
-              <th className={headCell}>Role</th>
-              <th className={headCell}>
-                <span className="sr-only">Actions</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody className="divide-y">
-            {people.map((each) => (
-              <tr key={each.id}>
-                <td className={cell}>
-                  <p className="font-medium">
-                    {each.name}
-                    {each.id === own ? <span className="font-normal text-ink-2"> (you)</span> : null}
-                  </p>
-                  <p className="text-xs text-ink-2">{each.email}</p>
-                </td>
-                <td className={cell}>
-                  <When at={each.since} />
-                </td>
-                <td className={cell}>
-                  <RoleSelect
-                    aria-label={`Role of ${each.name}`}
-                    className="w-36!"
-                    value={each.role}
-                    onChange={(role) => void setRole(each, role)}
-                  />
-                </td>
-                <td className={`${cell} text-right`}>
-                  <IconButton label={`Remove ${each.name}`} onClick={() => setLeaving(each)}>
-                    <UserMinus aria-hidden />
-                  </IconButton>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table caption="People" columns={columns} rows={people} keyOf={({ id }) => id} />
       <ConfirmDialog
         open={leaving !== undefined}
         onOpenChange={(open) => open || setLeaving(undefined)}

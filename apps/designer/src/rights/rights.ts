@@ -21,6 +21,8 @@ export const rights = {
   'numbers.edit': ['designer', 'operator'],
   'calls.see': ['viewer', 'designer', 'operator'],
   'calls.act': ['operator'],
+  /** Callers’ numbers and personal values in full; without it they are masked. */
+  'callers.see': ['designer', 'operator'],
   'analysis.see': ['viewer', 'designer', 'operator'],
   'people.manage': [],
   /** One's own name, password and sessions. */

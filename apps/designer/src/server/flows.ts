@@ -3,11 +3,14 @@ import { blankFlow, listFlowFolders, loadWholeFolder } from '@patchcord/flows/li
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { FlowSummary } from '@patchcord/runtime/api';
 import { Refusal } from '../people/refusal.ts';
+import { numberShown } from './caller-shown.ts';
 import { loadDraft, saveDraft } from './drafts.ts';
 import { rooms } from './rooms.ts';
 
 /** One line of the list of flows. */
 export interface ListedFlow extends FlowSummary {
+  /** Its numbers as people read them. */
+  readonly shownNumbers: readonly string[];
   /** Of the draft; null where it can't be read. */
   readonly problems: { readonly errors: number; readonly warnings: number } | null;
 }
@@ -21,7 +24,13 @@ export interface Template {
 
 export async function listFlows(): Promise<ListedFlow[]> {
   const flows = await rooms().desk.flows();
-  return Promise.all(flows.map(async (flow) => ({ ...flow, problems: await problemsOf(flow.id) })));
+  return Promise.all(
+    flows.map(async (flow) => ({
+      ...flow,
+      shownNumbers: flow.numbers.map(numberShown),
+      problems: await problemsOf(flow.id),
+    })),
+  );
 }
 
 /** Checking a large flow takes a good part of a second, and a draft changes less often than the list is looked at. */

@@ -1,4 +1,5 @@
-import { liveStage, type StoredParts, type StoredVersion } from '@patchcord/db';
+import type { StoredParts, StoredVersion } from '@patchcord/db';
+import { liveStage } from '@patchcord/db/live-stage';
 import { lineHoursSchema } from '@patchcord/engine/line-hours';
 import type { FlowState } from '@patchcord/flows/diff';
 import { rooms } from './rooms.ts';

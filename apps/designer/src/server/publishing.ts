@@ -1,4 +1,5 @@
-import { liveStage, type StoredDraft, type StoredVersion } from '@patchcord/db';
+import type { StoredDraft, StoredVersion } from '@patchcord/db';
+import { liveStage } from '@patchcord/db/live-stage';
 import { checkFlow, type Problem } from '@patchcord/flows/check';
 import { diffFlows } from '@patchcord/flows/diff';
 import { flowSchema, versionHash } from '@patchcord/flows/model';

@@ -1,4 +1,4 @@
-import { liveStage } from '@patchcord/db';
+import { liveStage } from '@patchcord/db/live-stage';
 import { rooms } from './rooms.ts';
 
 /** What a flow is checked against besides what its draft holds. */

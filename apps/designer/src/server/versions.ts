@@ -1,4 +1,5 @@
-import { liveStage, type StoredPrompt } from '@patchcord/db';
+import type { StoredPrompt } from '@patchcord/db';
+import { liveStage } from '@patchcord/db/live-stage';
 import { type Layout, layoutSchema } from '@patchcord/flows/model';
 import { z } from 'zod';
 import { Refusal } from '../people/refusal.ts';

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import Link from 'next/link';
 import { Fragment, type ReactNode } from 'react';
+import { LiveCount } from '../live/live-count.tsx';
 import { Account } from './account.tsx';
 import { OpenPalette } from './palette.tsx';
 
@@ -33,6 +34,7 @@ export function TopBar({ crumbs, status, children }: TopBarProps) {
       {status}
       <div className="ml-auto flex items-center gap-2">
         {children}
+        <LiveCount />
         <OpenPalette />
         <Account />
       </div>

@@ -1,3 +1,4 @@
+export { journalEntry } from '../engine/call-reports.ts';
 export type { ArchivedCall, ArchivedFlow, CallArchive } from './call-archive.ts';
 export { type GoldenCall, type GoldenFlow, goldenOf } from './golden.ts';
 export { openArchive } from './open-archive.ts';

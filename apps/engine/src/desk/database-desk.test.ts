@@ -321,6 +321,29 @@ describe('numbers', () => {
     expect(await desk.numbers()).toEqual([]);
   });
 
+  it('say which flow they would run at another moment', async () => {
+    const week = { monday: [{ from: '09:00', to: '17:00' }] };
+    await desk.map('100', { flow: 'zoo', hours: { timeZone: 'UTC', flows: [{ flow: 'farm', week }] } });
+    expect(await desk.which('100', Date.parse('2026-11-30T16:59:00Z'))).toMatchObject({
+      flow: 'farm',
+      why: expect.stringContaining('would run version 1'),
+    });
+    expect(await desk.which('100', Date.parse('2026-11-30T17:00:00Z'))).toMatchObject({ flow: 'zoo' });
+  });
+
+  it('are not taken from a flow that nobody knew they lead to', async () => {
+    await desk.map('100', { flow: 'zoo', instead: null });
+    for (const instead of [null, 'farm'])
+      await expect(desk.map('100', { flow: 'farm', instead })).rejects.toMatchObject({
+        code: 'NUMBER_TAKEN',
+        message: expect.stringContaining('leads to “zoo”'),
+      });
+    expect(await desk.map('100', { flow: 'farm', instead: 'zoo' })).toMatchObject({ replaced: 'zoo' });
+    await expect(desk.map('200', { flow: 'farm', instead: 'zoo' })).rejects.toMatchObject({
+      code: 'NUMBER_TAKEN',
+    });
+  });
+
   it('say which flow they would run now, and why', async () => {
     expect(await desk.which('8005550100')).toMatchObject({
       number: '+18005550100',
@@ -341,7 +364,7 @@ describe('numbers', () => {
       version,
       versionNumber: 2,
       releasedAt: expect.stringMatching(/^2/),
-      why: expect.stringMatching(/^\+18005550100 leads to the flow “zoo”, which runs version 2 since 2/),
+      why: expect.stringMatching(/^\+18005550100 leads to the flow “zoo”, which runs version 2, released 2/),
     });
   });
 });

@@ -50,8 +50,8 @@ export class DatabaseDesk implements FlowDesk {
     return told(unmapNumber(this.#rooms, number));
   }
 
-  which(number: string): Promise<WhichReport> {
-    return told(whichFlow(this.#rooms, number));
+  which(number: string, atMs?: number): Promise<WhichReport> {
+    return told(whichFlow(this.#rooms, number, atMs));
   }
 }
 

@@ -1,4 +1,4 @@
-import { localTime, openingAt, weekInWords, weekSchema } from '@patchcord/nodes/calendar';
+import { localTime, openingAt, sharedWeek, weekInWords, weekSchema } from '@patchcord/nodes/calendar';
 import { timeZoneSchema } from '@patchcord/nodes/kit';
 import { z } from 'zod';
 
@@ -27,4 +27,22 @@ export function flowOfTheHour(stored: unknown, nowMs: number): FlowOfTheHour | n
   const now = localTime(nowMs, hours.timeZone);
   const found = hours.flows.find(({ week }) => openingAt(now, { week, holidays: [] }).state === 'open');
   return found ? { flow: found.flow, hours: `${weekInWords(found.week)}, ${hours.timeZone}` } : null;
+}
+
+/** Hours that two entries claim: the upper one has them. */
+export interface SharedHours {
+  readonly upper: string;
+  readonly lower: string;
+  /** Such as “Mon 09:00–12:00”. */
+  readonly hours: string;
+}
+
+/** All hours of a line that more than one flow claims, from top to bottom. */
+export function sharedHours({ flows }: Pick<LineHours, 'flows'>): SharedHours[] {
+  return flows.flatMap((upper, at) =>
+    flows.slice(at + 1).flatMap((lower) => {
+      const shared = sharedWeek(upper.week, lower.week);
+      return shared ? [{ upper: upper.flow, lower: lower.flow, hours: weekInWords(shared) }] : [];
+    }),
+  );
 }

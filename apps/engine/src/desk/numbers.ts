@@ -30,6 +30,7 @@ export async function mapNumber({ database }: DeskRooms, given: string, order: M
       `The flow “${flow}” has only a draft, which no call can run: import it without --draft first.`,
     );
   const before = await database.numbers.find([number]);
+  refuseOther(number, before?.flowId ?? null, order.instead);
   const fallbackBefore = await database.numbers.fallback();
   const fallback = order.fallback ?? before?.isFallback ?? false;
   const note = order.note ?? before?.note ?? '';
@@ -48,6 +49,14 @@ export async function mapNumber({ database }: DeskRooms, given: string, order: M
     replaced: replaced?.flowId ?? null,
     fallbackBefore: moved ? fallbackBefore.number : null,
   };
+}
+
+/** Somebody has mapped it since whoever orders this looked. @throws DeskError `NUMBER_TAKEN` */
+function refuseOther(number: string, flow: string | null, instead: MapOrder['instead']): void {
+  if (instead === undefined || instead === flow) return;
+  const now = flow === null ? 'leads nowhere' : `leads to “${flow}”`;
+  const then = instead === null ? 'already' : `by now, and not to “${instead}” any more`;
+  throw new DeskError('NUMBER_TAKEN', 409, `${number} ${now} ${then}: look at it first, then change it.`);
 }
 
 /** Of flows that are there. What the order leaves out stays as it was. @throws DeskError */

@@ -4,10 +4,14 @@ import type { DeskRooms } from './desk-rooms.ts';
 import type { FlowOfTheHour } from './line-hours.ts';
 import { canonical } from './numbers.ts';
 
-/** The flow a number would run now, asked of the directory that calls ask. */
-export async function whichFlow({ database, directory }: DeskRooms, given: string): Promise<WhichReport> {
+/** The flow a number would run, now or at another moment, asked of the directory that calls ask. */
+export async function whichFlow(
+  { database, directory }: DeskRooms,
+  given: string,
+  atMs?: number,
+): Promise<WhichReport> {
   const number = canonical(given);
-  const { by, mapping, hour } = await directory.lookUp([number]);
+  const { by, mapping, hour } = await directory.lookUp([number], atMs);
   const nothing = {
     flow: null,
     name: null,
@@ -24,7 +28,7 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
       why: `Nobody has mapped ${number}, and there is no fallback: a call is refused.`,
     };
   const { stage } = mapping;
-  const choice = await directory.choose([number]);
+  const choice = await directory.choose([number], atMs);
   const reason = reasonOf(number, by, mapping, hour, choice?.flow.document.id);
   if (!choice)
     return {
@@ -37,6 +41,7 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
   const flowId = flow.document.id;
   const releases = await database.flows.releases(flowId);
   const releasedAt = releases.find((release) => release.stage === stage)?.releasedAt.toISOString() ?? null;
+  const runs = `${atMs === undefined ? 'runs' : 'would run'} version ${versionNumber}`;
   return {
     number,
     by,
@@ -46,8 +51,13 @@ export async function whichFlow({ database, directory }: DeskRooms, given: strin
     version,
     versionNumber,
     releasedAt,
-    why: `${reason}, which runs version ${versionNumber} since ${releasedAt}.`,
+    why: `${reason}, which ${runs}${releasedAt ? `, released ${minute(releasedAt)}` : ''}.`,
   };
+}
+
+/** `2026-11-28 09:30 UTC` */
+function minute(iso: string): string {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function reasonOf(

@@ -8,6 +8,7 @@ import { callDetails, callSummaries } from './call-reports.ts';
 import type { DatabaseDirectory } from './database-directory.ts';
 import { designerMissing } from './designer-check.ts';
 import type { EngineSettings } from './engine-settings.ts';
+import { liveCalls } from './live-calls.ts';
 import type { LiveWatch } from './live-watch.ts';
 import type { Speech } from './open-speech.ts';
 import type { Telephony } from './telephony.ts';
@@ -33,6 +34,7 @@ export function apiSources(rooms: EngineRooms): ApiSources {
     desk: new DatabaseDesk({ database, directory, catalogue, destinations: settings.destinations }),
     calls: (limit) => callSummaries(database, limit),
     call: async (id) => callDetails(database, id),
+    liveCalls: () => liveCalls(switchboard, watch),
     hangUp: async (id) => switchboard.calls.get(id)?.hangUp() ?? false,
     watch: (listener) => watch.add(listener),
   };

@@ -44,8 +44,9 @@ export class DatabaseDirectory implements FlowDirectory {
     this.#now = now;
   }
 
-  async choose(numbers: readonly string[]): Promise<FlowChoice | null> {
-    const { by, mapping, hour } = await this.lookUp(numbers);
+  /** `atMs`: the moment whose hours count; what is live is what is live now. */
+  async choose(numbers: readonly string[], atMs = this.#now()): Promise<FlowChoice | null> {
+    const { by, mapping, hour } = await this.lookUp(numbers, atMs);
     if (!mapping) return null;
     const { flowId, stage } = mapping;
     const number = by === 'number' ? mapping.number : null;
@@ -55,11 +56,11 @@ export class DatabaseDirectory implements FlowDirectory {
   }
 
   /** The mapping that decides for a call with these numbers, in order of preference. */
-  async lookUp(numbers: readonly string[]): Promise<LookUp> {
+  async lookUp(numbers: readonly string[], atMs = this.#now()): Promise<LookUp> {
     const mapped = await this.#database.numbers.find(numbers);
     const mapping = mapped ?? (await this.#database.numbers.fallback());
     if (!mapping) return { by: null, mapping: null, hour: null };
-    const hour = flowOfTheHour(mapping.hours, this.#now());
+    const hour = flowOfTheHour(mapping.hours, atMs);
     return { by: mapped ? 'number' : 'fallback', mapping, hour };
   }
 

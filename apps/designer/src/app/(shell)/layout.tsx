@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { LivePoll } from '../../live/live-poll.tsx';
 import { loginAddress } from '../../server/login-address.ts';
 import { personHere } from '../../server/person-here.ts';
 import { LoginAgain } from '../../shell/login-again.tsx';
@@ -23,6 +24,7 @@ export default async function ShellLayout({ children }: { readonly children: Rea
         </div>
         <Palette />
         <LoginAgain />
+        <LivePoll />
       </div>
     </PersonProvider>
   );

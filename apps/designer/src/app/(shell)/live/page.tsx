@@ -1,16 +1,15 @@
-import { Radio } from 'lucide-react';
 import type { Metadata } from 'next';
+import { LiveList } from '../../../live/live-list.tsx';
 import { page } from '../../../server/page.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
-import { StatePanel } from '../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Live' };
 
 export default page('calls.see', async () => (
   <>
     <TopBar crumbs={[{ title: 'Live' }]} />
-    <StatePanel icon={Radio} title="Live calls aren’t drawn here yet">
-      <code>patchcord calls</code> says which are going on.
-    </StatePanel>
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <LiveList />
+    </div>
   </>
 ));

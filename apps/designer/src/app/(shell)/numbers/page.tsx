@@ -1,5 +1,6 @@
 import { Hash } from 'lucide-react';
 import type { Metadata } from 'next';
+import { Fallback } from '../../../numbers/fallback.tsx';
 import { MapNumber } from '../../../numbers/map-number.tsx';
 import { NumberList } from '../../../numbers/number-list.tsx';
 import { WhichFlow } from '../../../numbers/which-flow.tsx';
@@ -11,12 +12,14 @@ import { StatePanel } from '../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Numbers' };
 
-export default page('numbers.see', async ({ person: { role } }) => {
-  const { numbers, flows } = await listNumbers();
-  const maps = may(role, 'numbers.edit');
+export default page('numbers.see', async ({ person }) => {
+  const { numbers, flows } = await listNumbers(person);
+  const maps = may(person.role, 'numbers.edit');
   return (
     <>
-      <TopBar crumbs={[{ title: 'Numbers' }]}>{maps ? <MapNumber flows={flows} /> : null}</TopBar>
+      <TopBar crumbs={[{ title: 'Numbers' }]}>
+        {maps ? <MapNumber flows={flows} numbers={numbers} /> : null}
+      </TopBar>
       <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
         <div className="mx-auto flex w-full max-w-280 flex-1 flex-col gap-6 p-6">
           <WhichFlow />
@@ -26,7 +29,10 @@ export default page('numbers.see', async ({ person: { role } }) => {
               {maps ? '“Map a number” at the top makes one.' : 'Designers and operators map them.'}
             </StatePanel>
           ) : (
-            <NumberList numbers={numbers} flows={flows} />
+            <>
+              <Fallback numbers={numbers} />
+              <NumberList numbers={numbers} flows={flows} />
+            </>
           )}
         </div>
       </div>

@@ -8,6 +8,8 @@ const mapping = z.strictObject({
   note: z.string().trim().max(200, 'This note is too long.'),
   /** Other flows by the hour; null: always this one. What is in it is checked where it is kept. */
   hours: z.looseObject({}).nullable(),
+  /** Where it leads as far as whoever asks knows; null: nowhere. */
+  instead: z.string().max(100).nullable(),
 });
 
 /** Lets a number lead to a flow, from the next call on. */

@@ -1,0 +1,120 @@
+import type { EffectRequest, EffectSettlement, TransferOutcome, Value } from '@patchcord/nodes/kit';
+import type { JournalEntry } from '@patchcord/runtime/engine';
+
+/** Something a call did or that happened in it, besides what was said. */
+export interface Deed {
+  readonly atMs: number;
+  readonly kind: 'server' | 'documents' | 'transfer' | 'message' | 'handler' | 'keys' | 'flow' | 'failure';
+  readonly words: string;
+  /** What came of it. */
+  readonly result: string | null;
+  readonly bad: boolean;
+}
+
+/** A variable of the flow and what it held last. */
+export interface SetValue {
+  readonly variable: string;
+  readonly value: Value;
+}
+
+/** What a call did in the world, in order; what is only said or waited for is left to the conversation. */
+export function deedsOf(journal: readonly JournalEntry[]): Deed[] {
+  const settlements = new Map(
+    journal.flatMap((entry) =>
+      entry.kind === 'effect-settled' ? [[entry.effect, entry.settlement] as const] : [],
+    ),
+  );
+  return journal.flatMap((entry) => deedOf(entry, settlements) ?? []);
+}
+
+export function valuesOf(journal: readonly JournalEntry[]): SetValue[] {
+  const values = new Map<string, Value>();
+  for (const entry of journal) if (entry.kind === 'variable-set') values.set(entry.variable, entry.value);
+  return [...values].map(([variable, value]) => ({ variable, value }));
+}
+
+function deedOf(entry: JournalEntry, settlements: ReadonlyMap<number, EffectSettlement>): Deed | null {
+  const { atMs } = entry;
+  const deed = (kind: Deed['kind'], words: string, result: string | null = null, bad = false): Deed => ({
+    atMs,
+    kind,
+    words,
+    result,
+    bad,
+  });
+  switch (entry.kind) {
+    case 'handler-taken':
+      return deed('handler', `The handler “${entry.handler}” took over`, `${entry.from} → ${entry.to}`);
+    case 'flow-entered':
+      return deed('flow', `Went into the flow “${entry.flow}”`);
+    case 'node-failed':
+      return deed('failure', `“${entry.node}” failed`, `${entry.code}: ${entry.message}`, true);
+    case 'effect-requested': {
+      const done = requestInWords(entry.request);
+      if (!done) return null;
+      const settlement = settlements.get(entry.effect);
+      return deed(done.kind, done.words, settlement ? resultInWords(settlement) : null, isBad(settlement));
+    }
+    default:
+      return null;
+  }
+}
+
+function requestInWords(request: EffectRequest): Pick<Deed, 'kind' | 'words'> | null {
+  switch (request.kind) {
+    case 'http':
+      return { kind: 'server', words: `Asked a server: ${request.method} ${request.url}` };
+    case 'retrieve':
+      return { kind: 'documents', words: `Looked up “${request.question}”` };
+    case 'transfer':
+      return { kind: 'transfer', words: `Rang “${request.destination}”` };
+    case 'hand-over':
+      return { kind: 'transfer', words: 'Put the caller through to the human' };
+    case 'record':
+      return { kind: 'message', words: 'Recorded a message' };
+    case 'send-keys':
+      return { kind: 'keys', words: `Sent the keys ${request.keys}` };
+    default:
+      return null;
+  }
+}
+
+const outcomes: Readonly<Record<TransferOutcome, string>> = {
+  answered: 'a human answered',
+  busy: 'busy',
+  'no-answer': 'nobody answered',
+  declined: 'declined',
+  failed: 'could not be reached',
+  cancelled: 'the caller left first',
+};
+
+function resultInWords(settlement: EffectSettlement): string | null {
+  switch (settlement.kind) {
+    case 'http-answered':
+      return `answered ${settlement.status}`;
+    case 'retrieved':
+      return settlement.passages[0]
+        ? `found “${settlement.passages[0].heading || settlement.passages[0].title}”`
+        : 'found nothing';
+    case 'transferred':
+      return outcomes[settlement.outcome];
+    case 'human-left':
+      return 'the human hung up';
+    case 'recorded':
+      return settlement.spokenMs > 0
+        ? `${Math.round(settlement.spokenMs / 1000)} s of speech`
+        : 'nobody spoke';
+    case 'failed':
+      return `${settlement.code}: ${settlement.message}`;
+    case 'ended':
+      return settlement.by === 'human' ? 'the human hung up' : 'the call ended meanwhile';
+    default:
+      return null;
+  }
+}
+
+function isBad(settlement: EffectSettlement | undefined): boolean {
+  if (settlement?.kind === 'http-answered') return settlement.status >= 400;
+  if (settlement?.kind === 'transferred') return settlement.outcome !== 'answered';
+  return settlement?.kind === 'failed';
+}
