@@ -2,14 +2,11 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadFlowFolder } from '@patchcord/flows/library';
-import { type FlowDocument, flowSchema, type KnowledgeDocument, versionHash } from '@patchcord/flows/model';
+import { flowSchema, versionHash } from '@patchcord/flows/model';
+import type { FoundFlow } from '@patchcord/runtime/chat';
 import { CliError } from './cli-error.ts';
 
-export interface FoundFlow {
-  readonly document: FlowDocument;
-  readonly knowledge: readonly KnowledgeDocument[];
-  readonly version: string;
-}
+export type { FoundFlow };
 
 const library = fileURLToPath(new URL('../../../flows/library/', import.meta.url));
 

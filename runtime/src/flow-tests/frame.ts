@@ -85,11 +85,16 @@ function around({ document }: CompiledFlow): CompiledFlow {
 
 /** A framed call as if the flow inside had run by itself. */
 export function unframed({ entries, moves }: Pick<MovesJournal, 'entries' | 'moves'>) {
-  const inside = entries.flatMap((entry, index) => {
-    const isOfFrame = 'node' in entry && entry.node === frameId;
-    return isOfFrame ? [] : [{ entry: withoutPrefix(entry), moves: moves[index] ?? 0 }];
+  const inside = entries.flatMap((each, index) => {
+    const entry = entryInside(each);
+    return entry ? [{ entry, moves: moves[index] ?? 0 }] : [];
   });
   return { entries: inside.map(({ entry }) => entry), moves: inside.map(({ moves: made }) => made) };
+}
+
+/** An entry as if the flow inside had run by itself; null for one of the frame's own. */
+export function entryInside(entry: JournalEntry): JournalEntry | null {
+  return 'node' in entry && entry.node === frameId ? null : withoutPrefix(entry);
 }
 
 /** A node under its own name. */

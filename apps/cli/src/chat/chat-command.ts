@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { runners } from '@patchcord/nodes/runners';
-import {
-  CallJournal,
-  conversationOf,
-  type JournalEntry,
-  MemoryJournal,
-  runFlow,
-  type VirtualAnswers,
-  VirtualWorld,
-} from '@patchcord/runtime/engine';
-import { createLanguageModel, type LanguageModel, modelAnswer } from '@patchcord/runtime/providers';
+import { openOutside, TextCall } from '@patchcord/runtime/chat';
+import { conversationOf, type JournalEntry } from '@patchcord/runtime/engine';
+import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
 import type { Command } from 'commander';
 import { findFlow } from '../find-flow.ts';
 import { chatEnvironment } from './chat-environment.ts';
-import { openOutside } from './chat-outside.ts';
 import { flowsTogether } from './flows-together.ts';
 import { entryLine } from './print-entry.ts';
 import { chatHelp } from './typed-move.ts';
@@ -41,57 +33,31 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
   const model = createLanguageModel(process.env);
   const print = (line: string) => (json ? undefined : console.log(line));
   const caller = new TypingCaller(print);
-  const journal = new PrintingJournal(print);
-  const { flow, version, others } = await flowsTogether(found);
+  const entries: JournalEntry[] = [];
+  const flows = await flowsTogether(found);
   const outside = openOutside(chatEnvironment(process.env), randomUUID());
   if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
-  const answers: VirtualAnswers = {
-    ...outside,
-    respond: (request, { flow: asked }) => modelAnswer(model, request, asked.knowledge),
-    transfer: () => 'answered',
-  };
-  const world = new VirtualWorld(caller, answers);
+  const call = new TextCall({
+    flows,
+    runners,
+    callerNumber: from,
+    dialledNumber: '',
+    outside,
+    model,
+    person: caller,
+    onEntry(entry) {
+      entries.push(entry);
+      const line = entryLine(entry);
+      if (line) print(line);
+    },
+  });
   try {
-    await runFlow({
-      flow,
-      version,
-      runners,
-      others,
-      given: outside.given,
-      world,
-      journal: new CallJournal(journal, world),
-      callerNumber: from,
-      dialledNumber: '',
-    });
+    await call.run();
   } finally {
     caller.close();
     await outside.close();
   }
-  if (json) console.log(JSON.stringify(summary(found.document.id, version, journal.entries)));
-}
-
-class PrintingJournal extends MemoryJournal {
-  readonly #print: (line: string) => void;
-
-  constructor(print: (line: string) => void) {
-    super();
-    this.#print = print;
-  }
-
-  override append(entry: JournalEntry): void {
-    super.append(entry);
-    this.#show(entry);
-  }
-
-  override async commit(entry: JournalEntry): Promise<void> {
-    await super.commit(entry);
-    this.#show(entry);
-  }
-
-  #show(entry: JournalEntry): void {
-    const line = entryLine(entry);
-    if (line) this.#print(line);
-  }
+  if (json) console.log(JSON.stringify(summary(found.document.id, flows.version, entries)));
 }
 
 function summary(flow: string, version: string, entries: readonly JournalEntry[]) {

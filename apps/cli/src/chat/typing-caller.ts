@@ -1,9 +1,10 @@
 import { createInterface } from 'node:readline';
-import type { CallerMove, VirtualCaller } from '@patchcord/runtime/engine';
+import type { TextPerson } from '@patchcord/runtime/chat';
+import type { CallerMove } from '@patchcord/runtime/engine';
 import { chatHelp, typedMove } from './typed-move.ts';
 
 /** A caller at the keyboard, or a pipe of lines. The end of the input is a hang-up. */
-export class TypingCaller implements VirtualCaller {
+export class TypingCaller implements TextPerson {
   readonly #lines = createInterface({ input: process.stdin, terminal: false });
   readonly #typed: AsyncIterator<string> = this.#lines[Symbol.asyncIterator]();
   readonly #print: (text: string) => void;
@@ -34,6 +35,11 @@ export class TypingCaller implements VirtualCaller {
         return { silent: true };
       } else return move;
     }
+  }
+
+  /** Whoever is rung picks up. */
+  transfer(): 'answered' {
+    return 'answered';
   }
 
   close(): void {

@@ -1,29 +1,16 @@
-import type { Problem } from '@patchcord/flows/check';
-import type { FlowTestFile } from '@patchcord/flows/library';
 import { FlowNotRunnable } from '@patchcord/flows/model';
-import { type FlowTest, idleExpectations, type TestFailure } from '@patchcord/flows/test';
 import { runners } from '@patchcord/nodes/runners';
 import {
   type Coverage,
   createTestBench,
   type FlowCoverage,
-  runFlowTest,
+  runTestFiles,
+  type TestReport,
 } from '@patchcord/runtime/flow-tests';
 import { type FlowsTogether, flowsTogether } from '../chat/flows-together.ts';
 import type { FlowWithTests } from './tested-flows.ts';
 
-/** What came of one call of one test. */
-export interface TestReport {
-  readonly flow: string;
-  readonly file: string;
-  readonly name: string;
-  readonly moves: FlowTest['caller'];
-  readonly failures: readonly TestFailure[];
-  /** On the call's own clock. */
-  readonly callMs: number;
-  /** How long it took to run. */
-  readonly ranMs: number;
-}
+export type { TestReport };
 
 export interface FlowReport {
   readonly flow: string;
@@ -42,7 +29,11 @@ export async function runTests(
   const { id } = found.document;
   const together = await runnable(found);
   const reports: TestReport[] = [];
-  for (const file of files) reports.push(...(await runFile(id, file, together, coverage)));
+  for await (const { report } of runTestFiles(id, files, together, {
+    ...bench,
+    ...(coverage && { coverage }),
+  }))
+    reports.push(report);
   return {
     flow: id,
     reports,
@@ -57,49 +48,4 @@ async function runnable(found: FlowWithTests['found']): Promise<FlowsTogether | 
     if (error instanceof FlowNotRunnable) return error;
     throw error;
   }
-}
-
-async function runFile(
-  flow: string,
-  { file, read }: FlowTestFile,
-  together: FlowsTogether | FlowNotRunnable,
-  coverage: Coverage | null,
-): Promise<TestReport[]> {
-  const unrun = { flow, file, name: file, moves: [], callMs: 0, ranMs: 0 };
-  if ('problems' in read) return [{ ...unrun, failures: read.problems.map(fileFailure) }];
-  if (together instanceof FlowNotRunnable) return [{ ...unrun, failures: [notRunnable(together)] }];
-  const reports: TestReport[] = [];
-  for (const test of read.tests) {
-    const startedMs = performance.now();
-    const { failures, happened } = await runFlowTest(test, together, {
-      ...bench,
-      ...(coverage && { coverage }),
-    });
-    const idle = idleExpectations(test, { flow: together.flow, others: together.reachable });
-    reports.push({
-      flow,
-      file,
-      name: test.name,
-      moves: test.caller,
-      failures: [...failures, ...idle],
-      callMs: happened.tookMs,
-      ranMs: performance.now() - startedMs,
-    });
-  }
-  return reports;
-}
-
-function fileFailure({ code, path, message, fix }: Problem): TestFailure {
-  return { code, path, expected: 'a test that can be read', happened: message, afterMoves: null, fix };
-}
-
-function notRunnable({ message }: FlowNotRunnable): TestFailure {
-  return {
-    code: 'flow-not-runnable',
-    path: '',
-    expected: 'a flow that can run',
-    happened: message,
-    afterMoves: null,
-    fix: 'Correct the flow first: “patchcord check” lists every problem with its fix.',
-  };
 }

@@ -1,5 +1,6 @@
 import type { TransferOutcome } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
+import { openOutside, type TextOutside } from '@patchcord/runtime/chat';
 import {
   type CallerMove,
   CallJournal,
@@ -11,7 +12,6 @@ import {
   VirtualWorld,
 } from '@patchcord/runtime/engine';
 import { createLanguageModel, modelAnswer } from '@patchcord/runtime/providers';
-import { type ChatOutside, openOutside } from '../chat-outside.ts';
 import type { FlowsTogether } from '../flows-together.ts';
 
 export type Move = CallerMove | string;
@@ -67,7 +67,7 @@ function environmentOf({ backend }: Circumstances): Record<string, string> {
   };
 }
 
-function answersOf(outside: ChatOutside, met: Circumstances, dialled: string[]): VirtualAnswers {
+function answersOf(outside: TextOutside, met: Circumstances, dialled: string[]): VirtualAnswers {
   const { transfer = 'answered' } = met;
   return {
     ...outside,

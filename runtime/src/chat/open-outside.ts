@@ -1,22 +1,26 @@
 import type { HttpEffect } from '@patchcord/nodes/kit';
-import { givenVariables, type VirtualExchange, type VirtualOutside } from '@patchcord/runtime/engine';
-import { credentialsFrom, HttpClient, HttpFailed, parseAllowList } from '@patchcord/runtime/http';
-import { KnowledgeBase } from '@patchcord/runtime/knowledge';
+import { givenVariables, type VirtualExchange, type VirtualOutside } from '../engine/index.ts';
+import { credentialsFrom, HttpClient, HttpFailed, parseAllowList } from '../http/index.ts';
+import { KnowledgeBase } from '../knowledge/index.ts';
 
 /** The world beyond the line for a call in text: real servers and the flow's documents, under the engine's own settings. */
-export interface ChatOutside extends Required<Omit<VirtualOutside, 'retrieveMs'>> {
+export interface TextOutside extends Required<Omit<VirtualOutside, 'retrieveMs'>> {
   /** What the installation sets the flows' declared variables to. */
   readonly given: Readonly<Record<string, string>>;
+  /** Gives up whatever is still being asked. */
   close(): Promise<void>;
 }
 
-/** `callId` makes the keys by which servers know a repeated request. */
-export function openOutside(environment: NodeJS.ProcessEnv, callId: string): ChatOutside {
+/** `callId` makes the keys by which servers know a repeated request; what `knowledge` has read once it need not read again. */
+export function openOutside(
+  environment: NodeJS.ProcessEnv,
+  callId: string,
+  knowledge = new KnowledgeBase(),
+): TextOutside {
   const client = new HttpClient({
     allowed: parseAllowList(environment.PATCHCORD_HTTP_ALLOW ?? ''),
     credentials: credentialsFrom(environment),
   });
-  const knowledge = new KnowledgeBase();
   return {
     given: givenVariables(environment),
     startedEpochMs: Date.now(),
