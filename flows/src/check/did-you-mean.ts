@@ -5,14 +5,16 @@ const maxCandidates = 2000;
 /** “Did you mean “said”?” where a known name is near, else “Known: …”, else the words given for having none. */
 export function didYouMean(name: string, known: Iterable<string>, none: string): string {
   const candidates = [...known].slice(0, maxCandidates);
-  const near = nearest(name, candidates);
+  const near = nearestOf(name, candidates);
   if (near !== null) return `Did you mean “${near}”?`;
   if (candidates.length === 0) return none;
   const shown = candidates.slice(0, 12).map((candidate) => `“${candidate}”`);
   return `There ${shown.length === 1 ? 'is' : 'are'} ${shown.join(', ')}${candidates.length > 12 ? ' and more' : ''}.`;
 }
 
-function nearest(name: string, candidates: readonly string[]): string | null {
+/** The known name that was probably meant; null where none is near. */
+export function nearestOf(name: string, known: Iterable<string>): string | null {
+  const candidates = [...known].slice(0, maxCandidates);
   if (name.length > maxLength) return null;
   let best: { candidate: string; distance: number } | null = null;
   for (const candidate of candidates) {

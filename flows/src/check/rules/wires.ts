@@ -41,7 +41,7 @@ function unwiredPorts({ id, ports, wires }: NodeView): Problem[] {
     .filter(([port, { required }]) => required && !wires.has(port))
     .map(([port, { label }]) => ({
       code: 'port-unwired',
-      path: pointer('nodes', id, 'on'),
+      path: pointer('nodes', id, 'on', port),
       severity: 'error',
       message: `The port “${port}” (${label}) of “${id}” leads nowhere.`,
       fix: `Wire “${port}” to the node that comes next.`,

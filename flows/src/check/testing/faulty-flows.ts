@@ -332,7 +332,7 @@ export const fixtures: readonly Fixture[] = [
   {
     code: 'port-unwired',
     when: 'a choice leads nowhere',
-    path: '/nodes/pick/on',
+    path: '/nodes/pick/on/blue',
     fix: /blue/,
     change: (flow) => {
       delete flow.nodes.pick.on.blue;

@@ -1,0 +1,67 @@
+import { viewFlow } from '../check/flow-view.ts';
+import { checkAndProve, checkFlow, type Problem } from '../check/index.ts';
+import { applyChanges, type FlowContent } from '../edit/index.ts';
+import { checkOptionsOf } from './check-options-of.ts';
+import { fieldPath, valueAt } from './field-path.ts';
+import type { CheckSurroundings, Faulty, Fix } from './fix.ts';
+import { fixers } from './fixers.ts';
+
+/** More than these help nobody choose. */
+const mostOffered = 3;
+const mostTried = 8;
+
+/**
+ * What makes a problem go away, tried out: it is gone afterwards, and no error has come instead. Checks the flow once for
+ * each, so it is for where there is time.
+ */
+export function fixesFor(problem: Problem, content: FlowContent, around: CheckSurroundings): Fix[] {
+  const find = Object.hasOwn(fixers, problem.code) ? fixers[problem.code] : undefined;
+  if (!find) return [];
+  const { faulty, problems } = lookAt(problem, content, around);
+  const tried = find(faulty).slice(0, mostTried);
+  const offered: Fix[] = [];
+  for (const fix of tried) {
+    if (offered.length === mostOffered) break;
+    if (!offered.some(({ label }) => label === fix.label) && helps(fix, problem, problems, content, around))
+      offered.push(fix);
+  }
+  return offered;
+}
+
+function lookAt(problem: Problem, content: FlowContent, around: CheckSurroundings) {
+  const { document } = content;
+  const options = checkOptionsOf(content, around);
+  const { problems, proof } = checkAndProve(document, options);
+  const path = fieldPath(problem.path, document);
+  const view = viewFlow(document, options.catalogue);
+  const faulty: Faulty = { problem, path, value: valueAt(document, path), content, view, options, proof };
+  return { faulty, problems };
+}
+
+function helps(
+  { changes }: Fix,
+  problem: Problem,
+  before: readonly Problem[],
+  content: FlowContent,
+  around: CheckSurroundings,
+): boolean {
+  const { content: fixed, refused } = applyChanges(content, changes);
+  if (refused !== null) return false;
+  const after = checkFlow(fixed.document, checkOptionsOf(fixed, around));
+  const [were, are] = [counted(before), counted(after)];
+  if ((are.get(nameOf(problem)) ?? 0) >= (were.get(nameOf(problem)) ?? 0)) return false;
+  // A warning isn't worth another one.
+  const grave = after.filter(({ severity }) => severity === 'error' || problem.severity === 'warning');
+  return grave.every((one) => (are.get(nameOf(one)) ?? 0) <= (were.get(nameOf(one)) ?? 0));
+}
+
+/** Not its place: in a list that has become shorter the same problem stands elsewhere. */
+function nameOf({ code, message }: Problem): string {
+  return `${code} ${message}`;
+}
+
+function counted(problems: readonly Problem[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const problem of problems) counts.set(nameOf(problem), (counts.get(nameOf(problem)) ?? 0) + 1);
+  return counts;
+}
