@@ -54,3 +54,8 @@ export function contentOf({ document, layout, knowledge }: LoadedFlow): FlowCont
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/** Of what stands in a content, and so is no function and nothing of a class. */
+export function isJson(value: unknown): value is Json {
+  return value === null || ['string', 'number', 'boolean', 'object'].includes(typeof value);
+}

@@ -11,13 +11,19 @@ interface Entry {
   readonly merge: string | null;
 }
 
-/** What can be taken back and done again, the latest last. */
-export interface History {
-  readonly done: readonly Entry[];
-  readonly undone: readonly Entry[];
+/** Entries on top of each other: what lies below is never copied, however much it is. */
+interface Pile {
+  readonly top: Entry;
+  readonly below: Pile | null;
 }
 
-export const emptyHistory: History = { done: [], undone: [] };
+/** What can be taken back, and what can be done again. */
+export interface History {
+  readonly done: Pile | null;
+  readonly undone: Pile | null;
+}
+
+export const emptyHistory: History = { done: null, undone: null };
 
 interface Walked {
   readonly history: History;
@@ -28,46 +34,37 @@ interface Walked {
 }
 
 /** After something was done; what had been undone is gone. */
-export function remember({ done }: History, { label, back, merge }: Entry): History {
-  const latest = done.at(-1);
-  if (!latest || merge === null || latest.merge !== merge)
-    return { done: [...done, { label, back, merge }], undone: [] };
-  const steps = joined(back.steps, latest.back.steps);
-  return { done: [...done.slice(0, -1), { ...latest, back: { kind: 'steps-apply', steps } }], undone: [] };
+export function remember({ done }: History, entry: Entry): History {
+  const latest = done?.top;
+  if (!latest || entry.merge === null || latest.merge !== entry.merge)
+    return { done: { top: entry, below: done }, undone: null };
+  const steps = joined(entry.back.steps, latest.back.steps);
+  return { done: { ...done, top: { ...latest, back: { kind: 'steps-apply', steps } } }, undone: null };
 }
 
 /** Ends what is typed as one: the next letter begins something new. */
-export function paused({ done, undone }: History): History {
-  const latest = done.at(-1);
-  if (!latest || latest.merge === null) return { done, undone };
-  return { done: [...done.slice(0, -1), { ...latest, merge: null }], undone };
+export function paused(history: History): History {
+  const { done } = history;
+  return done?.top.merge ? { ...history, done: { ...done, top: { ...done.top, merge: null } } } : history;
 }
 
 /** Takes the latest back; null where there is nothing. */
 export function undo({ done, undone }: History, content: FlowContent): Walked | null {
-  const entry = done.at(-1);
-  if (!entry) return null;
-  const { back, ...walked } = walk(entry, content);
-  return {
-    ...walked,
-    history: { done: done.slice(0, -1), undone: [...undone, { ...entry, back, merge: null }] },
-  };
+  if (!done) return null;
+  const { entry, ...walked } = walk(done.top, content);
+  return { ...walked, history: { done: done.below, undone: { top: entry, below: undone } } };
 }
 
 /** Does what was undone last again; null where there is nothing. */
 export function redo({ done, undone }: History, content: FlowContent): Walked | null {
-  const entry = undone.at(-1);
-  if (!entry) return null;
-  const { back, ...walked } = walk(entry, content);
-  return {
-    ...walked,
-    history: { done: [...done, { ...entry, back, merge: null }], undone: undone.slice(0, -1) },
-  };
+  if (!undone) return null;
+  const { entry, ...walked } = walk(undone.top, content);
+  return { ...walked, history: { done: { top: entry, below: done }, undone: undone.below } };
 }
 
 function walk({ label, back }: Entry, before: FlowContent) {
   const { content, inverse, refused } = applyChange(before, back);
-  return { content, back: inverse, label, refused };
+  return { content, label, refused, entry: { label, back: inverse, merge: null } };
 }
 
 /** Of two edits of one value, one way back. */

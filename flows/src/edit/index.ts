@@ -1,6 +1,11 @@
 export * from './apply-change.ts';
 export * from './change.ts';
 export * from './content.ts';
+export { freeId } from './free-id.ts';
 export * from './history.ts';
+export type { ThreeContents } from './merge/align-nodes.ts';
+export { type Choice, type Conflict, resolve } from './merge/conflict.ts';
+export { type Merged, mergeContent } from './merge/merge-content.ts';
+export { type Pending, pendingOf, withPending } from './merge/pending.ts';
 export { same } from './same.ts';
 export type { ContentPath, Step } from './step.ts';

@@ -72,9 +72,9 @@ export function createEditor({ savedAt, onRefused, ...opened }: OpenedFlow): Edi
 
 function viewOf({ done, undone }: History): HistoryView {
   return {
-    canUndo: done.length > 0,
-    canRedo: undone.length > 0,
-    undoLabel: done.at(-1)?.label ?? null,
-    redoLabel: undone.at(-1)?.label ?? null,
+    canUndo: done !== null,
+    canRedo: undone !== null,
+    undoLabel: done?.top.label ?? null,
+    redoLabel: undone?.top.label ?? null,
   };
 }

@@ -1,26 +1,25 @@
-import type { ChangeOf } from '../change.ts';
+import type { ChangeOf, FieldPath } from '../change.ts';
 import type { ContentDraft } from '../content-draft.ts';
 import { ensure } from '../ensure.ts';
 import { impossible } from '../impossible.ts';
 import type { ContentPath } from '../step.ts';
 
 export function fieldSet(draft: ContentDraft, { path, value }: ChangeOf<'field-set'>): void {
-  const whole = ['document', ...path];
+  const whole = inDocument(path);
   ensure(draft, whole.slice(0, -1));
   draft.set(whole, value);
 }
 
 export function fieldRemove(draft: ContentDraft, { path }: ChangeOf<'field-remove'>): void {
-  if (path.length === 0) impossible('a document can’t be without itself');
-  draft.remove(['document', ...path]);
+  draft.remove(inDocument(path));
 }
 
 export function fieldRename(draft: ContentDraft, { path, to }: ChangeOf<'field-rename'>): void {
-  renameKey(draft, ['document', ...path], to);
+  renameKey(draft, inDocument(path), to);
 }
 
 export function listInsert(draft: ContentDraft, { path, index, value }: ChangeOf<'list-insert'>): void {
-  const list = ['document', ...path];
+  const list = inDocument(path);
   if (!draft.has(list)) {
     ensure(draft, list.slice(0, -1));
     draft.insert(list, []);
@@ -30,7 +29,13 @@ export function listInsert(draft: ContentDraft, { path, index, value }: ChangeOf
 }
 
 export function listMove(draft: ContentDraft, { path, from, to }: ChangeOf<'list-move'>): void {
-  draft.move(['document', ...path], from, to);
+  draft.move(inDocument(path), from, to);
+}
+
+/** A document as a whole is replaced by `content-replace` alone. */
+function inDocument(path: FieldPath): ContentPath {
+  if (path.length === 0) impossible('the document as a whole is no field');
+  return ['document', ...path];
 }
 
 /** In its place among the other keys. */
