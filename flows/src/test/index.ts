@@ -11,3 +11,4 @@ export * from './judge-test.ts';
 export * from './move.ts';
 export * from './read-flow-test.ts';
 export * from './test-failure.ts';
+export * from './test-id.ts';

@@ -63,16 +63,16 @@ export function storyBefore({ deeds, answers }: Story, effect: number): Story {
 }
 
 /** What of a story another flow can be told: what people did and said. Servers and models are asked anew. */
-export function storyOfPeople({ deeds, answers }: Story): Story {
+export interface StoryOfPeople extends Pick<StoryAnswers, 'http' | 'transfer'> {
+  readonly deeds: readonly Deed[];
+}
+
+export function storyOfPeople({ deeds, answers: { http, transfer } }: Story): StoryOfPeople {
   const byPerson = <Each extends { readonly byPerson: boolean }>(all: readonly Each[]) =>
     all.filter((each) => each.byPerson);
-  return {
-    deeds,
-    answers: {
-      http: byPerson(answers.http),
-      retrieve: [],
-      respond: [],
-      transfer: byPerson(answers.transfer),
-    },
-  };
+  return { deeds, http: byPerson(http), transfer: byPerson(transfer) };
+}
+
+export function storyFrom({ deeds, http, transfer }: StoryOfPeople): Story {
+  return { deeds, answers: { ...noStory.answers, http, transfer } };
 }

@@ -13,7 +13,7 @@ import { entryInside, frameFor } from '../flow-tests/frame.ts';
 import { type LanguageModel, modelAnswer, ProviderError } from '../providers/index.ts';
 import type { FlowsTogether } from './flows-together.ts';
 import type { TextOutside } from './open-outside.ts';
-import { type Moment, noStory, type Story, type StoryAnswers, storyOfPeople } from './story.ts';
+import { type Moment, noStory, type Story, type StoryAnswers, storyFrom, storyOfPeople } from './story.ts';
 import { TellingAnswers } from './telling-answers.ts';
 import { TellingCaller } from './telling-caller.ts';
 
@@ -45,7 +45,7 @@ export class TextCall {
     const { story = noStory, retold = false, person } = options;
     this.#options = options;
     this.#caller = new TellingCaller(story.deeds, person);
-    const told = retold ? storyOfPeople(story) : story;
+    const told = retold ? storyFrom(storyOfPeople(story)) : story;
     this.#answers = new TellingAnswers(told, liveAnswers(options), { inOrder: retold });
   }
 

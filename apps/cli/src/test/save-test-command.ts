@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { FlowTestInput } from '@patchcord/flows/test';
+import { type FlowTestInput, testId } from '@patchcord/flows/test';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { flowFolder } from '../find-flow.ts';
@@ -35,13 +35,7 @@ async function save(id: string, { name, out, json }: SaveOptions): Promise<void>
 /** Beside the flow where it stands in a folder here, else in the working folder. */
 function placeFor({ flow }: SavedTest, name: string): string {
   const folder = flowFolder(flow);
-  const file = `${
-    name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '')
-      .slice(0, 60) || 'call'
-  }.json`;
+  const file = `${testId(name)}.json`;
   return folder === null ? file : path.join(folder, 'tests', file);
 }
 

@@ -10,6 +10,7 @@ import { hashSecret, normalCode } from '../people/secrets.ts';
 import { type CallStory, callStory } from './call-story.ts';
 import type { DesignerSettings } from './designer-settings.ts';
 import { EngineLine } from './engine-line.ts';
+import { openTrying, type Trying } from './trying/open-trying.ts';
 
 /** What pages, routes and actions work with. */
 export interface DesignerRooms {
@@ -24,6 +25,8 @@ export interface DesignerRooms {
   readonly knowledge: KnowledgeBase;
   /** A call as it was written down; null where there is none of this id. */
   story(callId: string): Promise<CallStory | null>;
+  /** Conversations with flows as they are drawn, and runs of their tests. */
+  readonly trying: Trying;
 }
 
 export interface OpenRooms {
@@ -49,6 +52,13 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
     engine: new EngineLine({ url: settings.engineUrl, token, now: () => performance.now() }),
     knowledge: new KnowledgeBase(),
     story: (callId) => callStory(database, callId),
+    trying: openTrying(process.env, { database, destinations: settings.destinations }),
   };
-  return { rooms, close: () => database.close() };
+  return {
+    rooms,
+    async close() {
+      await rooms.trying.close();
+      await database.close();
+    },
+  };
 }

@@ -88,17 +88,15 @@ export async function publishFlow(id: string, shown: z.output<typeof publishInpu
 
 /** Told with its problems, as `failure` does. */
 class FlowFaulty extends Refusal {
-  readonly problems: readonly Problem[];
-
   constructor(problems: readonly Problem[]) {
     const found = problems.length === 1 ? 'an error' : `${problems.length} errors`;
     super(
       'FLOW_FAULTY',
       422,
       `The flow has ${found}, so it was not published: callers hear what they heard.`,
+      problems,
     );
     this.name = 'FlowFaulty';
-    this.problems = problems;
   }
 }
 

@@ -24,12 +24,15 @@ const CODE_LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 export function openDesigner(
   settings: ProductSettings,
   entry: string,
+  /** What flows that are tried may reach, as the engine's may. */
+  reached: Readonly<Record<string, string>>,
   say: (line: string) => void,
 ): Designer {
   const { home, host, designerPort } = settings;
   const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${designerPort}`;
   const code = newOwnerCode();
   const environment = {
+    ...reached,
     NODE_ENV: 'production',
     PATCHCORD_HOME: home,
     PATCHCORD_DESIGNER_PORT: String(designerPort),

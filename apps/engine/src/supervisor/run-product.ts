@@ -67,7 +67,9 @@ async function withBackend(options: ProductOptions, phone: Phone): Promise<void>
 
 async function withDesigner(options: ProductOptions, phone: Phone, backend: Backend): Promise<void> {
   const { settings, designerEntry, say } = options;
-  const designer = designerEntry === undefined ? undefined : openDesigner(settings, designerEntry, say);
+  const designer = designerEntry
+    ? openDesigner(settings, designerEntry, backend.environment, say)
+    : undefined;
   try {
     await runEngine(options, phone, backend, designer);
   } finally {

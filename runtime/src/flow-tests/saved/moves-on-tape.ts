@@ -11,9 +11,14 @@ const intoTheNextMs = 100;
 
 /** What a caller did, as moves that come to the same on virtual time. */
 export function movesOnTape({ effects }: RecordedCall): Moves {
+  return movesOf(deedsIn(effects), effects);
+}
+
+/** Deeds as one list of moves: before one over something that goes on, all else that goes on is let pass. */
+export function movesOf(deeds: readonly Deed[], effects: RecordedCall['effects']): Moves {
   const moves: Move[] = [];
   let since = 0;
-  for (const { move, effect } of deedsIn(effects)) {
+  for (const { move, effect } of deeds) {
     const isOver = 'interruptAfterMs' in move || 'hangUpAfterMs' in move;
     // What went on before it he let pass.
     const passed = effects.filter(({ number }) => isOver && number > since && number < effect);
@@ -24,7 +29,7 @@ export function movesOnTape({ effects }: RecordedCall): Moves {
 }
 
 /** A move, and the effect in which or over which it was made. */
-interface Deed {
+export interface Deed {
   readonly move: Move;
   readonly effect: number;
 }

@@ -2,7 +2,7 @@ import type { FlowTestInput } from '@patchcord/flows/test';
 import type { Value } from '@patchcord/nodes/kit';
 import { conversationOf, type JournalEntry } from '../../engine/index.ts';
 import { type RecordedCall, recordedCall } from '../../replay/index.ts';
-import { movesOnTape } from './moves-on-tape.ts';
+import { type Deed, movesOf, movesOnTape } from './moves-on-tape.ts';
 import { ownCopy } from './own-copy.ts';
 import { worldInCall } from './world-in-call.ts';
 
@@ -13,14 +13,19 @@ type Expected = FlowTestInput['expect'];
  * time, where nothing takes exactly as long as on the telephone, so that no time is expected.
  * @throws JournalUnreadable
  */
-export function testOfCall(journal: readonly JournalEntry[], name: string, startedAt: Date): FlowTestInput {
+export function testOfCall(
+  journal: readonly JournalEntry[],
+  name: string,
+  startedAt: Date,
+  deeds: readonly Deed[] | null = null,
+): FlowTestInput {
   const call = recordedCall(journal);
   const { callerNumber, dialledNumber, given } = call;
   return {
     format: 1,
     name,
     call: { callerNumber, dialledNumber, startedAt: clockIn(call, startedAt), ...givenIn(given) },
-    caller: movesOnTape(call),
+    caller: deeds ? movesOf(deeds, call.effects) : movesOnTape(call),
     world: worldInCall(call),
     expect: expectedOf(call),
   };
