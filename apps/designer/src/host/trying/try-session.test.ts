@@ -154,7 +154,7 @@ it('a flow that can’t run says what keeps it from running', async () => {
   const started = openRoom().start('ann', 'zoo', order({ content: { document: broken, knowledge: [] } }));
   await expect(started).rejects.toMatchObject({
     code: 'FLOW_NOT_RUNNABLE',
-    problems: [expect.objectContaining({ path: '/nodes/need/on' })],
+    problems: [expect.objectContaining({ path: expect.stringContaining('/nodes/need/on') })],
   });
 });
 
