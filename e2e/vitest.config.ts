@@ -1,12 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { alone, realCalls, withoutSpeech } from './real-calls.ts';
+import { alone, realCalls } from './real-calls.ts';
 
-// Calls with a few callers who speak: mostly waiting for somebody to finish, so two files share the two cores.
+// Real calls with a few callers: mostly waiting for somebody to finish speaking, so two files share the two cores.
 export default defineConfig({
   test: {
     ...realCalls,
     include: ['e2e/src/**/*.e2e.test.ts'],
-    exclude: [...configDefaults.exclude, ...alone, ...withoutSpeech],
+    exclude: [...configDefaults.exclude, ...alone],
     maxWorkers: 2,
   },
 });

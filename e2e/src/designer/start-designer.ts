@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { openDesk } from '@patchcord/engine/desk';
-import { freePorts } from '../harness/ports.ts';
+import { freePorts, type TestPorts } from '../harness/ports.ts';
 
 const main = fileURLToPath(new URL('../../../apps/designer/src/host/main.ts', import.meta.url));
 const deadlineMs = 30_000;
@@ -24,16 +24,26 @@ export interface RunningDesigner {
 interface DesignerOptions {
   /** Without the flows that come with the product. */
   readonly empty?: boolean;
+  /** The product it stands beside, on the same database; it has one of its own otherwise, and no engine. */
+  readonly beside?: {
+    readonly home: string;
+    readonly ports: TestPorts;
+    readonly environment: Readonly<Record<string, string>>;
+  };
 }
 
-/** The designer as `npm start` runs it, with a database of its own and no engine beside it. */
-export async function startDesigner({ empty = false }: DesignerOptions = {}): Promise<RunningDesigner> {
-  const ports = await freePorts();
-  const home = mkdtempSync(path.join(tmpdir(), 'patchcord-designer-'));
+/** The designer as `npm start` runs it. */
+export async function startDesigner({
+  empty = false,
+  beside,
+}: DesignerOptions = {}): Promise<RunningDesigner> {
+  const ports = beside?.ports ?? (await freePorts());
+  const home = beside?.home ?? mkdtempSync(path.join(tmpdir(), 'patchcord-designer-'));
   const ownerCode = 'K7QM-3XWD-9RTP';
   const databaseUrl = `file:${path.join(home, 'patchcord.db')}`;
   const environment = {
     ...process.env,
+    ...beside?.environment,
     NODE_ENV: 'production',
     PATCHCORD_HOME: home,
     PATCHCORD_API_PORT: String(ports.api),
@@ -42,7 +52,7 @@ export async function startDesigner({ empty = false }: DesignerOptions = {}): Pr
     PATCHCORD_OWNER_CODE_UNTIL: new Date(Date.now() + 3_600_000).toISOString(),
     DATABASE_URL: databaseUrl,
   };
-  if (!empty) await (await openDesk(environment)).close();
+  if (!empty && !beside) await (await openDesk(environment)).close();
   const log = path.join(home, 'designer.log');
   const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const file = createWriteStream(log);
@@ -61,7 +71,7 @@ export async function startDesigner({ empty = false }: DesignerOptions = {}): Pr
       child.kill('SIGTERM');
       await ended;
       file.end();
-      rmSync(home, { recursive: true, force: true });
+      if (!beside) rmSync(home, { recursive: true, force: true });
     },
   };
 }

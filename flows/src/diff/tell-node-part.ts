@@ -64,9 +64,11 @@ function fieldWords(id: string, difference: Difference, node: Both, catalogue: C
   const { path, before, after } = difference;
   const hint = hintAt(path, node.after, catalogue) ?? hintAt(path, node.before, catalogue);
   const input = hint?.input ?? (isDuration(path) ? 'milliseconds' : undefined);
-  const speaks = definitionOf(String(node.after.type), catalogue)?.family === 'speak';
-  if (hint?.spoken && speaks && path.length === 1 && typeof before === 'string' && typeof after === 'string')
-    return `${quoted(id)} now says ${instead(difference)}.`;
+  const isSpoken = hint?.spoken === true && path.join() === 'text';
+  if (isSpoken && typeof before === 'string' && typeof after === 'string') {
+    const asks = definitionOf(String(node.after.type), catalogue)?.family === 'listen';
+    return `${quoted(id)} now ${asks ? 'asks' : 'says'} ${instead(difference)}.`;
+  }
   return `${quoted(id)}: ${fieldName(path, hint, node)} ${became(difference, input)}.`;
 }
 

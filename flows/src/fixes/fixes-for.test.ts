@@ -95,14 +95,14 @@ describe('what is meant comes first', () => {
       (flow) => {
         flow.nodes.code.on.noInput = 'putt';
       },
-      ['Lead it to “put”', 'Remove the wire', 'To “sorry”, where failures lead'],
+      ['Lead it to “put”', 'Remove the wire', 'Lead it to “need”'],
     ],
     [
       'port-unwired',
       (flow) => {
         delete flow.nodes.pick.on.blue;
       },
-      ['Ask again', 'To “sorry”, where failures lead', 'Lead it to “leave”'],
+      ['Ask again', 'Lead it to “need”', 'To “sorry”, where failures lead'],
     ],
     [
       'variable-undeclared',

@@ -14,18 +14,27 @@ const mostTried = 8;
  * What makes a problem go away, tried out: it is gone afterwards, and no error has come instead. Checks the flow once for
  * each, so it is for where there is time.
  */
-export function fixesFor(problem: Problem, content: FlowContent, around: CheckSurroundings): Fix[] {
+export function fixesFor(problem: Problem, content: FlowContent, around: CheckSurroundings): readonly Fix[] {
+  return [...findFixes(problem, content, around)].findLast((found) => found !== null) ?? [];
+}
+
+/** The same one try after the other: each time what has been found so far, or null where that is no more than before. */
+export function* findFixes(
+  problem: Problem,
+  content: FlowContent,
+  around: CheckSurroundings,
+): Generator<readonly Fix[] | null> {
   const find = Object.hasOwn(fixers, problem.code) ? fixers[problem.code] : undefined;
-  if (!find) return [];
+  if (!find) return;
   const { faulty, problems } = lookAt(problem, content, around);
-  const tried = find(faulty).slice(0, mostTried);
-  const offered: Fix[] = [];
-  for (const fix of tried) {
-    if (offered.length === mostOffered) break;
-    if (!offered.some(({ label }) => label === fix.label) && helps(fix, problem, problems, content, around))
-      offered.push(fix);
+  let found: readonly Fix[] = [];
+  for (const fix of find(faulty).slice(0, mostTried)) {
+    if (found.length === mostOffered) return;
+    const isNew = !found.some(({ label }) => label === fix.label);
+    const isGood = isNew && helps(fix, problem, problems, content, around);
+    if (isGood) found = [...found, fix];
+    yield isGood ? found : null;
   }
-  return offered;
 }
 
 function lookAt(problem: Problem, content: FlowContent, around: CheckSurroundings) {

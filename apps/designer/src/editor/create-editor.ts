@@ -10,6 +10,7 @@ import {
 } from '@patchcord/flows/edit';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import { createStore, type StoreApi } from 'zustand';
+import { notChecked } from '../problems/problems-state.ts';
 import type { DockState, EditorState, HistoryView } from './editor-state.ts';
 import { nothingSelected } from './selection.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -47,6 +48,7 @@ export function createEditor({ savedAt, onRefused, ...opened }: OpenedFlow): Edi
       focus: null,
       saving: { kind: 'saved', at: savedAt },
       overlay: null,
+      problems: notChecked,
       edit(changes, { label, merge = null }) {
         const before = get().content;
         if (!get().mayEdit) return 'your role may look at flows, not change them';

@@ -1,5 +1,6 @@
 import type { Change, FlowContent } from '@patchcord/flows/edit';
 import type { Catalogue } from '@patchcord/nodes/kit';
+import type { ProblemsState } from '../problems/problems-state.ts';
 import type { Overlay } from './overlay.ts';
 import type { Saving } from './saving/saving.ts';
 import type { Selection } from './selection.ts';
@@ -45,6 +46,8 @@ export interface EditorState {
   readonly focus: string | null;
   readonly saving: Saving;
   readonly overlay: Overlay | null;
+  /** What is wrong with it, as it was a moment ago. */
+  readonly problems: ProblemsState;
   readonly dock: DockState;
   /** All of the changes as one step, or none of them. @returns why they were refused, if they were */
   edit(changes: readonly Change[], how: EditName): string | null;

@@ -4,6 +4,8 @@ import { contentOf } from '@patchcord/flows/edit';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
+import { keepChecked } from '../problems/keep-checked.ts';
+import { openChecker } from '../problems/open-checker.ts';
 import { createEditor } from './create-editor.ts';
 import { readDock } from './dock-memory.ts';
 import { EditorProvider } from './editor-context.tsx';
@@ -33,6 +35,7 @@ export function Editor({ draft, surroundings, mayEdit }: EditorProps) {
     }),
   );
   useEffect(() => editor.getState().setDock(readDock()), [editor]);
+  useEffect(() => keepChecked(editor, openChecker()), [editor]);
   useEffect(
     () => (mayEdit ? keepSaved(editor, draft.revision) : undefined),
     [editor, mayEdit, draft.revision],

@@ -2,8 +2,8 @@
 
 import { Redo2, Undo2 } from 'lucide-react';
 import { Canvas } from '../canvas/canvas.tsx';
-import { Inspector } from '../inspector/inspector.tsx';
 import { PublishButton } from '../publishing/publish-button.tsx';
+import { SidePanel } from '../publishing/side-panel.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dock } from './dock.tsx';
@@ -34,7 +34,7 @@ export function Frame() {
           <Canvas />
         </section>
         <InspectorPane>
-          <Inspector />
+          <SidePanel />
         </InspectorPane>
       </div>
       <Dock />

@@ -1,26 +1,64 @@
 'use client';
 
-import { checkFlow } from '@patchcord/flows/check';
-import { useMemo } from 'react';
+import type { Problem } from '@patchcord/flows/check';
+import { problemKey } from '@patchcord/flows/fixes';
+import { CircleCheck } from 'lucide-react';
 import { useEditor } from '../editor/editor-context.tsx';
+import { countInWords, countProblems } from './count-problems.ts';
+import { ProblemRow } from './problem-row.tsx';
+import { ProofPanel } from './proof-panel.tsx';
 
-/** What is wrong with the flow, as it is now. */
+/** What is wrong with the flow as it is now, errors first, and what is proven of its calls. */
 export function ProblemsTab() {
-  const document = useEditor(({ content }) => content.document);
-  const catalogue = useEditor((state) => state.catalogue);
-  const { destinations, prompts } = useEditor((state) => state.surroundings);
-  const problems = useMemo(
-    () => checkFlow(document, { catalogue, destinations, prompts }),
-    [document, catalogue, destinations, prompts],
-  );
-  if (problems.length === 0) return <p className="p-4 text-ink-2">No problems.</p>;
+  const { checked, problems } = useEditor((state) => state.problems);
+  const by = (wanted: Problem['severity']) => problems.filter(({ severity }) => severity === wanted);
   return (
-    <ul className="flex flex-col gap-1 p-2">
-      {problems.map(({ code, path, message, fix }) => (
-        <li key={`${code} ${path}`} className="rounded px-2 py-1">
-          {message} <span className="text-ink-2">{fix}</span>
-        </li>
-      ))}
-    </ul>
+    <div className="flex h-full min-h-0">
+      <div className="min-w-0 flex-1 overflow-auto p-2">
+        <p role="status" className="sr-only">
+          {checked ? countInWords(countProblems(problems)) : 'The flow is being checked.'}
+        </p>
+        {checked && problems.length === 0 ? <NoProblems /> : null}
+        <Group title="Errors" hint="keep the flow from being published" problems={by('error')} />
+        <Group title="Warnings" hint="worth a look" problems={by('warning')} />
+      </div>
+      <ProofPanel />
+    </div>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly hint: string;
+  readonly problems: readonly Problem[];
+}
+
+function Group({ title, hint, problems }: GroupProps) {
+  if (problems.length === 0) return null;
+  return (
+    <section className="pb-2">
+      <h2 className="px-2 py-1 text-xs text-ink-2">
+        <span className="font-medium text-ink">
+          {title} {problems.length}
+        </span>{' '}
+        {hint}
+      </h2>
+      <ul>
+        {problems.map((problem, index) => (
+          // The same may be told twice, e.g. of two texts of one field.
+          // biome-ignore lint/suspicious/noArrayIndexKey: their order is their only other name
+          <ProblemRow key={`${problemKey(problem)} ${index}`} problem={problem} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoProblems() {
+  return (
+    <p className="flex items-center gap-2 px-2 py-2 text-ink-2">
+      <CircleCheck aria-hidden className="size-4 text-live" />
+      Nothing is wrong with this flow.
+    </p>
   );
 }

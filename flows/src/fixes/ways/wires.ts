@@ -1,4 +1,5 @@
 import { nearestOf } from '../../check/did-you-mean.ts';
+import type { FlowView } from '../../check/flow-view.ts';
 import { isEnding } from '../../check/ways.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
@@ -50,12 +51,25 @@ export const startingPoint: Fixer = (faulty) => {
   }));
 };
 
-/** Where a port might lead that leads nowhere. */
+/** Where a port might lead that leads nowhere: ask again, where most others lead, where failures do, an end of the call. */
 export function likelyTargets({ view }: Faulty, node: string | null): string[] {
   const itself = node !== null && view.nodes.get(node)?.definition?.listens ? [node] : [];
   const trouble = view.onError !== null && view.nodes.has(view.onError) ? [view.onError] : [];
   const endings = [...view.nodes.values()].filter(isEnding).map(({ id }) => id);
-  return [...new Set([...itself, ...trouble, ...endings])].filter((id) => id === itself[0] || id !== node);
+  return [...new Set([...itself, ...ledToOften(view), ...trouble, ...endings])].filter(
+    (id) => id === itself[0] || id !== node,
+  );
+}
+
+/** The node that most wires lead to, where several do. */
+function ledToOften({ nodes }: FlowView): string[] {
+  const counts = new Map<string, number>();
+  for (const { wires } of nodes.values())
+    for (const to of wires.values()) counts.set(to, (counts.get(to) ?? 0) + 1);
+  const [most] = [...counts]
+    .filter(([to, count]) => count > 2 && nodes.has(to))
+    .toSorted((one, other) => other[1] - one[1]);
+  return most ? [most[0]] : [];
 }
 
 function labelOf({ view }: Faulty, node: string, to: string): string {
