@@ -1,13 +1,18 @@
 /** What needs the machine to itself: many calls at once, exact times, or set-ups of the whole product. */
 export const alone = [
   'e2e/src/npm-start.e2e.test.ts',
-  'e2e/src/set-up.e2e.test.ts',
   'e2e/src/ari/load.e2e.test.ts',
-  'e2e/src/caller/sipp.e2e.test.ts',
-  'e2e/src/calls/{hang-up,hostile-relay,hostile-rtp,isolation,signalling,conversation}.e2e.test.ts',
+  'e2e/src/calls/{hang-up,isolation}.e2e.test.ts',
   'e2e/src/harness/ports.e2e.test.ts',
   'e2e/src/recovery/kill-9.e2e.test.ts',
   'runtime/**/*.realtime.test.ts',
+];
+
+/** What is about pages, set-up and signalling: nobody speaks to a recogniser here, so that it runs beside those who do. */
+export const withoutSpeech = [
+  'e2e/src/*.e2e.test.ts',
+  'e2e/src/{ari,caller,designer}/**/*.e2e.test.ts',
+  'e2e/src/calls/{signalling,ringing,hostile-rtp,hostile-relay,release}.e2e.test.ts',
 ];
 
 /** Common to all tests with real calls. */

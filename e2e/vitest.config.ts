@@ -1,12 +1,12 @@
 import { configDefaults, defineConfig } from 'vitest/config';
-import { alone, realCalls } from './real-calls.ts';
+import { alone, realCalls, withoutSpeech } from './real-calls.ts';
 
-// Real calls with a few callers: mostly waiting for somebody to finish speaking, so two files share the two cores.
+// Calls with a few callers who speak: mostly waiting for somebody to finish, so two files share the two cores.
 export default defineConfig({
   test: {
     ...realCalls,
     include: ['e2e/src/**/*.e2e.test.ts'],
-    exclude: [...configDefaults.exclude, ...alone],
+    exclude: [...configDefaults.exclude, ...alone, ...withoutSpeech],
     maxWorkers: 2,
   },
 });

@@ -13,25 +13,27 @@ import { runStep } from './run-step.mjs';
 export async function runChecks(options) {
   const { node, root } = options;
   const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
-  /** @type {Record<string, () => Promise<Tally>>} */
-  const checks = {
-    lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options),
-    boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
-    types: () => runTypes(bin('tsc'), options),
-    unit: () => runTests('Unit tests', [], 420_000, options),
-    e2e: () => runTests('Real calls', ['--config', 'e2e/vitest.config.ts'], 900_000, options),
-    alone: () =>
-      runTests(
-        'Real calls, one after the other',
-        ['--config', 'e2e/vitest.alone.config.ts'],
-        900_000,
-        options,
-      ),
-  };
+  const e2e = (/** @type {string} */ title, /** @type {string} */ config) =>
+    runTests(title, ['--config', `e2e/${config}`], 900_000, options);
+  // One group after the other; what stands in one runs at the same time: callers wait, browsers work.
+  /** @type {Record<string, () => Promise<Tally>>[]} */
+  const groups = [
+    { lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options) },
+    {
+      boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
+    },
+    { types: () => runTypes(bin('tsc'), options) },
+    { unit: () => runTests('Unit tests', [], 420_000, options) },
+    {
+      e2e: () => e2e('Real calls', 'vitest.config.ts'),
+      pages: () => e2e('Pages, set-up and signalling', 'vitest.pages.config.ts'),
+    },
+    { alone: () => e2e('Real calls, one after the other', 'vitest.alone.config.ts') },
+  ];
   const tallies = [];
-  for (const [name, check] of Object.entries(checks)) {
-    if (options.only && !options.only.includes(name)) continue;
-    tallies.push(await check());
+  for (const group of groups) {
+    const chosen = Object.entries(group).filter(([name]) => !options.only || options.only.includes(name));
+    tallies.push(...(await Promise.all(chosen.map(([, check]) => check()))));
   }
   return tallies;
 }
