@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 import { installedHome } from '../harness/product.ts';
+import type { RawPerson } from './raw-person.ts';
 
 /** What set-up has unpacked; Debian's own where somebody has installed that. */
 const places = [path.join(installedHome, 'opt/browser/bin/chromium'), '/usr/bin/chromium'];
@@ -22,4 +23,19 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** Windows of somebody who is logged in already. */
+export async function loggedIn(
+  browser: Browser,
+  url: string,
+  person: RawPerson,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  for (const cookie of person.cookie.split('; ')) {
+    const [name = '', ...value] = cookie.split('=');
+    await context.addCookies([{ name, value: value.join('='), url }]);
+  }
+  return context;
 }

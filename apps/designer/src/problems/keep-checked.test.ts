@@ -21,7 +21,14 @@ function opened() {
     flowId: 'shop',
     mayEdit: true,
     catalogue,
-    surroundings: { destinations: [], prompts: [], flows: [] },
+    surroundings: {
+      destinations: ['human'],
+      prompts: [],
+      flows: [
+        { id: 'bills', name: 'Bills', document: { id: 'bills' } },
+        { id: 'new', name: 'New', document: null },
+      ],
+    },
     content: contentOf({ document: { id: 'shop', name: 'Shop' }, layout: null, knowledge: [] }),
     savedAt: 0,
     dock: { tab: 'problems', open: true, height: 200 },
@@ -37,7 +44,7 @@ function opened() {
   const name = (value: string) =>
     editor.getState().edit([{ kind: 'field-set', path: ['name'], value }], { label: 'Rename' });
   const asked = () => sent.flatMap((order) => (order.kind === 'check' ? [order] : []));
-  return { editor, asked, name, stop, answer: (told: CheckAnswer) => answer(told) };
+  return { editor, sent, asked, name, stop, answer: (told: CheckAnswer) => answer(told) };
 }
 
 it('letters that are typed are checked together, and while a check runs only the newest waits', () => {
@@ -70,6 +77,14 @@ it('problems are told by node, what helps comes after, and is gone with the next
   expect(editor.getState().problems.fixes.size).toBe(0);
   answer({ kind: 'fixes', id: 1, key: 'k', fixes: [{ label: 'Too late', changes: [] }] });
   expect(editor.getState().problems.fixes.size).toBe(0);
+});
+
+it('flows count as calls run them, and one that was never published doesn’t', () => {
+  const [around] = opened().sent;
+  expect(around).toMatchObject({
+    kind: 'around',
+    around: { destinations: ['human'], flows: [{ id: 'bills' }] },
+  });
 });
 
 it('a box that is moved is no reason to check', () => {

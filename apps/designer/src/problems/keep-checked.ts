@@ -1,6 +1,7 @@
 import type { FlowContent } from '@patchcord/flows/edit';
 import type { EditorApi } from '../editor/create-editor.ts';
 import type { EditorState } from '../editor/editor-state.ts';
+import { checkedAgainst } from '../editor/surroundings.ts';
 import type { CheckAnswer, CheckOrder } from './check-messages.ts';
 import { nodesWith } from './nodes-with.ts';
 import { notChecked, type ProblemsState } from './problems-state.ts';
@@ -45,7 +46,7 @@ export function keepChecked(editor: EditorApi, checker: CheckerPort): () => void
     drawAgain(editor.getState());
     check();
   });
-  checker.send({ kind: 'around', around: editor.getState().surroundings });
+  checker.send({ kind: 'around', around: checkedAgainst(editor.getState().surroundings) });
   check();
   const stop = editor.subscribe(({ content }, { content: before }) => {
     if (isSame(content, before)) return;

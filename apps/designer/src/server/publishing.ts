@@ -5,6 +5,7 @@ import { diffFlows } from '@patchcord/flows/diff';
 import { flowSchema, versionHash } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { z } from 'zod';
+import { checkedAgainst } from '../editor/surroundings.ts';
 import { Refusal } from '../people/refusal.ts';
 import { liveOf, numbersOf, stateOf } from './live-version.ts';
 import { rooms } from './rooms.ts';
@@ -114,8 +115,10 @@ async function draftOf(id: string): Promise<StoredDraft> {
   throw new Refusal('FLOW_UNKNOWN', 404, `There is no flow “${id.slice(0, 100)}” any more.`);
 }
 
-async function checked(id: string, { document, knowledge, prompts }: StoredDraft) {
-  const found = checkFlow(document, { catalogue, knowledge, prompts, ...(await surroundingsOf(id)) });
+async function checked(id: string, draft: StoredDraft) {
+  const { document, knowledge } = draft;
+  const around = checkedAgainst(await surroundingsOf(id, draft));
+  const found = checkFlow(document, { catalogue, knowledge, ...around });
   const errors = found.filter(({ severity }) => severity === 'error');
   const warnings = found.filter(({ severity }) => severity === 'warning');
   return { errors, warnings, document: flowSchema.safeParse(document).data ?? null };

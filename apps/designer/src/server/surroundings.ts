@@ -1,23 +1,21 @@
 import { liveStage } from '@patchcord/db/live-stage';
+import type { Surroundings } from '../editor/surroundings.ts';
 import { rooms } from './rooms.ts';
 
-/** What a flow is checked against besides what its draft holds. */
-export interface Surroundings {
-  readonly destinations: readonly string[];
-  /** Documents of the other flows as they are live: that is where calls get into. */
-  readonly flows: readonly unknown[];
-}
-
-export async function surroundingsOf(id: string): Promise<Surroundings> {
+/** What belongs to a flow besides its draft: where it may lead to, the other flows as calls get into them. */
+export async function surroundingsOf(
+  id: string,
+  { prompts }: Pick<Surroundings, 'prompts'>,
+): Promise<Surroundings> {
   const { settings, database } = rooms();
   const others = (await database.flows.list()).filter((flow) => flow.id !== id);
-  const live = await Promise.all(
-    others.map((other) => database.flows.released(other.id, liveStage).catch(unreadable)),
+  const flows = await Promise.all(
+    others.map(async ({ id: other, name }) => {
+      const live = await database.flows.released(other, liveStage).catch(unreadable);
+      return { id: other, name, document: live?.document ?? null };
+    }),
   );
-  return {
-    destinations: settings.destinations,
-    flows: live.flatMap((version) => (version ? [version.document] : [])),
-  };
+  return { destinations: [...settings.destinations], prompts, flows };
 }
 
 /** A version that is damaged is told of where it is opened; here it is as if it were gone. */
