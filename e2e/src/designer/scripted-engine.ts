@@ -32,6 +32,7 @@ function sourcesOf(engine: Omit<ScriptedEngine, 'stop'>): ApiSources {
     health: untold,
     ready: untold,
     desk: { ...desk, map: untold, unmap: untold, which: untold },
+    prepareFlow: async () => undefined,
     calls: untold,
     call: untold,
     liveCalls: () => engine.calls,

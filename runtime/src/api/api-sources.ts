@@ -103,6 +103,8 @@ export interface ApiSources {
   ready(): Promise<ReadyReport>;
   /** Flows and numbers. */
   readonly desk: FlowDesk;
+  /** Makes what a flow runs now ready before its next call: somebody else has published it. */
+  prepareFlow(id: string): Promise<void>;
   calls(limit: number): Promise<readonly CallSummary[]>;
   call(id: string): Promise<CallDetails | null>;
   /** Calls that are going on now, the oldest first. */

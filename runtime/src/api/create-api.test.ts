@@ -38,6 +38,7 @@ async function start(overrides: Partial<ApiSources> = {}) {
     }),
     ready: async () => ({ ready: false, missing: ['Asterisk can not be reached.'] }),
     desk: scriptedDesk(),
+    prepareFlow: nobody,
     calls: async () => [],
     call: async () => null,
     liveCalls: () => [],
@@ -83,6 +84,7 @@ describe('the engine API', () => {
     const { url } = await start();
     for (const [method, path] of [
       ['POST', '/flows'],
+      ['POST', '/flows/zoo/prepare'],
       ['PUT', '/numbers/100'],
       ['DELETE', '/numbers/100'],
     ])
@@ -94,6 +96,13 @@ describe('the engine API', () => {
   it('refuses a wrong token of the same length', async () => {
     const { url } = await start();
     expect((await fetch(`${url}/calls`, { headers: { authorization: 'Bearer b-token' } })).status).toBe(401);
+  });
+
+  it('has a flow made ready that somebody else has published', async () => {
+    const prepared: string[] = [];
+    const { get } = await start({ prepareFlow: async (id) => void prepared.push(id) });
+    expect((await get('/flows/zoo/prepare', { method: 'POST' })).status).toBe(200);
+    expect(prepared).toEqual(['zoo']);
   });
 
   it('answers what does not exist with a code and a sentence', async () => {

@@ -27,7 +27,7 @@ export async function createApi({ token, sources }: ApiOptions): Promise<Fastify
     return reply.code(status).send(told);
   });
   healthRoutes(api, sources);
-  flowRoutes(api, sources.desk);
+  flowRoutes(api, sources);
   numberRoutes(api, sources.desk);
   callRoutes(api, sources);
   liveEntries(api, sources);

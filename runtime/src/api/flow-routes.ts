@@ -1,5 +1,6 @@
 import { JsonRefused, maxBundleBytes, parseModestJson } from '@patchcord/flows/library';
 import type { FastifyInstance } from 'fastify';
+import type { ApiSources } from './api-sources.ts';
 import type { FlowDesk, MapOrder } from './flow-desk.ts';
 
 /** An exported flow has a type of its own, because its body may be far larger than any other. */
@@ -35,14 +36,18 @@ const mapOrder = {
   },
 };
 
-/** Flows in and out: `GET /flows`, `POST /flows`, `GET /flows/:id/export`. */
-export function flowRoutes(api: FastifyInstance, desk: FlowDesk): void {
+/** Flows in and out: `GET /flows`, `POST /flows`, `GET /flows/:id/export`; and `POST /flows/:id/prepare`. */
+export function flowRoutes(api: FastifyInstance, { desk, prepareFlow }: ApiSources): void {
   api.get('/flows', () => desk.flows());
   api.get<Flow & { Querystring: { version?: number } }>(
     '/flows/:id/export',
     { schema: { querystring: versionQuery } },
     ({ params, query }) => desk.exportFlow(params.id, query.version),
   );
+  api.post<Flow>('/flows/:id/prepare', async ({ params }) => {
+    await prepareFlow(params.id);
+    return { id: params.id };
+  });
   api.register(async (scope) => {
     scope.addContentTypeParser(
       bundleType,

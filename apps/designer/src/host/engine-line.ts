@@ -39,6 +39,11 @@ export class EngineLine {
     return answer?.ok ? true : null;
   }
 
+  /** Has a flow that was just published made ready for its next call; without an engine, nothing waits for it. */
+  async prepare(flowId: string): Promise<void> {
+    await this.#ask('POST', `/flows/${encodeURIComponent(flowId)}/prepare`);
+  }
+
   async #liveCalls(): Promise<LiveState> {
     const answer = await this.#ask('GET', '/calls/live');
     if (!answer?.ok) return null;

@@ -84,6 +84,7 @@ export async function publishFlow(id: string, shown: z.output<typeof publishInpu
   const order = { flowId: id, stage: liveStage, revision, hash, document, message };
   const published = await rooms().database.flows.publishDraft(order);
   if (!published) throw movedOn(draft.name);
+  void rooms().engine.prepare(id);
   return { ...published, numbers: await numbersOf(id) };
 }
 

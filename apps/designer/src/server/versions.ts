@@ -84,7 +84,10 @@ export async function goBack(
 ): Promise<{ readonly number: number; readonly numbers: readonly string[] }> {
   const [{ hash }, before] = await Promise.all([versionOf(id, number), versionOf(id, instead)]);
   const order = { flowId: id, stage: liveStage, hash, instead: before.hash };
-  if (await rooms().database.flows.restore(order)) return { number, numbers: await numbersOf(id) };
+  if (await rooms().database.flows.restore(order)) {
+    void rooms().engine.prepare(id);
+    return { number, numbers: await numbersOf(id) };
+  }
   const live = await liveOf(id);
   throw new Refusal(
     'LIVE_MOVED_ON',

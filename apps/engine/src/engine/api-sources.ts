@@ -32,6 +32,7 @@ export function apiSources(rooms: EngineRooms): ApiSources {
     health: () => health(rooms, startedAt),
     ready: () => ready(rooms),
     desk: new DatabaseDesk({ database, directory, catalogue, destinations: settings.destinations }),
+    prepareFlow: (id) => directory.prepare(id),
     calls: (limit) => callSummaries(database, limit),
     call: async (id) => callDetails(database, id),
     liveCalls: () => liveCalls(switchboard, watch),
