@@ -71,6 +71,8 @@ export interface FlowTable {
   remove(flowId: string): Promise<boolean>;
   /** Null when there is no such flow. @throws DatabaseError `DB_UNREADABLE` */
   draft(flowId: string): Promise<StoredDraft | null>;
+  /** Only which saving of the draft this is; null when there is no such flow. */
+  draftRevision(flowId: string): Promise<number | null>;
   /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
   /** Publishes a version and lets a stage run it: both or neither. From then on people decide what runs. */
@@ -122,6 +124,13 @@ export function flowTable(connection: PrismaConnection): FlowTable {
     async draft(flowId) {
       const flow = await connection.read((client) => client.flow.findUnique({ where: { id: flowId } }));
       return flow && storedDraft(flow);
+    },
+    async draftRevision(flowId) {
+      const select = { revision: true };
+      const flow = await connection.read((client) =>
+        client.flow.findUnique({ where: { id: flowId }, select }),
+      );
+      return flow?.revision ?? null;
     },
     publish: (version) => connection.write((transaction) => publishVersion(transaction, version)),
     publishAndRelease: (version, stage) =>

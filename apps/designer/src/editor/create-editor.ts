@@ -66,6 +66,8 @@ export function createEditor({ savedAt, onRefused, ...opened }: OpenedFlow): Edi
         set({ selection, focus });
       },
       show: (overlay) => set({ overlay }),
+      // Until something listens there is nothing to save.
+      saveNow: async () => true,
       openDock: (tab) => set(({ dock }) => ({ dock: { ...dock, tab, open: true } })),
       setDock: (dock) => set((state) => ({ dock: { ...state.dock, ...dock } })),
     };

@@ -56,5 +56,7 @@ export interface EditorState {
   select(selection: Selection, focus?: string | null): void;
   show(overlay: Overlay | null): void;
   openDock(tab: DockTab): void;
+  /** Saves what isn’t saved yet, e.g. before it is published. @returns whether all of it is saved now */
+  saveNow(): Promise<boolean>;
   setDock(dock: Partial<DockState>): void;
 }

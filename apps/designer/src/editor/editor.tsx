@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { keepChecked } from '../problems/keep-checked.ts';
 import { openChecker } from '../problems/open-checker.ts';
+import { usePerson } from '../shell/shell-context.tsx';
 import { createEditor } from './create-editor.ts';
 import { readDock } from './dock-memory.ts';
 import { EditorProvider } from './editor-context.tsx';
@@ -22,23 +23,21 @@ interface EditorProps {
 
 /** One open flow. The only place below the pages that knows which node types there are. */
 export function Editor({ draft, surroundings, mayEdit }: EditorProps) {
-  const [editor] = useState(() =>
-    createEditor({
-      flowId: draft.id,
-      mayEdit,
-      catalogue,
-      surroundings,
-      content: contentOf(draft),
-      savedAt: Date.parse(draft.savedAt),
-      dock: { tab: 'problems', open: true, height: 220 },
-      onRefused: (sentence) => toast.error(sentence),
-    }),
-  );
+  const personId = usePerson()?.id ?? '';
+  // The page may be made again with a newer draft: that one is taken in by looking at its revision, as anybody’s is.
+  const [{ editor, content, savedAt, revision }] = useState(() => {
+    const content = contentOf(draft);
+    const savedAt = Date.parse(draft.savedAt);
+    const dock = { tab: 'problems', open: true, height: 220 } as const;
+    const onRefused = (sentence: string) => toast.error(sentence);
+    const opened = { flowId: draft.id, mayEdit, catalogue, surroundings, content, savedAt, dock, onRefused };
+    return { editor: createEditor(opened), content, savedAt, revision: draft.revision };
+  });
   useEffect(() => editor.getState().setDock(readDock()), [editor]);
   useEffect(() => keepChecked(editor, openChecker()), [editor]);
   useEffect(
-    () => (mayEdit ? keepSaved(editor, draft.revision) : undefined),
-    [editor, mayEdit, draft.revision],
+    () => keepSaved(editor, { personId, content, savedAt, revision }),
+    [editor, personId, content, savedAt, revision],
   );
   return (
     <EditorProvider editor={editor}>

@@ -1,52 +1,66 @@
 'use client';
 
 import clsx from 'clsx';
-import { Check, CloudOff, KeyRound, LoaderCircle, TriangleAlert } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useEditor } from './editor-context.tsx';
-import { agoInWords } from './saving/ago.ts';
-import type { Saving } from './saving/saving.ts';
+import { Button } from '../ui/button.tsx';
+import { useLoginExpired } from '../ui/login-expired.ts';
+import { ConflictDialog } from './conflict-dialog.tsx';
+import { useEditor, useEditorApi } from './editor-context.tsx';
+import { savingWords } from './saving/saving-words.ts';
 
-/** Where the edits are, always in sight: “Draft · saved 2 s ago”. */
+/** Where the edits are, always in sight, and what to do where they can’t be saved. */
 export function SavingState() {
   const saving = useEditor((state) => state.saving);
   const mayEdit = useEditor((state) => state.mayEdit);
   const now = useNow(saving.kind === 'saved');
-  if (!mayEdit) return <span className="text-xs text-ink-2">Only to look at</span>;
-  const { icon: Icon, words, tone } = looks(saving, now);
+  const { icon: Icon, words, more, tone } = savingWords(saving, mayEdit, now);
   return (
-    <span
-      role="status"
-      aria-label="Saving"
-      className={clsx('flex min-w-0 items-center gap-1.5 text-xs tabular-nums', tone)}
-      title={saving.kind === 'failed' ? `${saving.message} (${saving.code})` : undefined}
-    >
-      <Icon aria-hidden className={clsx('size-3.5 shrink-0', saving.kind === 'saving' && 'animate-spin')} />
-      <span className="truncate">{words}</span>
-    </span>
+    <div className="flex min-w-0 items-center gap-2">
+      <span
+        role="status"
+        aria-label="Saving"
+        className={clsx('flex min-w-0 items-center gap-1.5 text-xs tabular-nums', tone)}
+        title={more}
+      >
+        <Icon aria-hidden className={clsx('size-3.5 shrink-0', saving.kind === 'saving' && 'animate-spin')} />
+        <span className="truncate">{words}</span>
+      </span>
+      <NextStep />
+    </div>
   );
 }
 
-function looks(saving: Saving, now: number | null) {
-  const calm = 'text-ink-2';
-  switch (saving.kind) {
-    case 'saved':
-      return {
-        icon: Check,
-        tone: calm,
-        words: `Draft · saved ${now === null ? '' : agoInWords(now - saving.at)}`,
-      };
-    case 'waiting':
-      return { icon: LoaderCircle, tone: calm, words: 'Draft · edited' };
-    case 'saving':
-      return { icon: LoaderCircle, tone: calm, words: 'Draft · saving' };
-    case 'offline':
-      return { icon: CloudOff, tone: 'text-attention', words: 'Not saved: the designer can’t be reached' };
-    case 'login-expired':
-      return { icon: KeyRound, tone: 'text-attention', words: 'Not saved: log in again' };
-    case 'failed':
-      return { icon: TriangleAlert, tone: 'text-bad', words: `Not saved: ${saving.message}` };
-  }
+function NextStep() {
+  const saving = useEditor((state) => state.saving);
+  const editor = useEditorApi();
+  const setExpired = useLoginExpired((state) => state.setExpired);
+  const [closed, setClosed] = useState<typeof saving | null>(null);
+  if (saving.kind === 'login-expired')
+    return (
+      <Button small onClick={() => setExpired(true)}>
+        Log in
+      </Button>
+    );
+  if (saving.kind === 'failed' || saving.kind === 'offline')
+    return (
+      <Button small onClick={() => void editor.getState().saveNow()}>
+        Try again
+      </Button>
+    );
+  if (saving.kind !== 'conflict') return null;
+  return (
+    <>
+      <Button small onClick={() => setClosed(null)}>
+        Choose
+      </Button>
+      <ConflictDialog
+        conflicts={saving.conflicts}
+        settle={saving.settle}
+        open={closed !== saving}
+        onOpenChange={(open) => setClosed(open ? null : saving)}
+      />
+    </>
+  );
 }
 
 /** The time, in the browser, as long as it matters. */

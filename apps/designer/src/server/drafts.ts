@@ -35,8 +35,7 @@ export const mostDraftBytes = 8 * 1024 * 1024;
 
 /** @throws Refusal `FLOW_UNKNOWN` */
 export async function loadDraft(id: string): Promise<Draft> {
-  const draft = await rooms().database.flows.draft(id);
-  if (!draft) throw new Refusal('FLOW_UNKNOWN', 404, `There is no flow “${id.slice(0, 100)}” any more.`);
+  const draft = (await rooms().database.flows.draft(id)) ?? unknownFlow(id);
   const { updatedAt, layout, ...parts } = draft;
   return {
     id,
@@ -44,6 +43,11 @@ export async function loadDraft(id: string): Promise<Draft> {
     layout: layoutSchema.safeParse(layout).data ?? null,
     savedAt: updatedAt.toISOString(),
   };
+}
+
+/** @throws Refusal `FLOW_UNKNOWN` */
+export async function draftRevision(id: string): Promise<number> {
+  return (await rooms().database.flows.draftRevision(id)) ?? unknownFlow(id);
 }
 
 /** @returns the revision it is now @throws Refusal `DRAFT_MOVED_ON` when somebody saved since the one it began with */
@@ -71,4 +75,8 @@ export async function saveDraft(
     409,
     `Somebody has saved “${before.name}” since: take in what they changed, then save again.`,
   );
+}
+
+function unknownFlow(id: string): never {
+  throw new Refusal('FLOW_UNKNOWN', 404, `There is no flow “${id.slice(0, 100)}” any more.`);
 }

@@ -6,15 +6,15 @@ import { useLoginExpired } from '../ui/login-expired.ts';
 
 /** When the login has expired: asks for it again without leaving the page, so that nothing on it is lost. */
 export function LoginAgain() {
-  const { expired, setExpired } = useLoginExpired();
+  const { expired, setExpired, loggedIn } = useLoginExpired();
   return (
     <Dialog
       open={expired}
       onOpenChange={setExpired}
       title="Your login has expired"
-      description="Log in again. What is on this page stays as it is; then do once more what you were doing."
+      description="Log in again. What is on this page stays as it is: go on afterwards where you were."
     >
-      <LoginForm onLogin={() => setExpired(false)} />
+      <LoginForm onLogin={loggedIn} />
     </Dialog>
   );
 }

@@ -21,11 +21,19 @@ export class AskFailed extends Error {
   }
 }
 
+/** How long to wait, and whether a page that is left still finishes it. */
+export type AskHow = Pick<RequestInit, 'signal' | 'keepalive'>;
+
 /** Asks one of our routes. @throws AskFailed with a sentence for people */
-export function ask<Answer>(method: string, path: string, content?: unknown): Promise<Answer> {
-  if (content === undefined) return answered(path, { method });
+export function ask<Answer>(
+  method: string,
+  path: string,
+  content?: unknown,
+  how: AskHow = {},
+): Promise<Answer> {
+  if (content === undefined) return answered(path, { ...how, method });
   const headers = { 'content-type': 'application/json' };
-  return answered(path, { method, headers, body: JSON.stringify(content) });
+  return answered(path, { ...how, method, headers, body: JSON.stringify(content) });
 }
 
 /** Sends a file as it is. @throws AskFailed with a sentence for people */

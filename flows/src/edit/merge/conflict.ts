@@ -20,9 +20,10 @@ export function conflictOf(clash: Clash): Conflict {
   return { ...clash, label: labelOf(clash.path) };
 }
 
-/** What makes a choice be. */
+/** What makes a choice be; mine is there already, unless it is that something was taken away. */
 export function resolve({ path, ...values }: Clash, choice: Choice): Change[] {
   const value = values[choice];
+  if (choice === 'mine' && value !== undefined) return [];
   const [root, ...deeper] = path;
   const last = path.at(-1) ?? '';
   if (root === 'knowledge')

@@ -1,58 +1,81 @@
 import type { FlowContent } from '@patchcord/flows/edit';
-import { AskFailed, ask, sentenceOf } from '../../ui/ask.ts';
+import { useLoginExpired } from '../../ui/login-expired.ts';
 import type { EditorApi } from '../create-editor.ts';
-import type { Saving } from './saving.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { draftPort } from './draft-port.ts';
+import { otherWindows } from './other-windows.ts';
+import { openUnsaved } from './unsaved.ts';
 
-/** So long after the last edit it is saved. */
-const restMs = 800;
-const retryMs = 5000;
+export interface KeptDraft {
+  readonly personId: string;
+  /** As it was loaded, and the revision it was then. */
+  readonly content: FlowContent;
+  readonly revision: number;
+  /** In ms since 1970. */
+  readonly savedAt: number;
+}
 
-/** Saves what is edited, as long as it is called for. @returns how to stop */
-export function keepSaved(editor: EditorApi, revision: number): () => void {
-  let saved = editor.getState().content;
-  let known = revision;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let saving = false;
-  const tell = (state: Saving) => editor.setState({ saving: state });
-  const later = (ms: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void save(), ms);
-  };
-  const save = async () => {
-    const { content, flowId } = editor.getState();
-    if (saving || content === saved) return;
-    saving = true;
-    tell({ kind: 'saving' });
-    try {
-      ({ revision: known } = await put(flowId, known, content));
-      saved = content;
-      tell({ kind: 'saved', at: Date.now() });
-      if (editor.getState().content !== content) later(restMs);
-    } catch (error) {
-      tell(failureOf(error));
-      later(retryMs);
-    } finally {
-      saving = false;
-    }
-  };
-  const stop = editor.subscribe((state, before) => {
-    if (state.content === before.content) return;
-    if (!saving) tell({ kind: 'waiting' });
-    later(restMs);
+/** Somebody else’s edits are here so long after they were saved, at most. */
+const lookEveryMs = 2000;
+/** In a window nobody looks at, of so many looks one is made. */
+const oneOf = 10;
+
+/** Ties a draft to the browser: its edits, its windows, its network, its being closed. @returns how to stop */
+export function keepSaved(editor: EditorApi, kept: KeptDraft): () => void {
+  const { flowId, mayEdit } = editor.getState();
+  const stop = new AbortController();
+  const { signal } = stop;
+  const { personId, ...loaded } = kept;
+  const unsaved = openUnsaved(personId, flowId);
+  const windows = otherWindows(flowId, (heard) => keeper.heard(heard));
+  const keeper = new DraftKeeper({
+    ...loaded,
+    editor,
+    port: draftPort(flowId),
+    unsaved,
+    announce: windows.announce,
+    now: () => Date.now(),
   });
+  editor.setState({ saveNow: () => keeper.save() });
+  const stopFollowing = [
+    editor.subscribe(({ content }, before) => {
+      if (content !== before.content) keeper.edited();
+    }),
+    useLoginExpired.subscribe(({ logins }, before) => {
+      if (logins !== before.logins) void keeper.save();
+    }),
+    lookNowAndThen(() => {
+      if (editor.getState().saving.kind !== 'login-expired') void keeper.look();
+    }),
+  ];
+  if (mayEdit) unsaved.adopt((pending) => keeper.adopt(pending));
+  window.addEventListener('online', () => void keeper.save(), { signal });
+  window.addEventListener('pagehide', () => keeper.leave(), { signal });
+  window.addEventListener(
+    'beforeunload',
+    (event) => {
+      if (keeper.isAtRisk) event.preventDefault();
+    },
+    { signal },
+  );
   return () => {
-    clearTimeout(timer);
-    stop();
+    stop.abort();
+    for (const each of stopFollowing) each();
+    keeper.leave();
+    windows.close();
+    unsaved.close();
   };
 }
 
-function put(flowId: string, revision: number, content: FlowContent): Promise<{ revision: number }> {
-  return ask('PUT', `/api/flows/${flowId}/draft`, { revision, ...content });
-}
-
-function failureOf(error: unknown): Saving {
-  const code = error instanceof AskFailed ? error.code : 'PAGE_FAILED';
-  if (code === 'DESIGNER_UNREACHABLE') return { kind: 'offline' };
-  if (code === 'LOGIN_NEEDED') return { kind: 'login-expired' };
-  return { kind: 'failed', code, message: sentenceOf(error) };
+function lookNowAndThen(look: () => void): () => void {
+  let looks = 0;
+  const timer = setInterval(() => {
+    if (!document.hidden || looks++ % oneOf === 0) look();
+  }, lookEveryMs);
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
 }
