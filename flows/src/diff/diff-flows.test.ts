@@ -162,6 +162,15 @@ describe('a change is told in one plain sentence', () => {
     ]);
   });
 
+  it('a node that is called otherwise', () => {
+    const { bye, ...nodes } = flow.nodes;
+    const after = { ...flow, nodes: { ...nodes, farewell: bye } };
+    expect(diffFlows(state(flow), state(after), catalogue).words).toEqual([
+      '“bye” is now called “farewell”.',
+      '“farewell” is what was called “bye”.',
+    ]);
+  });
+
   it('documents by their lines, recordings by their sound', () => {
     const before = {
       document: flow,

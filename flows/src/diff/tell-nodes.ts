@@ -6,7 +6,7 @@ import { type Difference, differences, ownValue } from './differences.ts';
 import type { FlowChange } from './flow-diff.ts';
 import { isWholeIn } from './hints.ts';
 import { howOf } from './how-of.ts';
-import { isObject } from './same-value.ts';
+import { isObject, sameValue } from './same-value.ts';
 import { tellNodePart } from './tell-node-part.ts';
 import { quoted } from './words/quoted.ts';
 
@@ -15,9 +15,11 @@ type Part = Readonly<Record<string, unknown>>;
 /** Nodes that are new, gone or changed, each with its fields and wires. */
 export function tellNodes(before: Part, after: Part, catalogue: Catalogue): FlowChange[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
+  const names = renamings(before, after);
   return [...ids].flatMap((id) => {
     const [old, now] = [ownValue(before, id), ownValue(after, id)];
-    if (!isObject(old) || !isObject(now)) return whole(id, { before: old, after: now }, catalogue);
+    if (!isObject(old) || !isObject(now))
+      return whole(id, { before: old, after: now }, catalogue, names.get(id) ?? null);
     const node = { before: recordOf(old), after: recordOf(now) };
     return differences(old, now, isWholeIn(node.before, node.after, catalogue)).map((difference) =>
       tellNodePart(id, difference, node, catalogue),
@@ -25,11 +27,21 @@ export function tellNodes(before: Part, after: Part, catalogue: Catalogue): Flow
   });
 }
 
-function whole(id: string, { before, after }: Omit<Difference, 'path'>, catalogue: Catalogue): FlowChange[] {
+function whole(
+  id: string,
+  { before, after }: Omit<Difference, 'path'>,
+  catalogue: Catalogue,
+  otherName: string | null,
+): FlowChange[] {
   if (before === undefined && after === undefined) return [];
   const base = { part: 'node', path: pointer('nodes', id), before, after, node: id, port: null } as const;
   const how = howOf(base);
   const what = summaryOf(recordOf(how === 'removed' ? before : after), catalogue);
+  if (otherName !== null) {
+    const renamed =
+      how === 'removed' ? `is now called ${quoted(otherName)}` : `is what was called ${quoted(otherName)}`;
+    return [{ ...base, how, words: `${quoted(id)} ${renamed}.` }];
+  }
   const words = {
     added: `${quoted(id)} is new${what}.`,
     removed: `${quoted(id)} is gone${what}.`,
@@ -52,4 +64,21 @@ function summaryOf({ type, with: settings }: Part, catalogue: Catalogue): string
     : '';
   const short = card.length > 90 ? `${card.slice(0, 88).trimEnd()} …` : card;
   return `: ${definition.title}${short ? `, ${short}` : ''}`.replace(/[.]$/, '');
+}
+
+/** Nodes that are gone under one name and there under another, with the same settings; by either name the other. */
+function renamings(before: Part, after: Part): ReadonlyMap<string, string> {
+  const gone = Object.entries(before).filter(([id]) => ownValue(after, id) === undefined);
+  const added = Object.entries(after).filter(([id]) => ownValue(before, id) === undefined);
+  const names = new Map<string, string>();
+  for (const [to, node] of added) {
+    const from = gone.find(([id, old]) => !names.has(id) && isAlike(recordOf(old), recordOf(node)));
+    if (from) names.set(to, from[0]).set(from[0], to);
+  }
+  return names;
+}
+
+/** Where it leads may be another: what it leads to may be called otherwise too. */
+function isAlike(one: Part, other: Part): boolean {
+  return one.type !== undefined && one.type === other.type && sameValue(one.with ?? {}, other.with ?? {});
 }

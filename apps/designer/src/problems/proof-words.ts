@@ -29,7 +29,7 @@ export function proofLines({
       ? []
       : [{ label: 'Longest silence', words: inWords(longestSilenceMs), at: longestSilenceAt }]),
     turnsToHuman === null
-      ? { label: 'To a human', words: 'no way leads to one', at: [] }
+      ? { label: 'To a human', words: 'no way from where callers are heard', at: [] }
       : { label: 'To a human', words: `${turns(turnsToHuman)} of the caller at worst`, at: [] },
     ...(noHumanFrom.length > 0 ? [{ label: 'No human from', words: '', at: noHumanFrom }] : []),
   ];

@@ -2,17 +2,12 @@ import type { StoredParts, StoredVersion } from '@patchcord/db';
 import { liveStage } from '@patchcord/db/live-stage';
 import { lineHoursSchema } from '@patchcord/engine/line-hours';
 import type { FlowState } from '@patchcord/flows/diff';
+import { ifReadable } from './if-readable.ts';
 import { rooms } from './rooms.ts';
 
 /** What calls run now; null where nothing was ever released, or what was can't be read any more. */
-export async function liveOf(id: string): Promise<StoredVersion | null> {
-  try {
-    return await rooms().database.flows.released(id, liveStage);
-  } catch (error) {
-    // A damaged version must not stand in the way of the one that replaces it.
-    if (error instanceof Error && Reflect.get(error, 'code') === 'DB_UNREADABLE') return null;
-    throw error;
-  }
+export function liveOf(id: string): Promise<StoredVersion | null> {
+  return ifReadable(rooms().database.flows.released(id, liveStage));
 }
 
 /** The numbers whose calls get into the flow, always or at some hours. */

@@ -1,5 +1,6 @@
 import { liveStage } from '@patchcord/db/live-stage';
 import type { Surroundings } from '../editor/surroundings.ts';
+import { ifReadable } from './if-readable.ts';
 import { rooms } from './rooms.ts';
 
 /** What belongs to a flow besides its draft: where it may lead to, the other flows as calls get into them. */
@@ -11,15 +12,9 @@ export async function surroundingsOf(
   const others = (await database.flows.list()).filter((flow) => flow.id !== id);
   const flows = await Promise.all(
     others.map(async ({ id: other, name }) => {
-      const live = await database.flows.released(other, liveStage).catch(unreadable);
+      const live = await ifReadable(database.flows.released(other, liveStage));
       return { id: other, name, document: live?.document ?? null };
     }),
   );
   return { destinations: [...settings.destinations], prompts, flows };
-}
-
-/** A version that is damaged is told of where it is opened; here it is as if it were gone. */
-function unreadable(error: unknown): null {
-  if (error instanceof Error && Reflect.get(error, 'code') === 'DB_UNREADABLE') return null;
-  throw error;
 }
