@@ -1,0 +1,11 @@
+/** `wanted` if nobody has it, else with the first free number behind it. Ids have 64 letters at most. */
+export function freeId(wanted: string, taken: (id: string) => boolean): string {
+  if (!taken(wanted)) return wanted;
+  const stem = wanted.replace(/[0-9]+$/, '').slice(0, 58) || wanted.slice(0, 58);
+  for (let number = 2; ; number++) if (!taken(`${stem}${number}`)) return `${stem}${number}`;
+}
+
+/** The first id a new node of a type gets: `leave-a-note` is `leaveANote`. */
+export function idForType(type: string): string {
+  return type.replace(/[-_]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,9 @@
+/** An id as people read it: `whichProduct` is “Which product”. */
+export function nodeName(id: string): string {
+  const words = id
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, (_, before: string, letter: string) => `${before} ${letter.toLowerCase()}`)
+    .replace(/([A-Za-z])([0-9])/g, '$1 $2')
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

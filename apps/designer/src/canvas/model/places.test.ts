@@ -1,0 +1,25 @@
+import type { FlowContent } from '@patchcord/flows/edit';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import { expect, it } from 'vitest';
+import { Places } from './places.ts';
+
+const say = (to?: string) => ({ type: 'say@1', with: { text: 'Hi.' }, on: to ? { said: to } : {} });
+const flow = (positions: FlowContent['layout']['positions']): FlowContent => ({
+  document: { entry: 'a', nodes: { a: say('b'), b: say(), c: say() } },
+  layout: { format: 1, positions, notes: [] },
+  knowledge: [],
+});
+
+it('nodes nobody has placed stand beside the others, and stay there while something else changes', () => {
+  const places = new Places(catalogue);
+  const first = places.of(flow({ a: { x: 500, y: 500 } }));
+  expect(first.get('a')).toEqual({ x: 500, y: 500 });
+  expect(new Set([...first.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
+  const later = places.of(flow({ a: { x: 900, y: 0 } }));
+  expect([later.get('b'), later.get('c')]).toEqual([first.get('b'), first.get('c')]);
+});
+
+it('a flow without a layout is tidied up', () => {
+  const places = new Places(catalogue).of(flow({}));
+  expect(places.get('a')?.x).toBeLessThan(places.get('b')?.x ?? 0);
+});

@@ -1,0 +1,142 @@
+import type { JsonObject } from '@patchcord/flows/edit';
+import { Command } from 'cmdk';
+import { ArrowRight, Unplug } from 'lucide-react';
+import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
+import type { CanvasActions } from '../canvas-actions.ts';
+import { type PortRef, useCanvas } from '../canvas-state.ts';
+import { cardOf } from '../model/card.ts';
+import { cardWidth } from '../model/card-size.ts';
+import { nodeName } from '../model/node-name.ts';
+import { nodesIn, objectOr } from '../model/node-reading.ts';
+import { NodeIcon } from '../parts/node-icon.tsx';
+import type { Reveal } from '../use/use-reveal.ts';
+import { CommandDialog } from './command-dialog.tsx';
+import { groupLook, itemLook, StepList } from './step-list.tsx';
+
+interface ConnectProps {
+  readonly actions: CanvasActions;
+  readonly reveal: Reveal;
+}
+
+/** Wires by keyboard: first the way out, then where it leads. */
+export function ConnectDialog({ actions, reveal }: ConnectProps) {
+  const popup = useCanvas((state) => (state.popup?.kind === 'connect' ? state.popup : null));
+  const { close } = useCanvas.getState();
+  if (!popup) return null;
+  const done = () => {
+    close();
+    reveal(actions.selectedIds[0] ?? popup.node);
+  };
+  if (popup.port === undefined) return <ChoosePort node={popup.node} onClose={done} />;
+  return <ChooseTarget from={{ node: popup.node, port: popup.port }} actions={actions} onClose={done} />;
+}
+
+function ChoosePort({ node, onClose }: { readonly node: string; onClose(): void }) {
+  const document = useEditor(({ content }) => content.document);
+  const catalogue = useEditor((state) => state.catalogue);
+  const { open } = useCanvas.getState();
+  const { ports, spare } = cardOf(objectOr(objectOr(document.nodes)[node]), catalogue);
+  return (
+    <CommandDialog
+      title={`Connect ${nodeName(node)}`}
+      placeholder="Which way out?"
+      empty="It has no such way out."
+      onClose={onClose}
+    >
+      {[...ports, ...spare].map(({ name, label, to, required }) => (
+        <Command.Item
+          key={name}
+          value={`${label} ${name}`}
+          className={itemLook}
+          onSelect={() => open({ kind: 'connect', node, port: name })}
+        >
+          <span className="truncate">{label}</span>
+          <span className="ml-auto flex items-center gap-1.5 text-xs text-ink-3">
+            {to === null ? (
+              required ? (
+                'leads nowhere yet'
+              ) : (
+                'may stay open'
+              )
+            ) : (
+              <>
+                <ArrowRight aria-hidden className="size-3" />
+                {nodeName(to)}
+              </>
+            )}
+          </span>
+        </Command.Item>
+      ))}
+    </CommandDialog>
+  );
+}
+
+interface ChooseTargetProps {
+  readonly from: PortRef;
+  readonly actions: CanvasActions;
+  onClose(): void;
+}
+
+function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
+  const document: JsonObject = useEditor(({ content }) => content.document);
+  const catalogue = useEditor((state) => state.catalogue);
+  const editor = useEditorApi();
+  const wired = actions.target(from) !== undefined;
+  const add = (type: string) => {
+    const at = editor.getState().content.layout.positions[from.node] ?? { x: 0, y: 0 };
+    actions.add({ type, place: { x: at.x + cardWidth + 112, y: at.y }, from });
+    onClose();
+  };
+  return (
+    <CommandDialog
+      title={`${nodeName(from.node)}, ${labelOf(document, from, catalogue)}, leads to`}
+      placeholder="Which step?"
+      empty="No step goes by that name."
+      onClose={onClose}
+    >
+      {wired ? (
+        <Command.Item
+          value="Nowhere, disconnect"
+          className={itemLook}
+          onSelect={() => {
+            actions.unwire(from);
+            onClose();
+          }}
+        >
+          <Unplug aria-hidden className="size-4 text-ink-3" />
+          Nowhere: disconnect
+        </Command.Item>
+      ) : null}
+      <Command.Group heading="Steps of this flow" className={groupLook}>
+        {nodesIn(document).map(([id, node]) => {
+          const { type, family, title } = cardOf(node, catalogue);
+          return (
+            <Command.Item
+              key={id}
+              value={`${nodeName(id)} ${id}`}
+              className={itemLook}
+              onSelect={() => {
+                actions.wire(from, id);
+                onClose();
+              }}
+            >
+              <NodeIcon type={type} family={family} />
+              <span className="truncate">{nodeName(id)}</span>
+              <span className="ml-auto text-xs text-ink-3">{title}</span>
+            </Command.Item>
+          );
+        })}
+      </Command.Group>
+      <StepList catalogue={catalogue} prefix="New: " onChoose={add} />
+    </CommandDialog>
+  );
+}
+
+function labelOf(
+  document: JsonObject,
+  { node, port }: PortRef,
+  catalogue: Parameters<typeof cardOf>[1],
+): string {
+  const { ports, spare } = cardOf(objectOr(objectOr(document.nodes)[node]), catalogue);
+  return `“${[...ports, ...spare].find(({ name }) => name === port)?.label ?? port}”`;
+}

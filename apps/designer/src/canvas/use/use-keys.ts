@@ -1,0 +1,102 @@
+import type { Point } from '@patchcord/flows/edit';
+import { useReactFlow } from '@xyflow/react';
+import type { KeyboardEvent, RefObject } from 'react';
+import { useEditorApi } from '../../editor/editor-context.tsx';
+import type { CanvasActions } from '../canvas-actions.ts';
+import { useCanvas } from '../canvas-state.ts';
+import { isTyping } from './is-typing.ts';
+import { useAnywhereKeys } from './use-anywhere-keys.ts';
+import { useArrowKeys } from './use-arrow-keys.ts';
+import { middleOfCanvas, type Pointer } from './use-pointer.ts';
+import type { Reveal } from './use-reveal.ts';
+
+export interface KeysGiven {
+  readonly actions: CanvasActions;
+  readonly pointer: Pointer;
+  readonly reveal: Reveal;
+  readonly placesNow: RefObject<ReadonlyMap<string, Point>>;
+}
+
+/** What a key does; false where it is left to the browser. */
+type Act = (event: KeyboardEvent) => unknown;
+
+/** Everything on the canvas by keys. */
+export function useKeys(given: KeysGiven): (event: KeyboardEvent) => void {
+  const { actions, pointer, reveal } = given;
+  const editor = useEditorApi();
+  const { fitView, zoomIn, zoomOut, zoomTo } = useReactFlow();
+  const { open, close, write } = useCanvas.getState();
+  const arrow = useArrowKeys(given);
+  const openPalette = () =>
+    open({ kind: 'palette', at: pointer.screen() ?? middleOfCanvas(), place: pointer.place() });
+  useAnywhereKeys(actions, reveal, openPalette);
+
+  const looking: Readonly<Record<string, Act>> = {
+    '+': () => void zoomIn(),
+    '=': () => void zoomIn(),
+    '-': () => void zoomOut(),
+    0: () => void fitView({ padding: 0.1, maxZoom: 1 }),
+    1: () => void zoomTo(1),
+    Escape() {
+      close();
+      const { overlay, show, select } = editor.getState();
+      if (overlay) show(null);
+      else select({ kind: 'none' });
+    },
+    Enter: (event) => enter(event),
+    ' ': (event) => enter(event),
+    'ctrl a': () => actions.selectAll(),
+  };
+  const changing: Readonly<Record<string, Act>> = {
+    '/': openPalette,
+    Delete: () => actions.remove(),
+    Backspace: () => actions.remove(),
+    n: () => write(actions.addNote(pointer.place())),
+    t: () => actions.tidy(),
+    c() {
+      const [node, ...others] = actions.selectedIds;
+      if (node !== undefined && others.length === 0) open({ kind: 'connect', node });
+    },
+    'ctrl d'() {
+      actions.duplicate();
+      const [id] = actions.selectedIds;
+      if (id) reveal(id);
+    },
+  };
+  const enter: Act = (event) => {
+    const { selection, mayEdit } = editor.getState();
+    if (event.target instanceof HTMLElement && event.target.closest('button')) return false;
+    if (selection.kind === 'note' && mayEdit) write(selection.index);
+    else if (selection.kind === 'nodes' && isFocused(selection.ids[0])) focusInspector();
+    else selectFocused(event, actions);
+    return true;
+  };
+
+  return (event) => {
+    if (isTyping(event.target) || event.defaultPrevented || event.altKey) return;
+    const key = nameOf(event);
+    const act = looking[key] ?? (editor.getState().mayEdit ? changing[key] : undefined);
+    const done = act ? act(event) !== false : arrow(event);
+    if (done) event.preventDefault();
+  };
+}
+
+function nameOf({ key, ctrlKey, metaKey }: KeyboardEvent): string {
+  const plain = key.length === 1 ? key.toLowerCase() : key;
+  return ctrlKey || metaKey ? `ctrl ${plain}` : plain;
+}
+
+function isFocused(id: string | undefined): boolean {
+  return id !== undefined && document.activeElement?.getAttribute('data-id') === id;
+}
+
+function focusInspector(): void {
+  const fields = ':is(input, textarea, select, button, [contenteditable="true"], [tabindex="0"])';
+  document.querySelector<HTMLElement>(`[aria-label="Inspector"] ${fields}`)?.focus();
+}
+
+/** A card that has the focus and isn't selected yet. */
+function selectFocused({ target }: KeyboardEvent, actions: CanvasActions): void {
+  const id = target instanceof HTMLElement ? target.getAttribute('data-id') : null;
+  if (id && !id.startsWith('@')) actions.select([id]);
+}
