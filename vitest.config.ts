@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [
       '{asterisk,nodes,flows,runtime,prisma,apps,scripts}/**/*.test.ts',
-      'e2e/src/{bench,harness}/**/*.test.ts',
+      'e2e/src/{bench,harness,soak}/**/*.test.ts',
     ],
     // What measures time runs alone, with the real calls (e2e/vitest.config.ts).
     exclude: [

@@ -14,7 +14,7 @@ import { writeLibrary } from '../harness/library.ts';
 import { OrderBook } from '../harness/order-book.ts';
 import { type PlacedCall, talk } from '../harness/placed-call.ts';
 import type { Product } from '../harness/product.ts';
-import { quietAfter, soundsHeard } from '../harness/quiet-after.ts';
+import { quietBetween, soundsHeard } from '../harness/quiet-between.ts';
 import { recognisable } from '../harness/recognisable.ts';
 import { seededChance } from '../harness/seeded-chance.ts';
 import { engineIsBack, enginePid, killEngine, startSupervised } from '../harness/supervised.ts';
@@ -24,6 +24,8 @@ import { counted, goodbye, greeting, lastOfGreeting, lifelineFlow, uncertain } f
 
 /** Nobody hears nothing for longer than this because an engine died (issue 4). */
 const mostQuietMs = 2000;
+/** In these flows nobody is asked anything so soon after a kill. */
+const aftermathMs = 2500;
 
 const voice = new AgentVoice();
 let shop: OrderBook;
@@ -75,7 +77,7 @@ async function killed(
     const pid = await enginePid(product);
     killedAtMs = await killEngine(product);
     await afterwards(call);
-    quietMs = quietAfter(soundsHeard(call), killedAtMs);
+    quietMs = quietBetween({ sounds: soundsHeard(call) }, killedAtMs, killedAtMs + aftermathMs);
     console.log(`${Math.round(quietMs)} ms of silence around the kill`);
     await engineIsBack(product, pid);
     await call.pressKeys('4');

@@ -1,34 +1,46 @@
-import type { CallDetails } from '@patchcord/runtime/api';
 import type { JournalEntry } from '@patchcord/runtime/engine';
-import { quietAfter } from '../harness/quiet-after.ts';
+import { quietBetween } from '../harness/quiet-between.ts';
 import type { Kill } from './kills.ts';
-import type { SoakCaller } from './soak-caller.ts';
+import type { Soaked } from './soak.ts';
 
 /** What a call was doing when an engine was killed, as issue 4 names it. */
 export type Doing = 'greeting' | 'listening' | 'dialling' | 'talking' | 'posting' | 'journalling' | 'saying';
 
 /** One call that lived through one kill. */
 export interface Survived {
+  readonly life: Life;
   readonly doing: Doing;
-  /** Null while the caller was listened to, or talked to a human: that silence is theirs. */
-  readonly quietMs: number | null;
+  /** When the engine was killed. */
+  readonly atMs: number;
+  /** The longest the caller heard nothing, in the time after it, while it wasn't his turn. */
+  readonly quietMs: number;
 }
 
+type Life = Soaked['lives'][number];
 type Restart = Extract<JournalEntry, { kind: 'note' }>;
 
+/** For so long after a kill every silence is put down to it. */
+const aftermathMs = 6000;
+
 /** Every kill that a call lived through: what it was doing by its journal, what he heard by his own recording. */
-export function survivedBy(caller: SoakCaller, { journal }: CallDetails, kills: readonly Kill[]): Survived[] {
-  const sounds = caller.sounds();
-  const restarts = journal.filter(
+export function survivedBy(life: Life, kills: readonly Kill[]): Survived[] {
+  const { caller, details } = life;
+  const killedAtMs = kills.map(({ atMs }) => atMs);
+  const heard = { sounds: caller.sounds(), ownTurns: caller.ownTurns(killedAtMs) };
+  const restarts = details.journal.filter(
     (entry): entry is Restart => entry.kind === 'note' && entry.what === 'engine-restarted',
   );
-  const lived = kills.filter(({ atMs }) => caller.wasThere(atMs));
-  return lived.flatMap((kill, index) => {
+  const lived = killedAtMs.filter((atMs) => caller.wasThere(atMs));
+  return lived.flatMap((atMs, index) => {
     const restart = restarts[index + restarts.length - lived.length];
     if (!restart) return [];
-    const doing = doingAt(restart, journal);
-    const isTheirs = doing === 'listening' || doing === 'talking';
-    return [{ doing, quietMs: isTheirs ? null : quietAfter(sounds, kill.atMs) }];
+    const untilMs = Math.min(
+      atMs + aftermathMs,
+      lived[index + 1] ?? Number.POSITIVE_INFINITY,
+      caller.endedAtMs,
+    );
+    const quietMs = quietBetween(heard, atMs, untilMs);
+    return [{ life, doing: doingAt(restart, details.journal), atMs, quietMs }];
   });
 }
 

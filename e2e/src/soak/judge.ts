@@ -1,5 +1,6 @@
 import { type Doing, quantile, type Survived, survivedBy } from './figures.ts';
 import type { Soaked } from './soak.ts';
+import { timelineAround } from './timeline.ts';
 
 export interface Judged {
   readonly lines: readonly string[];
@@ -19,7 +20,7 @@ const turnWithinMs = 45_000;
 /** Puts what came of it into a table, and says what is wrong with it. */
 export function judge(soaked: Soaked): Judged {
   const { kills, lives, orders, sentTwice, rangFor } = soaked;
-  const survived = lives.flatMap(({ caller, details }) => survivedBy(caller, details, kills));
+  const survived = lives.flatMap((life) => survivedBy(life, kills));
   const cutOff = lives.filter(({ caller }) => caller.wasCutOff).length;
   const turns = lives.flatMap(({ caller }) => caller.turns);
   const dialled = lives.map(({ caller, details }) => ({
@@ -28,14 +29,17 @@ export function judge(soaked: Soaked): Judged {
   }));
   const sum = (of: (one: (typeof dialled)[number]) => number) =>
     dialled.reduce((total, one) => total + of(one), 0);
+  const killedAtMs = kills.map(({ atMs }) => atMs);
+  const lostPresses = lives.reduce((total, { caller }) => total + caller.lostPresses(killedAtMs), 0);
   const mute = muteAfterKill(soaked);
   const unsettled = lives.reduce((total, { details }) => total + twiceSettled(details), 0);
   const answers = kills.map(({ answersAfterMs }) => answersAfterMs);
   return {
     lines: [
       `${kills.length} kills, ${lives.length} calls, ${survived.length} times a call lived through a kill; ${cutOff} calls cut off`,
-      'doing          times   silence p50     p95     max (ms)',
+      'doing          times   silence p50     p95     max (ms), the caller’s own turns left out',
       ...[...asked, 'saying', 'talking'].map((doing) => row(doing, survived)),
+      `keys pressed while nobody was there ${lostPresses}`,
       `turns answered ${turns.filter(({ answeredAtMs }) => answeredAtMs !== null).length} of ${turns.length}; calls without an answered turn after a kill: ${mute}`,
       `orders ${orders}, sent twice ${sentTwice}; humans dialled ${sum(({ rang }) => rang)} for ${sum(({ requested }) => requested)} transfers`,
       `its parts were there after ${partsOf(soaked)} (p50/max ms of its own process)`,
@@ -47,22 +51,17 @@ export function judge(soaked: Soaked): Judged {
       ...(sentTwice > 0 ? [`${sentTwice} orders were sent twice.`] : []),
       ...(dialled.some(({ rang, requested }) => rang > requested) ? ['A human was dialled twice.'] : []),
       ...(unsettled > 0 ? [`${unsettled} effects were settled twice.`] : []),
-      ...tooQuiet(survived),
+      ...tooQuiet(survived, killedAtMs),
       ...(kills.length >= fullLength ? tooSeldom(survived) : []),
     ],
   };
 }
 
 function row(doing: string, survived: readonly Survived[]): string {
-  const of = survived.filter((one) => one.doing === doing);
-  const quiet = of.flatMap(({ quietMs }) => (quietMs === null ? [] : [quietMs]));
-  const figures =
-    quiet.length === 0
-      ? '      the silence is the caller’s own'
-      : [quantile(quiet, 0.5), quantile(quiet, 0.95), Math.max(...quiet)]
-          .map((ms) => String(Math.round(ms)).padStart(8))
-          .join('');
-  return `${doing.padEnd(14)} ${String(of.length).padStart(5)}   ${figures}`;
+  const quiet = survived.filter((one) => one.doing === doing).map(({ quietMs }) => quietMs);
+  const figures = [quantile(quiet, 0.5), quantile(quiet, 0.95), Math.max(...quiet)];
+  const columns = quiet.length === 0 ? [] : figures.map((ms) => String(Math.round(ms)).padStart(8));
+  return `${doing.padEnd(14)} ${String(quiet.length).padStart(5)}   ${columns.join('')}`;
 }
 
 /** How often a call went on for long enough after a kill, and the caller still got no answer to anything. */
@@ -101,11 +100,13 @@ function twiceSettled({ journal }: Soaked['lives'][number]['details']): number {
   return settled.length - new Set(settled).size;
 }
 
-function tooQuiet(survived: readonly Survived[]): string[] {
-  const late = survived.filter(({ quietMs }) => quietMs !== null && quietMs > mostQuietMs);
-  return late.length === 0
-    ? []
-    : [`${late.length} times a caller heard nothing for more than ${mostQuietMs} ms.`];
+function tooQuiet(survived: readonly Survived[], killedAtMs: readonly number[]): string[] {
+  return survived
+    .filter(({ quietMs }) => quietMs > mostQuietMs)
+    .map(({ life: { caller, details }, doing, atMs, quietMs }) => {
+      const told = `${caller.number} heard nothing for ${Math.round(quietMs)} ms after a kill while ${doing} (call ${details.id}).`;
+      return [told, ...timelineAround(caller, details, { atMs, killedAtMs })].join('\n');
+    });
 }
 
 function tooSeldom(survived: readonly Survived[]): string[] {

@@ -1,6 +1,8 @@
-import { type OutgoingCall, type SipPhone, toneLevelDb } from '@patchcord/caller';
-import { soundsHeard } from '../harness/quiet-after.ts';
+import { type OutgoingCall, type Segment, type SipPhone, toneLevelDb } from '@patchcord/caller';
+import { soundsHeard } from '../harness/quiet-between.ts';
+import { isLost, ownTurns } from './own-turns.ts';
 import { answerHz, type Key, keys, readyHz } from './soak-flow.ts';
+import { toneStretches } from './tone-stretches.ts';
 
 /** One look at what the agent plays: long enough for a tone of 300 ms to be told from speech and music. */
 const lookMs = 120;
@@ -24,6 +26,8 @@ export interface SoakTurn {
 export class SoakCaller {
   readonly number: string;
   readonly turns: SoakTurn[] = [];
+  /** Each press of a key, answered or not. */
+  readonly pressedAtMs: number[] = [];
   readonly #call: OutgoingCall;
   readonly #chance: (from: number, to: number) => number;
   #stopped = false;
@@ -60,6 +64,11 @@ export class SoakCaller {
     return atMs > this.answeredAtMs && atMs < this.#endedAtMs;
   }
 
+  /** When he was no longer there. */
+  get endedAtMs(): number {
+    return Math.min(this.#endedAtMs, this.#call.ending?.atMs ?? Number.POSITIVE_INFINITY);
+  }
+
   get answeredAtMs(): number {
     return this.#call.answeredAtMs ?? 0;
   }
@@ -81,8 +90,22 @@ export class SoakCaller {
   }
 
   /** Every stretch in which he heard something. */
-  sounds(): ReturnType<typeof soundsHeard> {
+  sounds(): Segment[] {
     return soundsHeard(this.#call);
+  }
+
+  /** Every stretch in which it was for him to press, by what he heard and did. */
+  ownTurns(killedAtMs: readonly number[]): Segment[] {
+    const asked = toneStretches(this.#call.heard(), readyHz).map(({ startMs, endMs }) => ({
+      startMs: startMs + this.answeredAtMs,
+      endMs: endMs + this.answeredAtMs,
+    }));
+    return ownTurns({ asked, pressedAtMs: this.pressedAtMs, killedAtMs });
+  }
+
+  /** When he pressed while nobody was there, and had to press again. */
+  lostPresses(killedAtMs: readonly number[]): number {
+    return this.pressedAtMs.filter((atMs) => isLost(atMs, killedAtMs)).length;
   }
 
   get #isOver(): boolean {
@@ -92,6 +115,7 @@ export class SoakCaller {
   async #takeTurn(key: Key): Promise<void> {
     const pressedAtMs = performance.now();
     while (!this.#isOver) {
+      this.pressedAtMs.push(performance.now());
       void this.#call.pressKeys(String(key));
       if (!(await this.#hears(answerHz[key], patienceMs))) continue;
       this.turns.push({ key, pressedAtMs, answeredAtMs: performance.now() });

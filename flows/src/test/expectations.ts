@@ -86,6 +86,7 @@ export const expectationsSchema = z
     requests: z.array(requestSchema).optional().describe('Every request to a server, in order.'),
     transfers: z.array(transferSchema).optional().describe('Every transfer, in order.'),
     recordings: z.array(recordingSchema).optional().describe('Every message recorded, in order.'),
+    recorded: z.boolean().optional().describe('Whether the whole call is recorded.'),
     listens: z
       .array(listeningSchema)
       .min(1)

@@ -31,6 +31,8 @@ export interface Happened {
   readonly requests: readonly After<Requested<'http'>>[];
   readonly transfers: readonly After<Requested<'transfer'>>[];
   readonly recordings: readonly After<Requested<'record'>>[];
+  /** The whole call, from the answer on. */
+  readonly isRecorded: boolean;
   /** Each time somebody was listened to: as a recogniser and the keys were made ready. */
   readonly listens: readonly After<Listening>[];
   readonly asks: readonly After<Asked>[];

@@ -1,3 +1,4 @@
+export { namesOf } from './currency-names.ts';
 export { type Finding, lastMeant, type Reading, type Refusal } from './finding.ts';
 export { isNumberAlone } from './number-words.ts';
 export * from './plain-date.ts';

@@ -46,6 +46,7 @@ it('a call that is as its test says passes, whatever the test looks at', async (
         requests: [{ method: 'GET', url: 'http://zoo.test/times', body: null, credential: null }],
         transfers: [],
         recordings: [],
+        recorded: false,
         ended: { by: 'flow', reason: null, exit: null },
         tookMs: { atLeast: 1000, atMost: 20_000 },
       },
@@ -69,6 +70,7 @@ it.each<[string, Wrong, string]>([
     { expect: { never: { passes: ['tell'] } } },
     'step-forbidden /expect/never/passes/0 1',
   ],
+  ['isn’t recorded', { expect: { recorded: true } }, 'recorded-otherwise /expect/recorded null'],
   ['says something else', { expect: { hears: ['Welcome', 'at noon'] } }, 'not-heard /expect/hears/1 0'],
   [
     'says what it must not',

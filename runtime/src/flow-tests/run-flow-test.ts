@@ -66,6 +66,7 @@ export async function runFlowTest(
     reason,
     exit: frame?.left()?.exit ?? null,
     outputs: frame?.left()?.outputs ?? {},
+    isRecorded: tested.flow.document.settings.recording.enabled,
     listens: answers.listens,
     asks: answers.asks,
     tookMs: world.nowMs(),

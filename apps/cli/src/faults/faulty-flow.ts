@@ -49,7 +49,7 @@ export class FaultyFlow {
     this.#source = source;
     this.#together = together;
     this.#walked = walked;
-    this.#meaning = meaningOf(together.flow);
+    this.#meaning = meaningOf(together.flow, together.reachable);
     this.#skeleton = skeletonOf(together.flow);
   }
 
@@ -80,7 +80,8 @@ export class FaultyFlow {
     const reason = skeletonOf(flow) === this.#skeleton ? null : await this.#broken(flow, tested);
     if (reason !== null) return this.#structural(fault, reason);
     if (await this.#isTold(fault, tested)) return { kind: 'behavioural', found: true };
-    return meaningOf(flow) === this.#meaning ? { kind: 'same' } : { kind: 'behavioural', found: false };
+    const isSame = meaningOf(flow, this.#together.reachable) === this.#meaning;
+    return isSame ? { kind: 'same' } : { kind: 'behavioural', found: false };
   }
 
   async #broken(flow: CompiledFlow, tested: TestedFlow): Promise<string | null> {

@@ -71,8 +71,65 @@ describe('no call can tell', () => {
       { ...base, handlers: { ...base.handlers, ended: { ...base.handlers.ended, cooldownTurns: 3 } } },
     ],
     ['the flow’s own name', { ...base, name: 'Other' }],
+    ['a locale where no date is asked for', { ...base, settings: { ...base.settings, locale: 'de-DE' } }],
   ])('%s', (_, flow) => {
     expect(meaningOf(compiled(flow))).toBe(meaningOf(compiled(base)));
+  });
+});
+
+/** With these handlers, and a key that stands for words where `means` is given. */
+function handled(handlers: object, means: readonly { key: string; means: string }[] = []) {
+  const nodes = { ...base.nodes, need: { ...need, with: { keys: means } } };
+  return meaningOf(compiled({ ...base, nodes, handlers }));
+}
+
+describe('which of two handlers is tried first', () => {
+  const bye = { bye: { when: { intent: 'bye' }, to: 'quiet' } };
+  const nought = { nought: { when: { key: '0' }, to: 'tell' } };
+  const nine = { nine: { when: { key: '9' }, to: 'tell' } };
+  const other = { other: { when: { intent: 'other' }, to: 'tell' } };
+
+  it('makes no difference where one wants a key and the other wants words or another key', () => {
+    expect(handled({ ...bye, ...nought, ...nine })).toBe(handled({ ...nine, ...nought, ...bye }));
+  });
+
+  it('makes a difference where somebody may say both', () => {
+    expect(handled({ ...bye, ...other })).not.toBe(handled({ ...other, ...bye }));
+  });
+
+  it('makes a difference where the key stands for words', () => {
+    const means = [{ key: '0', means: 'bye' }];
+    expect(handled({ ...bye, ...nought }, means)).not.toBe(handled({ ...nought, ...bye }, means));
+  });
+});
+
+describe('the locale', () => {
+  const asking = (locale: string) => {
+    const slots = [{ into: 'day', kind: { type: 'date' }, ask: 'When?' }];
+    const collect = { type: 'collect@1', with: { slots }, on: { collected: 'tell', gaveUp: 'quiet' } };
+    return meaningOf(compiled({ ...withNodes({ keep: collect }), settings: { ...base.settings, locale } }));
+  };
+
+  it('says where a date is asked for which of day and month comes first, and no more', () => {
+    expect(asking('en-GB')).not.toBe(asking('en-US'));
+    expect(asking('en-GB')).toBe(asking('de-DE'));
+  });
+});
+
+describe('which hours of a day are named first', () => {
+  const day = (...spans: readonly [string, string][]) => {
+    const monday = spans.map(([from, to]) => ({ from, to }));
+    const hours = { type: 'hours@1', with: { week: { monday } }, on: { open: 'tell', closed: 'tell' } };
+    return meaningOf(compiled(withNodes({ keep: hours })));
+  };
+
+  it('makes no difference, and which they are does', () => {
+    const [morning, afternoon] = [
+      ['08:00', '12:00'],
+      ['13:00', '17:00'],
+    ] as const;
+    expect(day([...morning], [...afternoon])).toBe(day([...afternoon], [...morning]));
+    expect(day([...morning], [...afternoon])).not.toBe(day([...morning], ['13:00', '18:00']));
   });
 });
 

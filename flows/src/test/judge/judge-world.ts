@@ -1,3 +1,4 @@
+import { pointer } from '../../check/problem.ts';
 import { canonicalJson } from '../../model/canonical.ts';
 import type { RequestPattern } from '../answers.ts';
 import type { Expectations } from '../expectations.ts';
@@ -12,7 +13,7 @@ const fix = 'Correct what the flow sends, or the test.';
 
 /** What was sent to servers, who was rung, and what was recorded. */
 export function judgeWorld(expected: Expectations, happened: Happened): TestFailure[] {
-  const { requests, transfers, recordings, never } = expected;
+  const { requests, transfers, recordings, recorded: isWanted, never } = expected;
   const told = { tell: inWords, tellExpected: inWords, fix };
   const sent = { ...told, happened: happened.requests, fits: fitsRequest };
   const rung = { ...told, happened: happened.transfers };
@@ -39,6 +40,7 @@ export function judgeWorld(expected: Expectations, happened: Happened): TestFail
           fits: fitsParts,
         })
       : []),
+    ...judgeRecorded(isWanted, happened),
     ...judgeNever({
       ...sent,
       code: 'request-forbidden',
@@ -54,6 +56,21 @@ export function judgeWorld(expected: Expectations, happened: Happened): TestFail
       fits: (destination: string, transfer: Happened['transfers'][number]['thing']) =>
         destination === transfer.destination,
     }),
+  ];
+}
+
+function judgeRecorded(wanted: boolean | undefined, { isRecorded }: Happened): TestFailure[] {
+  if (wanted === undefined || wanted === isRecorded) return [];
+  const told = (recorded: boolean) => (recorded ? 'the call is recorded' : 'the call isn’t recorded');
+  return [
+    {
+      code: 'recorded-otherwise',
+      path: pointer('expect', 'recorded'),
+      expected: told(wanted),
+      happened: told(isRecorded),
+      afterMoves: null,
+      fix: 'Correct the flow’s “recording”, or the test.',
+    },
   ];
 }
 
