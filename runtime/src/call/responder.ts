@@ -1,5 +1,6 @@
 import type { KnowledgeDocument, Settings } from '@patchcord/flows/model';
-import type { RespondRequest, RespondSettled } from '@patchcord/nodes/kit';
+import { EffectFailed, type RespondRequest, type RespondSettled } from '@patchcord/nodes/kit';
+import { modelSaidNothing, saidNothing } from '../engine/index.ts';
 import type { Clip } from '../media/clip.ts';
 import type { MediaSession, TurnSettings } from '../media/contract.ts';
 import type { LanguageModel, Synthesiser } from '../providers/index.ts';
@@ -26,6 +27,7 @@ export interface Responding {
 }
 
 interface Answer {
+  text: string;
   exit: string | null;
   toolCall: RespondSettled['toolCall'];
   usage: RespondSettled['usage'];
@@ -39,22 +41,26 @@ interface Answer {
 export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
   const { media, bargeIn, follower, signal } = responding;
   const stream = new AbortController();
-  const answer: Answer = { exit: null, toolCall: null, usage: null };
+  const answer: Answer = { text: '', exit: null, toolCall: null, usage: null };
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {
     const patience = { afterMs: responding.filler.afterMs, quietMs: responding.quietMs };
     const spoken = withFiller(clips, patience, () => fillerClip(responding, streaming));
     const outcome = await speakClips(media, followed(spoken, follower), bargeIn, signal, follower);
-    return {
-      kind: 'responded',
-      heardText: heardText(outcome),
-      ...answer,
-      interrupted: interruptedBy(outcome),
-    };
+    const interrupted = interruptedBy(outcome);
+    if (outcome.reason !== 'stopped' && saidNothing({ ...answer, interrupted })) throw noAnswer();
+    const { exit, toolCall, usage } = answer;
+    return { kind: 'responded', heardText: heardText(outcome), exit, toolCall, usage, interrupted };
   } finally {
     stream.abort();
   }
+}
+
+function noAnswer(): EffectFailed {
+  const message =
+    'The model answered without a word, a way out or a tool: see what the node’s goal asks of it.';
+  return new EffectFailed(modelSaidNothing, message);
 }
 
 function fillerClip({ synthesiser, voice, filler }: Responding, signal: AbortSignal): Promise<Clip> {
@@ -75,6 +81,7 @@ async function* answerClips(
     if (part.type === 'finish') answer.usage = part.usage;
     if (part.type === 'error') throw part.error;
     if (part.type !== 'text-delta') continue;
+    answer.text += part.text;
     for (const sentence of splitter.push(part.text))
       yield await inTime(synthesiser.synthesise(sentence, { ...voice, signal }));
   }

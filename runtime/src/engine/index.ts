@@ -7,5 +7,6 @@ export * from './journal.ts';
 export * from './recorded-past.ts';
 export * from './resumed-world.ts';
 export * from './run-flow.ts';
+export * from './said-nothing.ts';
 export * from './virtual/index.ts';
 export * from './world.ts';

@@ -8,6 +8,7 @@ import {
   type ToolCall,
   type TransferOutcome,
 } from '@patchcord/nodes/kit';
+import { modelSaidNothing, saidNothing } from '../said-nothing.ts';
 import type { EffectContext, World } from '../world.ts';
 import type { VirtualCaller } from './caller-move.ts';
 import type { LineWatcher, Sound } from './line-watcher.ts';
@@ -143,6 +144,7 @@ export class VirtualWorld implements World {
     if (line.ended) return line.ended;
     if ('code' in answer) return failedWith(answer.code);
     const { text, exit, toolCall = null } = answer;
+    if (saidNothing({ text, exit, toolCall, interrupted: null })) return failedWith(modelSaidNothing);
     const said = sayOver(line, { text, bargeIn: request.bargeIn, request, context });
     if (said.kind !== 'said') return said;
     const heardText = [filler, said.heardText].filter(Boolean).join(' ');

@@ -34,7 +34,11 @@ export function someAnswer(
     };
   switch (way) {
     case 'nothing':
-      return { text: '', exit: null };
+      return {
+        text: random.pick(['', ' ', '…']),
+        exit: null,
+        tookMs: random.pick([0, random.below(30_000)]),
+      };
     case 'slow':
       return { text: 'I had to think about that.', exit: null, tookMs: random.below(30_000) };
     case 'fails':
