@@ -4,8 +4,15 @@ import type { AnsweredLeg, PhoneCall } from '../transports/asterisk/contract.ts'
 import { CallEndedError } from '../transports/asterisk/index.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 
+interface Changes {
+  readonly handOver?: () => Promise<void>;
+  readonly ask?: () => Promise<boolean>;
+  /** The human whom an engine that died had reached is still there, or no longer. */
+  readonly leftBehind?: 'there' | 'gone';
+}
+
 /** A line whose human answers; `script` tells in order what was asked of whom. */
-function ringing(changes: { handOver?: () => Promise<void>; ask?: () => Promise<boolean> } = {}) {
+function ringing(changes: Changes = {}) {
   const script: string[] = [];
   const leg: AnsweredLeg = {
     channelId: 'leg',
@@ -23,6 +30,10 @@ function ringing(changes: { handOver?: () => Promise<void>; ask?: () => Promise<
       script.push('caller and human joined');
       return changes.handOver?.();
     },
+    legLeftBehind: async () => (changes.leftBehind === 'there' ? leg : null),
+    detach: async () => {
+      script.push('our audio taken away');
+    },
     hangup: async () => {
       script.push('hung up');
     },
@@ -31,7 +42,7 @@ function ringing(changes: { handOver?: () => Promise<void>; ask?: () => Promise<
   const line = new AsteriskLine({
     call,
     destinations: new Map([['desk', { kind: 'endpoint', endpoint: 'PJSIP/desk' }]]),
-    leftBehind: false,
+    leftBehind: changes.leftBehind !== undefined,
     ask: changes.ask ?? (async () => true),
     media: { suspend: () => script.push('our audio silent'), resume: () => script.push('our audio back') },
     reattach: async () => {
@@ -88,6 +99,46 @@ describe('a hand-over', () => {
     ended.abort();
     await talked;
     expect(script).toEqual(['our audio silent', 'caller and human joined']);
+  });
+});
+
+describe('a hand-over that an engine which died had made', () => {
+  const gone = () => Promise.reject(new CallEndedError('the hand-over'));
+
+  it('goes on until the human leaves', async () => {
+    const { line, script, talk } = ringing({ leftBehind: 'there' });
+    const talked = talk(true);
+    await Promise.resolve();
+    line.humanLeft();
+    await talked;
+    expect(script).toEqual(['our audio silent', 'caller and human joined', 'attached again']);
+  });
+
+  it('is over where the human has left unseen: the caller hears us again', async () => {
+    const { script, talk } = ringing({ leftBehind: 'gone' });
+    await talk(true);
+    expect(script).toEqual(['our audio taken away', 'attached again']);
+  });
+
+  it('is over where the human leaves just when he was found: the caller hears us again', async () => {
+    const { script, talk } = ringing({ leftBehind: 'there', handOver: gone });
+    await talk(true);
+    expect(script.slice(2)).toEqual(['our audio taken away', 'attached again']);
+  });
+
+  it('ends the call where the human leaves just when he was found and nothing follows', async () => {
+    const { script, ended, talk } = ringing({ leftBehind: 'there', handOver: gone });
+    const talked = talk(false);
+    await expect.poll(() => script.at(-1)).toBe('hung up');
+    ended.abort();
+    await talked;
+  });
+
+  it('that Asterisk refuses leaves the caller with our audio', async () => {
+    const refused = new Error('refused');
+    const { script, talk } = ringing({ leftBehind: 'there', handOver: () => Promise.reject(refused) });
+    await expect(talk(false)).rejects.toBe(refused);
+    expect(script.slice(2)).toEqual(['our audio taken away', 'attached again']);
   });
 });
 

@@ -103,9 +103,13 @@ export class AsteriskLine implements Line {
     try {
       await this.#options.call.handOver(leg, { whenHumanLeaves: keepCaller ? 'keep-caller' : 'end-call' });
     } catch (error) {
+      if (signal.aborted) throw error;
+      const isGone = error instanceof CallEndedError;
+      // Where an engine that died had taken our audio away, nobody hears us until it is back.
+      if (leg !== this.#leg) return this.#leftBehindAfterAll(isGone ? null : error, keepCaller, signal);
       // The human was gone before the two were joined: our audio never left Asterisk.
-      if (!signal.aborted) this.#options.media.resume();
-      if (error instanceof CallEndedError && !signal.aborted) return this.#humanGoneEarly(keepCaller);
+      this.#options.media.resume();
+      if (isGone) return this.#humanGoneEarly(keepCaller);
       throw error;
     }
     await left;
@@ -123,6 +127,12 @@ export class AsteriskLine implements Line {
     // It may not have left yet.
     await call.detach();
     await reattach();
+  }
+
+  /** A human of before the crash was found and could not be joined: he has left, or Asterisk refuses it with `error`. */
+  async #leftBehindAfterAll(error: unknown, keepCaller: boolean, signal: AbortSignal): Promise<void> {
+    await this.#humanLeftUnseen(keepCaller || error !== null, signal);
+    if (error !== null) throw error;
   }
 
   #humanGoneEarly(keepCaller: boolean): Promise<void> | void {
