@@ -66,6 +66,8 @@ export interface CallContext {
   readonly resumed: boolean;
   /** What was said and heard until now. */
   readonly history: readonly HistoryTurn[];
+  /** What the caller said last, or a key that stands for it, where nobody has spoken to him since but to bridge a wait. */
+  readonly unanswered: string | null;
 }
 
 export interface ListenOptions {

@@ -9,9 +9,9 @@ import type { llmNode } from './llm.node.ts';
  * key or a whole answer such as “no”, takes its exit without asking the model.
  */
 export const runLlm: NodeRunner<typeof llmNode> = async (config, call) => {
-  const last = call.history.at(-1);
-  let answerDue = last?.role === 'caller' && !last.wordless;
-  const plain = answerDue ? exitSaidAlone(last?.text ?? '', config) : null;
+  const { unanswered } = call;
+  let answerDue = unanswered !== null;
+  const plain = unanswered === null ? null : exitSaidAlone(unanswered, config);
   if (plain !== null) return { port: plain };
   const answer = answerTurn(config, call);
   for (let turn = 0; turn < config.maxTurns; turn++) {

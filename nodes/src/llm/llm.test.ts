@@ -49,6 +49,17 @@ describe('conversing', () => {
     expect(script[0]).toBe('caller: Hello?');
   });
 
+  it('answers what was asked before the wait that a filler bridged', async () => {
+    const { script } = await conversation([modelAnswers('From nine to five.', 'done')], {
+      history: [
+        { role: 'caller', text: 'When are you open?' },
+        { role: 'agent', text: 'One moment, please.' },
+      ],
+      unanswered: 'When are you open?',
+    });
+    expect(script).toEqual(['agent: From nine to five.']);
+  });
+
   it('listens first after a key that stands for no words', async () => {
     const { script } = await conversation([says('When?'), modelAnswers('At nine.', 'done')], {
       history: [

@@ -16,6 +16,8 @@ export class CallState {
   /** How long the call may last; the flow it began with decides. */
   readonly limitMs: number;
   lastHeard = '';
+  /** What the caller said last; null once he was spoken to, but for the filler while something is looked up. */
+  unanswered: string | null = null;
   /** Effects requested so far. */
   effects = 0;
   /** How often the call has got into another flow. */
@@ -34,8 +36,14 @@ export class CallState {
 
   /** Takes in what the caller heard of the agent. */
   said({ heardText, interrupted }: Pick<SaySettled, 'heardText' | 'interrupted'>): void {
-    if (heardText) this.history.push({ role: 'agent', text: heardText });
+    if (heardText) this.unanswered = null;
+    this.heardWaiting(heardText);
     if (this.interruption !== 'speech') this.interruption = interrupted ?? this.interruption;
+  }
+
+  /** Takes in what the caller heard of the filler. */
+  heardWaiting(heardText: string): void {
+    if (heardText) this.history.push({ role: 'agent', text: heardText });
   }
 
   /** Takes in what a listening effect settled with, and the words in it. */
@@ -45,6 +53,7 @@ export class CallState {
     this.turns++;
     // Old words must not decide what keys were pressed for.
     this.lastHeard = words ?? '';
+    this.unanswered = words;
     if (words !== null) this.history.push({ role: 'caller', text: words });
     else if (heard.kind === 'keys')
       this.history.push({ role: 'caller', text: `(pressed ${heard.keys})`, wordless: true });

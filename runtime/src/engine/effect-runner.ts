@@ -124,13 +124,13 @@ export class EffectRunner {
   async http(request: HttpEffect): Promise<HttpSettled> {
     await this.#hearOutInterruption();
     const answered = await this.#perform(request, 'http-answered');
-    this.#heardMeanwhile(answered);
+    this.#running.state.call.heardWaiting(answered.heardText);
     return answered;
   }
 
   async retrieve(request: RetrieveEffect): Promise<RetrieveSettled> {
     const retrieved = await this.#perform(request, 'retrieved');
-    this.#heardMeanwhile(retrieved);
+    this.#running.state.call.heardWaiting(retrieved.heardText);
     return retrieved;
   }
 
@@ -177,10 +177,6 @@ export class EffectRunner {
     this.requireTurn();
     this.turnGiven = turnGiven;
     return this.#abandon();
-  }
-
-  #heardMeanwhile({ heardText }: { readonly heardText: string }): void {
-    this.#running.state.call.said({ heardText, interrupted: null });
   }
 
   /**
@@ -233,7 +229,7 @@ export class EffectRunner {
 
   /** What was kept of a message is the node's, not the call's: another node that records has kept nothing. */
   #over({ heardText = '', kept: _kept, ...ended }: Ended): void {
-    this.#heardMeanwhile({ heardText });
+    this.#running.state.call.heardWaiting(heardText);
     this.#running.state.call.ended = ended;
   }
 

@@ -39,6 +39,10 @@ export class NodeContext implements CallContext {
     return this.#running.state.call.history;
   }
 
+  get unanswered(): string | null {
+    return this.#running.state.call.unanswered;
+  }
+
   say(text: string, options: { readonly bargeIn?: boolean } = {}) {
     return this.#effects.say(text, options.bargeIn ?? true);
   }

@@ -78,6 +78,8 @@ export interface ScriptedCallOptions {
   readonly variables?: Readonly<Record<string, Value>>;
   readonly intents?: Readonly<Record<string, readonly string[]>>;
   readonly history?: readonly HistoryTurn[];
+  /** What the caller said last and nobody has answered; by the history unless told. */
+  readonly unanswered?: string;
   readonly wired?: readonly string[];
   /** The time of the call; a Wednesday morning in New York unless told. */
   readonly epochMs?: number;
@@ -95,6 +97,7 @@ export class ScriptedCall implements CallContext {
   readonly script: string[] = [];
   readonly variables: Record<string, Value>;
   readonly history: HistoryTurn[];
+  unanswered: string | null;
   /** What the node asked of each listening, in order. */
   readonly listenings: ListenOptions[] = [];
   /** What the node asked of the model, of servers and of the recorder, in order. */
@@ -113,6 +116,8 @@ export class ScriptedCall implements CallContext {
     this.#options = options;
     this.variables = { ...options.variables };
     this.history = [...(options.history ?? [])];
+    const last = this.history.at(-1);
+    this.unanswered = options.unanswered ?? (last?.role === 'caller' && !last.wordless ? last.text : null);
     this.locale = { locale: 'en-US', timeZone: 'America/New_York', currency: 'USD', ...options.locale };
     this.resumed = options.resumed ?? false;
   }
@@ -130,7 +135,10 @@ export class ScriptedCall implements CallContext {
     this.listenings.push(options);
     const heard = this.#next('speech', 'keys', 'silence', 'unclear', 'deaf');
     this.script.push(`caller: ${heardAs(heard)}`);
-    if (heard.kind === 'speech') this.history.push({ role: 'caller', text: heard.text });
+    if (heard.kind === 'speech') {
+      this.history.push({ role: 'caller', text: heard.text });
+      this.unanswered = heard.text;
+    }
     return heard;
   }
 
@@ -234,6 +242,7 @@ export class ScriptedCall implements CallContext {
   #agent(text: string): void {
     this.script.push(`agent: ${text}`);
     this.history.push({ role: 'agent', text });
+    this.unanswered = null;
   }
 
   #next<Kind extends Move['kind']>(...kinds: Kind[]): Extract<Move, { kind: Kind }> {

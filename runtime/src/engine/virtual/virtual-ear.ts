@@ -28,6 +28,12 @@ export class VirtualEar {
     return this.#words.shift();
   }
 
+  /** The oldest words, if they have begun by then. */
+  takeBegun(beforeMs: number): VirtualWords | undefined {
+    const [first] = this.#words;
+    return first && first.startedMs < beforeMs ? this.#words.shift() : undefined;
+  }
+
   /** Words that begin in this stretch of time. */
   comingWithin(fromMs: number, toMs: number): VirtualWords | undefined {
     return this.#words.find(({ startedMs }) => startedMs >= fromMs && startedMs < toMs);

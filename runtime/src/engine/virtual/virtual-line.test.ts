@@ -133,3 +133,15 @@ it('where only keys are wanted nobody waits for the end of what is said', async 
   expect(await perform({ ...listen, speech: false })).toEqual({ kind: 'silence' });
   expect(world.nowMs()).toBe(5000);
 });
+
+describe('a message', () => {
+  it('ends at its limit: what the caller says beyond it comes over the next prompt', async () => {
+    const endless = Array.from({ length: 60 }, () => 'and').join(' ');
+    const { perform } = call([{ say: endless }]);
+    const message = { kind: 'record', maxMs: 10_000, silenceMs: 3000, beep: false, endKeys: '' } as const;
+    expect(await perform(message)).toMatchObject({ kind: 'recorded', spokenMs: 10_000, endedBy: 'limit' });
+    // He is cut after fifteen seconds, and his next piece begins five seconds into this.
+    const long = { ...say, text: Array.from({ length: 40 }, () => 'hold').join(' ') };
+    expect(await perform(long)).toMatchObject({ interrupted: 'speech', playedMs: 4800 });
+  });
+});

@@ -16,7 +16,8 @@ export async function recordOn(
   // A key that skipped the prompt doesn't end what has not begun.
   while (line.ear.takeKeyOf([...request.endKeys]) !== null);
   const startedMs = line.nowMs;
-  let spokenMs = wordsOn(line);
+  const overMs = Math.min(startedMs + request.maxMs, line.deadlineMs);
+  let spokenMs = wordsOn(line, overMs);
   const recorded = (endedBy: 'silence' | 'key' | 'limit') =>
     ({ kind: 'recorded', recording, spokenMs: Math.min(spokenMs, request.maxMs), endedBy }) as const;
   for (;;) {
@@ -43,15 +44,15 @@ export async function recordOn(
     }
     line.hear(move, line.nowMs, context);
     const atMs = line.nowMs;
-    spokenMs += wordsOn(line);
+    spokenMs += wordsOn(line, overMs);
     line.nowMs = Math.min(line.nowMs, atMs + leftMs);
   }
 }
 
-/** Takes all that was said, and lives through it. */
-function wordsOn(line: VirtualLine): number {
+/** Takes all that is said into the message, and lives through it; what begins when it is over comes over what follows. */
+function wordsOn(line: VirtualLine, overMs: number): number {
   let spokenMs = 0;
-  for (let words = line.ear.takeWords(); words; words = line.ear.takeWords()) {
+  for (let words = line.ear.takeBegun(overMs); words; words = line.ear.takeBegun(overMs)) {
     spokenMs += words.spokenMs;
     line.nowMs = Math.max(line.nowMs, words.startedMs + words.spokenMs);
   }
