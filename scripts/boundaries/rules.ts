@@ -1,4 +1,5 @@
 import { builtinModules } from 'node:module';
+import { circlesIn } from './circles.ts';
 import type { ImportedModule, SourceFile } from './source-file.ts';
 
 export interface Violation {
@@ -124,6 +125,14 @@ export const rules: Readonly<Record<string, Rule>> = {
       ...wordsOf(file, NO_EFFECT).map((word) => noEffect(file, word)),
       ...modules.map(({ from, found }) => noEffect(from, found)),
     ];
+  },
+
+  /** A file that needs what needs it can't be read, tested or loaded by itself. */
+  circles: (file, all) => {
+    const circle = circlesIn(all).get(file.path);
+    if (!circle) return [];
+    const found = { line: circle.line };
+    return [violation('circles', file, found, `files import each other: ${circle.way.join(' → ')}`)];
   },
 
   'business-words': (file) => {

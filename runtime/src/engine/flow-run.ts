@@ -3,6 +3,7 @@ import type { EndedBy, FlowId, HistoryTurn, Runners, Value } from '@patchcord/no
 import type { CallJournal } from './call-journal.ts';
 import type { NodePath } from './call-state.ts';
 import type { RunState } from './run-state.ts';
+import type { FlowEnd } from './walk.ts';
 import type { World } from './world.ts';
 
 export interface FlowRun {
@@ -40,4 +41,6 @@ export interface RunningFlow extends Pick<FlowRun, 'flow' | 'runners' | 'world' 
   readonly state: RunState;
   /** The flow whose subflow this is; null for the one the call is in. */
   readonly outer: RunningFlow | null;
+  /** Walks through a flow inside a node of this one, until it is left or the call is over. */
+  readonly walkInside: (inner: RunningFlow) => Promise<FlowEnd>;
 }

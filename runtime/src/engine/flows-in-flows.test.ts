@@ -258,6 +258,19 @@ describe('going to another flow', () => {
   });
 });
 
+describe('a flow that leads to itself for ever', () => {
+  it('is left by the way out after the five hundredth time', async () => {
+    const on = { type: 'move@1', on: { done: 'lost', error: 'lost' } };
+    const endless = { ...bookingFlow, entry: 'on', nodes: { ...bookingFlow.nodes, on } };
+    const { outcome, heard, journal } = await call([], endless, endless);
+    const failed = journal.entries.flatMap((entry) => (entry.kind === 'node-failed' ? [entry.code] : []));
+    expect(journal.entries.filter(({ kind }) => kind === 'flow-entered')).toHaveLength(500);
+    expect(failed).toEqual(['FLOWS_WITHOUT_END']);
+    expect(heard).toEqual(['agent: Lost.']);
+    expect(outcome.endedBy).toBe('flow');
+  });
+});
+
 describe('returning', () => {
   it('fails where no handler has taken the turn', async () => {
     const flow: FlowInput = {

@@ -52,7 +52,14 @@ function entered(
 ): RunningFlow {
   const { callerNumber, dialledNumber } = run;
   const facts = { ...givenTo(run, flow), ...inputs, callerNumber, dialledNumber };
-  return { ...run, flow, state: new RunState(flow, call, facts), outer: null };
+  return { ...run, flow, state: new RunState(flow, call, facts), outer: null, walkInside };
+}
+
+async function walkInside(inner: RunningFlow): Promise<FlowEnd> {
+  const end = await walk(inner);
+  // What its caller had half said is the inner flow's to save; the outer one's own turn comes later.
+  if (end.kind === 'ended') await runAfterCall(inner);
+  return end;
 }
 
 /** What the installation sets, as far as the flow declares it. */

@@ -1,10 +1,9 @@
 import type { CompiledNode } from '@patchcord/flows/model';
 import { EffectFailed, type FlowId, type Value } from '@patchcord/nodes/kit';
-import { runAfterCall } from './after-call.ts';
 import { knownInputs } from './flow-inputs.ts';
 import type { RunningFlow } from './flow-run.ts';
 import { RunState } from './run-state.ts';
-import { type FlowEnd, walk } from './walk.ts';
+import type { FlowEnd } from './walk.ts';
 
 /** Deeper than this a flow is inside itself by mistake. */
 const deepest = 8;
@@ -38,10 +37,7 @@ export async function runSubflow(
   const within = { state: outer.state, node };
   const inner: RunningFlow = { ...outer, flow, state: new RunState(flow, call, facts, within), outer };
   outer.journal.append({ kind: 'flow-entered', flow: id, version, within: outer.state.pathOf(node) });
-  const end = await walk(inner);
-  // What its caller had half said is the inner flow's to save; the outer one's own turn comes later.
-  if (end.kind === 'ended') await runAfterCall(inner);
-  return { end, inner };
+  return { end: await outer.walkInside(inner), inner };
 }
 
 /** @throws EffectFailed where the installation has no such flow, or flows lead to each other without end. */
