@@ -9,7 +9,6 @@ import {
   type HttpSettled,
   type ListenRequest,
   type ListenSettled,
-  NodeAbandoned,
   type RecordEffect,
   type RecordSettled,
   type RespondSettled,
@@ -23,60 +22,24 @@ import {
 import { outputsOf } from './flow-inputs.ts';
 import type { RunningFlow } from './flow-run.ts';
 import { handlersInForce } from './handlers-in-force.ts';
-import type { TurnGiven } from './run-node.ts';
+import { NodeTurn } from './node-turn.ts';
 import { otherFlow, runSubflow } from './run-subflow.ts';
 import { settleEffect } from './settle-effect.ts';
 import { takenBy, takenFromInside } from './take-turn.ts';
 import { wordsHeard } from './words-heard.ts';
 
-/** How long a node may think between two effects: the caller hears nothing meanwhile. */
-const thinkingMs = 5000;
-
 type Settled<Kind extends EffectSettlement['kind']> = Extract<EffectSettlement, { kind: Kind }>;
 
-/**
- * Performs one node's effects, strictly one at a time. Made anew for each visit of a node, so that an abandoned node
- * can't reach the call any more.
- */
+/** Performs one node's effects, and takes in what comes of them. */
 export class EffectRunner {
+  readonly turn: NodeTurn;
   readonly #node: CompiledNode;
   readonly #running: RunningFlow;
-  /** Settles when the node loses its turn; null until it is attended to. */
-  #turnLost: PromiseWithResolvers<undefined> | null = null;
-  #pending: Promise<unknown> | null = null;
-  #abandoned = false;
-  #stopWatching: (() => void) | null = null;
-  /** The caller is gone and the node knows: whatever it asks for next, it is abandoned. */
-  #isOver = false;
-  /** How the node gave its turn away; null while it has it. */
-  turnGiven: TurnGiven | null = null;
 
   constructor(node: CompiledNode, running: RunningFlow) {
+    this.turn = new NodeTurn(node, running.world);
     this.#node = node;
     this.#running = running;
-  }
-
-  /**
-   * Waits until the node is left. Undefined when the call or a handler has taken the turn away from it; rejects when it
-   * neither asks for an effect nor leaves, since that is dead air.
-   */
-  async attend<Left>(left: Promise<Left>): Promise<Left | undefined> {
-    const turnLost = Promise.withResolvers<undefined>();
-    this.#turnLost = turnLost;
-    this.#watch();
-    try {
-      return await Promise.race([left, turnLost.promise]);
-    } finally {
-      // A node that didn't await its last effect: the next one's would overlap.
-      await Promise.allSettled([this.#pending]);
-      this.#abandoned = true;
-      this.#unwatch();
-    }
-  }
-
-  /** Throws where the node no longer has the call. */
-  requireTurn(): void {
-    if (this.#abandoned) throw new NodeAbandoned();
   }
 
   async say(text: string, bargeIn: boolean): Promise<SaySettled> {
@@ -98,7 +61,7 @@ export class EffectRunner {
     state.call.listened(heard, words);
     if (words !== null) state.said(words);
     const given = takenBy({ heard, words }, this.#running);
-    return given ? this.give(given) : heard;
+    return given ? this.turn.give(given) : heard;
   }
 
   async transfer(request: Extract<EffectRequest, { kind: 'transfer' }>): Promise<Settled<'transferred'>> {
@@ -118,7 +81,7 @@ export class EffectRunner {
     await this.#hearOutInterruption();
     await this.#perform(request, 'hung-up');
     this.#running.state.call.ended = { kind: 'ended', by: 'flow', cause: null };
-    return this.#abandon();
+    return this.turn.abandon();
   }
 
   async http(request: HttpEffect): Promise<HttpSettled> {
@@ -139,7 +102,7 @@ export class EffectRunner {
     const settlement = await this.#settle(request);
     this.#running.state.call.interruption = null;
     if (settlement.kind === 'ended' && settlement.kept) {
-      this.#isOver = true;
+      this.turn.endsWithThis();
       this.#over(settlement);
       return { kind: 'recorded', ...settlement.kept, endedBy: 'hang-up' };
     }
@@ -160,23 +123,16 @@ export class EffectRunner {
 
   /** The inner flow's effects are no effects of this node's, so nothing is pending here but the flow itself. */
   async subflow(id: FlowId, inputs: Readonly<Record<string, Value>>): Promise<SubflowResult> {
-    const { end, inner } = await this.#begin(() => runSubflow(id, inputs, this.#node, this.#running));
+    const { end, inner } = await this.turn.begin(() => runSubflow(id, inputs, this.#node, this.#running));
     if (end.kind === 'exit') return { exit: end.exit, outputs: outputsOf(inner.flow, inner.state.variables) };
     if (end.kind === 'stuck') throw new EffectFailed(end.reason, `“${id}” found no way out.`);
-    if (end.kind === 'ended') return this.#abandon();
-    return this.give(end.kind === 'go-to' ? end : takenFromInside(this.#running));
+    if (end.kind === 'ended') return this.turn.abandon();
+    return this.turn.give(end.kind === 'go-to' ? end : takenFromInside(this.#running));
   }
 
   goToFlow(id: FlowId, inputs: Readonly<Record<string, Value>>): never {
-    this.requireTurn();
-    return this.give({ kind: 'go-to', other: otherFlow(id, this.#running), inputs });
-  }
-
-  /** Gives the turn away: the node has no more say. */
-  give(turnGiven: TurnGiven): never {
-    this.requireTurn();
-    this.turnGiven = turnGiven;
-    return this.#abandon();
+    this.turn.require();
+    return this.turn.give({ kind: 'go-to', other: otherFlow(id, this.#running), inputs });
   }
 
   /**
@@ -210,7 +166,7 @@ export class EffectRunner {
   }
 
   #settle(request: EffectRequest): Promise<EffectSettlement> {
-    return this.#begin(() => settleEffect(request, this.#node, this.#running));
+    return this.turn.begin(() => settleEffect(request, this.#node, this.#running));
   }
 
   #wanted<Kind extends EffectSettlement['kind']>(
@@ -220,7 +176,7 @@ export class EffectRunner {
   ): Settled<Kind> {
     if (settlement.kind === 'ended') {
       this.#over(settlement);
-      return this.#abandon();
+      return this.turn.abandon();
     }
     if (settlement.kind === 'failed') throw new EffectFailed(settlement.code, settlement.message);
     if (!kinds.some((kind) => kind === settlement.kind)) throw misanswered(request, settlement);
@@ -232,52 +188,8 @@ export class EffectRunner {
     this.#running.state.call.heardWaiting(heardText);
     this.#running.state.call.ended = ended;
   }
-
-  /** One thing at a time, and no watching meanwhile: what is pending has a deadline of its own. */
-  async #begin<Result>(begin: () => Promise<Result>): Promise<Result> {
-    this.requireTurn();
-    if (this.#isOver) return this.#abandon();
-    if (this.#pending) throw overlap(this.#node);
-    this.#unwatch();
-    const pending = begin();
-    this.#pending = pending;
-    try {
-      return await pending;
-    } finally {
-      this.#pending = null;
-      this.#watch();
-    }
-  }
-
-  #abandon(): never {
-    this.#abandoned = true;
-    this.#unwatch();
-    this.#turnLost?.resolve(undefined);
-    throw new NodeAbandoned();
-  }
-
-  #watch(): void {
-    if (this.#abandoned || this.#pending || !this.#turnLost) return;
-    const giveUp = () => this.#turnLost?.reject(stuck(this.#node));
-    this.#stopWatching = this.#running.world.watchNode(thinkingMs, giveUp);
-  }
-
-  #unwatch(): void {
-    this.#stopWatching?.();
-    this.#stopWatching = null;
-  }
-}
-
-function overlap({ id }: CompiledNode): EffectFailed {
-  const message = `“${id}” began an effect while another was pending: await each.`;
-  return new EffectFailed('EFFECTS_OVERLAP', message);
 }
 
 function misanswered({ kind }: EffectRequest, settlement: EffectSettlement): EffectFailed {
   return new EffectFailed('EFFECT_MISANSWERED', `A “${kind}” was answered with “${settlement.kind}”.`);
-}
-
-function stuck({ id }: CompiledNode): EffectFailed {
-  const waited = `“${id}” has waited ${thinkingMs / 1000} s for something that is no effect`;
-  return new EffectFailed('NODE_STUCK', `${waited}: await only what the call offers.`);
 }

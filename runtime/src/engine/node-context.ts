@@ -135,7 +135,7 @@ export class NodeContext implements CallContext {
         'NOTHING_TO_RETURN_TO',
         `“${this.#node.id}” was reached without a handler: there is nothing to return to.`,
       );
-    return this.#effects.give({ kind: 'return' });
+    return this.#effects.turn.give({ kind: 'return' });
   }
 
   async exitSubflow(exit: string): Promise<never> {
@@ -144,7 +144,7 @@ export class NodeContext implements CallContext {
         'NOT_IN_A_SUBFLOW',
         `“${this.#node.id}” leaves a subflow, but this flow is none.`,
       );
-    return this.#effects.give({ kind: 'exit', exit });
+    return this.#effects.turn.give({ kind: 'exit', exit });
   }
 
   get locale(): CallLocale {
@@ -153,7 +153,7 @@ export class NodeContext implements CallContext {
   }
 
   set(variable: string, value: Value): void {
-    this.#effects.requireTurn();
+    this.#effects.turn.require();
     this.#running.state.variables[variable] = value;
     this.#running.journal.append({ kind: 'variable-set', variable, value });
   }

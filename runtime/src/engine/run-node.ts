@@ -41,13 +41,13 @@ export async function runNode(node: CompiledNode, running: RunningFlow): Promise
       renderConfig(node, state.variables) as never,
       new NodeContext(effects, node, running),
     );
-    outcome = leftBy(node, exit instanceof Promise ? await effects.attend(exit) : exit);
+    outcome = leftBy(node, exit instanceof Promise ? await effects.turn.attend(exit) : exit);
   } catch (error) {
     outcome = failure(node, error);
   }
   // Whatever the node made of it: the call's end and a handler come first.
   if (state.call.ended) return { kind: 'ended' };
-  return effects.turnGiven ?? outcome;
+  return effects.turn.given ?? outcome;
 }
 
 function leftBy(node: CompiledNode, exit: Exit | undefined): NodeOutcome {
