@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Acceptance, EndedBy } from '@patchcord/nodes/kit';
+import type { Acceptance } from '@patchcord/nodes/kit';
 import { RecordedPast, ResumedWorld, type RunOutcome, runFlow } from '../engine/index.ts';
-import type { MediaEvent, MediaSession } from '../media/contract.ts';
+import type { MediaSession } from '../media/contract.ts';
 import type { AnsweredLeg, CallEnd, PhoneCall } from '../transports/asterisk/contract.ts';
-import { turnSettingsOf } from '../turn/turn-settings.ts';
 import { askHuman } from './ask-human.ts';
 import { AsteriskLine } from './asterisk-line.ts';
 import { CallBooks } from './call-books.ts';
 import type { CallServices } from './call-services.ts';
+import { CallSound } from './call-sound.ts';
 import { inTime } from './clips-in-time.ts';
+import { endedBy } from './ended-by.ts';
 import type { FlowChoice } from './flow-directory.ts';
 import { flowVoice } from './flow-voice.ts';
-import { type GoingOn, isHandedOver, noteGap } from './going-on.ts';
+import { type GoingOn, noteGap } from './going-on.ts';
 import { LiveWorld } from './live-world.ts';
 import { voiceOf } from './mouth.ts';
 
@@ -62,11 +63,11 @@ export class LiveCall {
   /** Answers, runs the flow and cleans up. Never rejects. */
   async run(): Promise<void> {
     let outcome: RunOutcome | null = null;
-    let session: MediaSession | null = null;
+    let sound: CallSound | null = null;
     try {
       if (!this.#goingOn) await this.#begin();
-      session = await this.#openAudio();
-      outcome = await this.#converse(session);
+      sound = await this.#openSound();
+      outcome = await this.#converse(sound);
     } catch (error) {
       if (!this.#end) this.#services.onFailure(this.id, error);
     } finally {
@@ -74,7 +75,7 @@ export class LiveCall {
       // A message is written to its end before its sound is another call's.
       await this.#world?.idle();
       await this.#books.messagesKept();
-      await this.#release(session);
+      await this.#release(sound?.session ?? null);
       const seen = this.#end && { endedBy: endedBy(this.#end), cause: this.#end.cause };
       await this.#books.end(outcome, seen);
     }
@@ -91,21 +92,27 @@ export class LiveCall {
     });
   }
 
-  async #openAudio(): Promise<MediaSession> {
-    const settings = turnSettingsOf(this.choice.flow.document.settings);
-    const onEvent = (event: MediaEvent) => this.#world?.hear(event);
-    if (!this.#goingOn) return this.#services.media.openSession({ settings, onEvent });
-    const { session } = this.#goingOn.audio;
-    session.configure(settings);
-    return session;
+  #openSound(): Promise<CallSound> {
+    return CallSound.open({
+      callId: this.id,
+      call: this.#call,
+      choice: this.choice,
+      services: this.#services,
+      books: this.#books,
+      goingOn: this.#goingOn,
+      given: this.#given,
+      onEvent: (event) => this.#world?.hear(event),
+      hangUp: () => this.hangUp(),
+    });
   }
 
-  async #converse(session: MediaSession): Promise<RunOutcome> {
+  async #converse(sound: CallSound): Promise<RunOutcome> {
     const { flow, version, others } = this.choice;
+    const { session } = sound;
     const left = this.#goingOn?.left ?? null;
     const past = left && new RecordedPast(left.journal, left.lastSeq);
     const journal = this.#books.journal(session, past);
-    const line = this.#line(session);
+    const line = this.#line(sound);
     const world = new LiveWorld({
       ...this.#services,
       callId: this.id,
@@ -118,10 +125,10 @@ export class LiveCall {
       onNote: (what, details) => journal.note(what, details),
     });
     this.#world = world;
-    this.#observe(session, line, world);
+    this.#observe(sound, line, world);
     if (this.#goingOn) noteGap(this.#goingOn, journal, !this.#call.gone.aborted);
-    await this.#join(session);
-    await this.#record(session);
+    await sound.join();
+    await sound.record();
     if (!left?.place) await this.#books.answered();
     return runFlow({
       flow,
@@ -141,18 +148,19 @@ export class LiveCall {
     return this.#goingOn?.left.place?.given ?? this.#services.given;
   }
 
-  #line(session: MediaSession): AsteriskLine {
+  #line(sound: CallSound): AsteriskLine {
     return new AsteriskLine({
       call: this.#call,
       destinations: this.#services.destinations,
       leftBehind: this.#goingOn !== null,
-      media: session,
+      media: sound.session,
       ask: (leg, accept, signal) => this.#ask(leg, accept, signal),
-      reattach: () => this.#attachOrHangUp(session),
+      reattach: () => sound.attachOrHangUp(),
     });
   }
 
-  #observe(session: MediaSession, line: AsteriskLine, world: LiveWorld): void {
+  #observe(sound: CallSound, line: AsteriskLine, world: LiveWorld): void {
+    const { session } = sound;
     this.#goingOn?.audio.onEvent((event) => world.hear(event));
     this.#call.observe({
       key: (digit) => session.key(digit),
@@ -164,51 +172,9 @@ export class LiveCall {
       },
       humanLeft: () => line.humanLeft(),
       audioLost: () => {
-        this.#attachOrHangUp(session).catch((error) => this.#services.onFailure(this.id, error));
+        sound.attachOrHangUp().catch((error: unknown) => this.#services.onFailure(this.id, error));
       },
     });
-  }
-
-  /** Joins our audio with the caller, unless an engine that died has done it. */
-  async #join(session: MediaSession): Promise<void> {
-    const goingOn = this.#goingOn;
-    // Who has left meanwhile needs no audio; the flow still saves what he had said.
-    if (goingOn && this.#call.gone.aborted) return;
-    if (goingOn && isHandedOver(goingOn)) session.suspend();
-    else if (goingOn?.remote && goingOn.audio.isOnItsPort) session.resume(goingOn.remote);
-    else {
-      if (goingOn?.remote) await this.#call.detach();
-      await this.#attach(session);
-    }
-  }
-
-  async #attach(session: MediaSession): Promise<void> {
-    const rtp = { address: this.#services.rtpAddress, port: session.localPort };
-    const remote = await this.#call.attach({ callId: this.id, rtp });
-    session.resume(remote);
-    this.#books.placed({
-      clockStartedMs: Date.now() - session.nowMs(),
-      rtpPort: session.localPort,
-      remote: { address: remote.address, port: remote.port },
-      others: { ...this.choice.otherVersions },
-      given: { ...this.#given },
-    });
-  }
-
-  /** A caller nobody can talk to any more isn't kept. */
-  async #attachOrHangUp(session: MediaSession): Promise<void> {
-    try {
-      await this.#attach(session);
-    } catch (error) {
-      await this.hangUp();
-      throw error;
-    }
-  }
-
-  async #record(session: MediaSession): Promise<void> {
-    const file = this.#goingOn?.left.recording ?? null;
-    if (file !== null) this.#books.continueRecording(session, file);
-    else if (this.choice.flow.document.settings.recording.enabled) await this.#books.startRecording(session);
   }
 
   #ask(leg: AnsweredLeg, accept: Acceptance, signal: AbortSignal): Promise<boolean> {
@@ -227,10 +193,4 @@ export class LiveCall {
       .then(() => this.#books.recordingClosed())
       .catch((error) => onFailure(this.id, error));
   }
-}
-
-/** A call that ended unseen, or left for the dialplan, wasn't ended by the flow. */
-function endedBy({ by }: CallEnd): EndedBy {
-  if (by === 'dialplan' || by === 'lost') return 'engine';
-  return by;
 }

@@ -4,11 +4,12 @@ import { traceLine } from '../engine/journal.ts';
 import type { Divergence } from './divergence.ts';
 import { divergencesBetween } from './divergences-between.ts';
 import type { RecordedCall } from './recorded-call.ts';
-import { ReplayWorld, type ReplayWorldOptions, type Stop } from './replay-world.ts';
+import { ReplayWorld, type Stop } from './replay-world.ts';
+import type { TapeAndCacheOptions } from './tape-and-cache.ts';
 import { wayThrough } from './visits.ts';
 
 /** A flow to run a recorded call through: its own, or another. */
-export interface ReplayOrder extends ReplayWorldOptions, OtherFlow {
+export interface ReplayOrder extends TapeAndCacheOptions, OtherFlow {
   readonly others: (id: FlowId) => OtherFlow | null;
   readonly runners: Runners;
 }

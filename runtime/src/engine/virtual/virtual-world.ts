@@ -4,14 +4,12 @@ import {
   type Failed,
   needsCaller,
   type RespondRequest,
-  type SleepEffect,
   type ToolCall,
-  type TransferOutcome,
 } from '@patchcord/nodes/kit';
 import { modelSaidNothing, saidNothing } from '../said-nothing.ts';
 import type { EffectContext, World } from '../world.ts';
 import type { VirtualCaller } from './caller-move.ts';
-import type { LineWatcher, Sound } from './line-watcher.ts';
+import type { LineWatcher } from './line-watcher.ts';
 import { waitWithFiller } from './virtual-filler.ts';
 import { keyMs, VirtualLine } from './virtual-line.ts';
 import { listenOn } from './virtual-listen.ts';
@@ -23,17 +21,14 @@ import {
 } from './virtual-outside.ts';
 import { sayOver } from './virtual-prompt.ts';
 import { recordOn } from './virtual-record.ts';
+import { ring, sleepOn, talk, type VirtualTelephones, waitOn } from './virtual-wait.ts';
 
 /** What the rest of the world answers. */
-export interface VirtualAnswers extends VirtualOutside {
+export interface VirtualAnswers extends VirtualOutside, VirtualTelephones {
   respond(
     request: RespondRequest,
     context: EffectContext,
   ): Promise<VirtualAnswer | VirtualFailure> | VirtualAnswer | VirtualFailure;
-  transfer(
-    destination: string,
-    context: EffectContext,
-  ): Promise<TransferOutcome | VirtualRinging> | TransferOutcome | VirtualRinging;
   /** How long a human talks with the caller; one minute unless told. */
   readonly talkMs?: number;
   /** What is broken when an effect is asked for; nothing unless told. */
@@ -50,15 +45,6 @@ export interface VirtualAnswer {
   /** Until the first word; nothing unless told. */
   readonly tookMs?: number;
 }
-
-/** What became of a transfer, and after how long. */
-export interface VirtualRinging {
-  readonly outcome: TransferOutcome;
-  readonly ringMs: number;
-}
-
-/** A human who answers does so after this long. */
-const ringsMs = 3000;
 
 /**
  * A call without sound on virtual time: chat, flow tests and fuzzing. Nothing here waits; the clock moves by what the
@@ -116,9 +102,9 @@ export class VirtualWorld implements World {
       case 'respond':
         return this.#respond(request, context);
       case 'transfer':
-        return this.#transfer(request, context);
+        return ring(line, request, context, this.#answers);
       case 'hand-over':
-        return this.#handOver(request, context);
+        return talk(line, request, context, this.#answers.talkMs);
       case 'hangup':
         line.hangUp({ kind: 'ended', by: 'flow', cause: null });
         return { kind: 'hung-up' };
@@ -129,9 +115,13 @@ export class VirtualWorld implements World {
       case 'record':
         return recordOn(line, request, context);
       case 'sleep':
-        return this.#sleep(request, context);
+        return sleepOn(line, request, context);
       case 'send-keys':
-        return this.#wait(request, context, keyMs * request.keys.length, 'keys', { kind: 'keys-sent' });
+        return waitOn(line, request, context, {
+          lastsMs: keyMs * request.keys.length,
+          sound: 'keys',
+          settlement: { kind: 'keys-sent' },
+        });
     }
   }
 
@@ -150,56 +140,4 @@ export class VirtualWorld implements World {
     const heardText = [filler, said.heardText].filter(Boolean).join(' ');
     return { kind: 'responded', heardText, exit, toolCall, interrupted: said.interrupted, usage: null };
   }
-
-  #handOver(
-    request: Extract<EffectRequest, { kind: 'hand-over' }>,
-    context: EffectContext,
-  ): EffectSettlement {
-    const line = this.#line;
-    const talkMs = this.#answers.talkMs ?? 60_000;
-    const settled = this.#wait(request, context, talkMs, 'human', { kind: 'human-left' });
-    if (request.keepCaller || settled.kind === 'ended') return settled;
-    return line.hangUp({ kind: 'ended', by: 'human', cause: 16 });
-  }
-
-  /** What is said while it rings is said to nobody. */
-  async #transfer(request: TransferRequest, context: EffectContext): Promise<EffectSettlement> {
-    const line = this.#line;
-    const answer = await this.#answers.transfer(request.destination, context);
-    const rang = typeof answer === 'string' ? ringingOf(answer, request) : answer;
-    const outcome = rang.ringMs > request.timeoutMs ? 'no-answer' : rang.outcome;
-    const lastsMs = Math.min(rang.ringMs, request.timeoutMs);
-    const settlement = { kind: 'transferred', outcome, cause: null } as const;
-    const settled = this.#wait(request, context, lastsMs, 'ringing', settlement);
-    line.promptsSinceMs = Math.min(line.nowMs, line.deadlineMs);
-    return settled;
-  }
-
-  #sleep(request: SleepEffect, context: EffectContext): EffectSettlement {
-    const line = this.#line;
-    const sound = request.music ? 'music' : null;
-    const settled = this.#wait(request, context, request.ms, sound, { kind: 'slept' });
-    if (request.music) line.promptsSinceMs = Math.min(line.nowMs, line.deadlineMs);
-    return settled;
-  }
-
-  #wait(
-    request: EffectRequest,
-    context: EffectContext,
-    lastsMs: number,
-    sound: Sound | null,
-    settlement: EffectSettlement,
-  ): EffectSettlement {
-    const line = this.#line;
-    const fromMs = line.nowMs;
-    const wasThere = line.live(request, context, lastsMs);
-    if (sound) line.noteSound(sound, fromMs, line.nowMs);
-    return wasThere ? settlement : (line.ended ?? settlement);
-  }
-}
-
-type TransferRequest = Extract<EffectRequest, { kind: 'transfer' }>;
-
-function ringingOf(outcome: TransferOutcome, { timeoutMs }: TransferRequest): VirtualRinging {
-  return { outcome, ringMs: outcome === 'no-answer' ? timeoutMs : ringsMs };
 }

@@ -2,13 +2,13 @@ import { AriError } from './ari-error.ts';
 import type { AsteriskLink } from './asterisk-link.ts';
 import { describe, isNotFound } from './asterisk-link.ts';
 import { CallAudio } from './call-audio.ts';
+import { callEndOf } from './call-end.ts';
 import { CallEndedError } from './call-ended-error.ts';
 import { CallLegs } from './call-legs.ts';
-import type { ChannelEnd, ChannelLife } from './channel-life.ts';
+import type { ChannelLife } from './channel-life.ts';
 import type {
   AnsweredLeg,
   AttachOptions,
-  CallEnd,
   CallObserver,
   Destination,
   DialplanPlace,
@@ -21,7 +21,7 @@ import type {
   TransferOutcome,
 } from './contract.ts';
 import type { FoundAudio } from './find-audio.ts';
-import { hangupCause } from './hangup-causes.ts';
+import { hangupCause, refusalCause } from './hangup-causes.ts';
 import { ObserverSlot } from './observer-slot.ts';
 
 /** What an engine that died had made for a call. */
@@ -61,7 +61,7 @@ export class AsteriskCall implements PhoneCall {
     life.ended.then((end) => {
       unfollow();
       link.inBackground(this.#release());
-      this.#observer.ended(this.#describeEnd(end));
+      this.#observer.ended(callEndOf(end, this.#endingBy));
     });
   }
 
@@ -85,8 +85,7 @@ export class AsteriskCall implements PhoneCall {
   }
 
   refuse(reason: 'busy' | 'congestion' | 'declined'): Promise<void> {
-    const { userBusy: busy, congestion, normalClearing: declined } = hangupCause;
-    return this.hangup({ busy, congestion, declined }[reason]);
+    return this.hangup(refusalCause[reason]);
   }
 
   hangup(cause: number = hangupCause.normalClearing): Promise<void> {
@@ -189,14 +188,5 @@ export class AsteriskCall implements PhoneCall {
   async #release(): Promise<void> {
     await this.#legs.free();
     await this.#audio.free();
-  }
-
-  #describeEnd({ how, cause, causeText }: ChannelEnd): CallEnd {
-    const told: Record<ChannelEnd['how'], EndedBy> = {
-      'hung-up': 'caller',
-      left: 'dialplan',
-      vanished: 'lost',
-    };
-    return { by: this.#endingBy ?? told[how], cause, causeText };
   }
 }

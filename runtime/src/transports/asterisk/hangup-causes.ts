@@ -31,3 +31,10 @@ export function unansweredOutcome(cause: number, dialStatus: string | undefined)
   if (dialStatus === 'BUSY') return 'busy';
   return dialStatus === 'NOANSWER' ? 'no-answer' : 'failed';
 }
+
+/** What a call that isn't answered is refused with. */
+export const refusalCause = {
+  busy: hangupCause.userBusy,
+  congestion: hangupCause.congestion,
+  declined: hangupCause.normalClearing,
+} as const;
