@@ -25,6 +25,8 @@ class Server {
   revision = 1;
   content: FlowContent = contentOf({ document, layout: null, knowledge: [] });
   failure: AskFailed | null = null;
+  /** Only of savings. */
+  refusal: AskFailed | null = null;
   /** Saves, but its answer is lost. */
   losesAnswer = false;
   saves = 0;
@@ -61,6 +63,7 @@ class Server {
         save: async (sent, begunAt) => {
           this.saves++;
           this.#answer(null);
+          if (this.refusal) throw this.refusal;
           if (begunAt !== this.revision)
             throw new AskFailed('DRAFT_MOVED_ON', 409, 'Somebody has saved it since.');
           this.content = sent;
@@ -163,6 +166,23 @@ describe('one window', () => {
     type(window, 'greet', 'Hi!');
     await rest();
     expect([kind(window), textOf(server.content, 'greet')]).toEqual(['saved', 'Hi!']);
+  });
+
+  it('goes on saying why it isn’t saved while the designer answers everything else', async () => {
+    const window = server.open();
+    server.refusal = new AskFailed('DB_BUSY', 503, 'The database is locked.');
+    type(window, 'greet', 'Hi.');
+    await rest();
+    const told = new Set<string>();
+    window.subscribe(({ saving }) => told.add(saving.kind));
+    for (let looks = 0; looks < 10; looks++) {
+      await window.keeper.look();
+      await rest();
+    }
+    expect([kind(window), ...told]).toEqual(['failed']);
+    server.refusal = null;
+    await rest(20_000);
+    expect([kind(window), textOf(server.content, 'greet')]).toEqual(['saved', 'Hi.']);
   });
 
   it('waits for a login, and saves after it', async () => {
