@@ -1,4 +1,5 @@
 import type { FlowContent } from '@patchcord/flows/edit';
+import { toast } from 'sonner';
 import { useLoginExpired } from '../../ui/login-expired.ts';
 import type { EditorApi } from '../create-editor.ts';
 import { DraftKeeper } from './draft-keeper.ts';
@@ -48,7 +49,14 @@ export function keepSaved(editor: EditorApi, kept: KeptDraft): () => void {
       if (editor.getState().saving.kind !== 'login-expired') void keeper.look();
     }),
   ];
-  if (mayEdit) unsaved.adopt((pending) => keeper.adopt(pending));
+  if (mayEdit)
+    unsaved.adopt(async (pending) => {
+      const before = editor.getState().content;
+      const isTaken = await keeper.adopt(pending);
+      if (editor.getState().content !== before)
+        toast('Edits that weren’t saved are back. Undo takes them away.');
+      return isTaken;
+    });
   window.addEventListener('online', () => void keeper.save(), { signal });
   window.addEventListener('pagehide', () => keeper.leave(), { signal });
   window.addEventListener(
