@@ -18,6 +18,10 @@ export interface RunningDesigner {
   readonly ownerCode: string;
   /** Where it looks for an engine. */
   readonly enginePort: number;
+  /** As a power cut would: nothing is written any more. */
+  kill(): Promise<void>;
+  /** At the same address, with what is on the disk. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -54,22 +58,33 @@ export async function startDesigner({
   };
   if (!empty && !beside) await (await openDesk(environment)).close();
   const log = path.join(home, 'designer.log');
-  const child = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const file = createWriteStream(log);
-  child.stdout.pipe(file, { end: false });
-  child.stderr.pipe(file, { end: false });
   const url = `http://127.0.0.1:${ports.designer}`;
-  await untilAnswering(child, url, log);
+  const begin = async () => {
+    const started = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    started.stdout.pipe(file, { end: false });
+    started.stderr.pipe(file, { end: false });
+    await untilAnswering(started, url, log);
+    return started;
+  };
+  let child = await begin();
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  };
   return {
     url,
     home,
     databaseUrl,
     ownerCode,
     enginePort: ports.api,
+    kill: () => end('SIGKILL'),
+    async startAgain() {
+      child = await begin();
+    },
     async stop() {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await ended;
+      await end('SIGTERM');
       file.end();
       if (!beside) rmSync(home, { recursive: true, force: true });
     },
