@@ -4,6 +4,7 @@ import { type LoginClient, loginClient } from './login-client.ts';
 import { type NumberTable, numberTable } from './number-table.ts';
 import { type PeopleTable, peopleTable } from './people-table.ts';
 import { PrismaConnection } from './prisma-connection.ts';
+import { type ResetTable, resetTable } from './reset-table.ts';
 import { type TestTable, testTable } from './test-table.ts';
 
 /** What Patchcord remembers. Running calls are written by `CallWriter`, on a thread of its own. */
@@ -13,6 +14,7 @@ export interface Database {
   readonly tests: TestTable;
   readonly calls: CallTable;
   readonly people: PeopleTable;
+  readonly resets: ResetTable;
   /** For the library that logs people in; everything else goes through `people`. */
   readonly login: LoginClient;
   close(): Promise<void>;
@@ -33,6 +35,7 @@ export async function openDatabase({ url }: { readonly url: string }): Promise<D
     tests: testTable(connection),
     calls: callTable(connection),
     people: peopleTable(connection),
+    resets: resetTable(connection),
     login: loginClient(connection),
     close: () => connection.close(),
   };

@@ -11,6 +11,7 @@ export * from './migrate.ts';
 export * from './number-table.ts';
 export * from './people-table.ts';
 export type { NewVersion, Published, ShippedFlow, Shipping } from './publish-version.ts';
+export * from './reset-table.ts';
 export * from './seed.ts';
 export { sqliteFile } from './sqlite-file.ts';
 export type {

@@ -60,7 +60,7 @@ export interface PeopleTable {
   accept(tokenHash: string, person: Omit<NewPerson, 'email'>, now: Date): Promise<Acceptance>;
   /** @returns whether it was still open */
   takeBack(invitationId: string): Promise<boolean>;
-  /** One admin always stays. Whoever's role changes is logged out nowhere: rights are read at each request. */
+  /** One admin always stays. Whoever's role changes is logged out everywhere and comes back with the new one. */
   setRole(id: string, role: string): Promise<PersonChange>;
   /** Their sessions end with them. */
   remove(id: string): Promise<PersonChange>;
@@ -134,6 +134,7 @@ export function peopleTable(connection: PrismaConnection): PeopleTable {
         const refused = role === 'admin' ? await unknown(transaction, id) : await leaves(transaction, id);
         if (refused) return refused;
         await transaction.user.update({ where: { id }, data: { role } });
+        await transaction.session.deleteMany({ where: { userId: id } });
         return 'done';
       }),
     remove: (id) =>

@@ -14,6 +14,7 @@ import { addGateCommand } from './gate/gate-command.ts';
 import { addMapCommand } from './numbers/map-command.ts';
 import { addNumbersCommand } from './numbers/numbers-command.ts';
 import { addWhichCommand } from './numbers/which-command.ts';
+import { addResetPasswordCommand } from './people/reset-password-command.ts';
 import { addReplayCommand } from './replay/replay-command.ts';
 import { addSaveTestCommand } from './test/save-test-command.ts';
 import { addTestCommand } from './test/test-command.ts';
@@ -41,6 +42,7 @@ addExportCommand(program);
 addNumbersCommand(program);
 addMapCommand(program);
 addWhichCommand(program);
+addResetPasswordCommand(program);
 for (const command of program.commands) command.exitOverride();
 
 try {

@@ -68,6 +68,27 @@ it('somebody who is invited makes an account by the link, once', async () => {
   await guest.getByText('This invitation is closed').waitFor();
 });
 
+it('who forgot their password gets a link from an admin, good for one other', async () => {
+  await page.goto(`${designer.url}/settings/people`);
+  await page.getByRole('button', { name: 'New password for Gil Guest' }).click();
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await page.getByLabel('Link for Gil Guest').inputValue();
+  await page.getByRole('button', { name: 'Done' }).click();
+
+  const guest = await (await browser.newContext()).newPage();
+  await guest.goto(link);
+  await guest.getByLabel('New password').fill('quite another password');
+  await guest.getByRole('button', { name: 'Set it and log in' }).click();
+  await guest.waitForURL('**/flows');
+  await guest.goto(link);
+  await guest.getByText('This link is closed').waitFor();
+  const old = await new RawPerson(designer.url).ask('POST', '/api/session', {
+    email: 'guest@example.org',
+    password,
+  });
+  expect(old.status).toBe(401);
+});
+
 it('a flow is made from blank, renamed, duplicated and deleted', async () => {
   await page.goto(`${designer.url}/flows`);
   await page.getByRole('button', { name: 'New flow' }).click();

@@ -109,6 +109,8 @@ it('a changed role and a removed account count at once', async () => {
   const listed = await admin?.ask('GET', '/settings/people');
   const id = /([\w-]{36})[^{}]*?changing@example\.org/.exec(listed?.text ?? '')?.[1] ?? '';
   expect((await admin?.ask('PATCH', `/api/people/${id}`, { role: 'viewer' }))?.status).toBe(200);
+  expect((await guest.ask('GET', '/api/flows/techstore/draft')).status).toBe(401);
+  await guest.ask('POST', '/api/session', { email: 'changing@example.org', password });
   expect((await guest.ask('POST', '/api/flows', { name: 'More', from: { kind: 'blank' } })).status).toBe(403);
   expect((await admin?.ask('DELETE', `/api/people/${id}`))?.status).toBe(200);
   expect((await guest.ask('GET', '/api/flows/techstore/draft')).status).toBe(401);

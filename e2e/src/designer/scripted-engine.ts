@@ -8,6 +8,8 @@ export interface ScriptedEngine {
   calls: readonly LiveCallSummary[];
   /** Ids that somebody hung up. */
   readonly hungUp: string[];
+  /** What the designer shows to be let in. */
+  readonly token: string;
   stop(): Promise<void>;
 }
 
@@ -17,7 +19,7 @@ export async function scriptedEngine({
   enginePort,
 }: Pick<RunningDesigner, 'home' | 'enginePort'>): Promise<ScriptedEngine> {
   const token = readFileSync(path.join(home, 'api-token'), 'utf8').trim();
-  const engine: Omit<ScriptedEngine, 'stop'> = { calls: [], hungUp: [] };
+  const engine: Omit<ScriptedEngine, 'stop'> = { calls: [], hungUp: [], token };
   const api = await createApi({ token, sources: sourcesOf(engine) });
   await api.listen({ host: '127.0.0.1', port: enginePort });
   return Object.assign(engine, { stop: () => api.close() });

@@ -37,6 +37,20 @@ describe('looking a question up', () => {
     },
   );
 
+  it('tells people who write documents what came near, and what a caller would be given of it', async () => {
+    for (const question of [
+      'Can my dog come in?',
+      'Where does my dog find a veterinary surgeon?',
+      'When are you open?',
+    ]) {
+      const considered = await base.consider(question, museum, 9);
+      const given = considered.filter(({ answers }) => answers).map(({ answers: _, ...passage }) => passage);
+      expect(given).toEqual(await ask(question, museum, 9));
+    }
+    const [nearest] = await base.consider('Where does my dog find a veterinary surgeon?', museum, 1);
+    expect(nearest).toMatchObject({ document: 'visiting', answers: false });
+  });
+
   it('looks only in the documents it is given', async () => {
     expect((await ask('How much is a day ticket?'))[0]?.document).toBe('tickets');
     expect(await ask('How much is a day ticket?', museum.slice(0, 1))).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Passage } from '@patchcord/nodes/kit';
 import type { KnowledgeSource } from './knowledge-source.ts';
-import { SectionSearch } from './search-sections.ts';
+import { type FoundSection, SectionSearch } from './search-sections.ts';
 import { selectSentences } from './select-sentences.ts';
 
 /** Sets of documents kept indexed; a set of a few pages takes some hundred kilobytes. */
@@ -12,6 +12,11 @@ const indexesKept = 50;
  */
 const minCoverage = 0.45;
 
+/** A passage, and whether a caller would be given it. */
+export interface ConsideredPassage extends Passage {
+  readonly answers: boolean;
+}
+
 /** Finds what a flow's documents say. Indexes are made once a set of documents and kept while they are used. */
 export class KnowledgeBase {
   readonly #indexes = new Map<string, Promise<SectionSearch>>();
@@ -22,17 +27,19 @@ export class KnowledgeBase {
   /** Passages that answer, best first; none where the documents don't speak of it. */
   async retrieve(question: string, documents: readonly KnowledgeSource[], limit: number): Promise<Passage[]> {
     const search = await this.#indexOf(documents);
-    return search
-      .find(question)
-      .filter(({ coverage }) => coverage >= minCoverage)
-      .slice(0, limit)
-      .map(({ section, coverage }) => ({
-        document: section.documentId,
-        title: section.documentTitle,
-        heading: section.heading,
-        text: selectSentences(section, question),
-        score: Math.round(coverage * 1000) / 1000,
-      }));
+    const found = search.find(question).filter(answers).slice(0, limit);
+    return found.map((one) => passageOf(one, question));
+  }
+
+  /** The same, with what comes near and answers nothing: for those who write the documents. */
+  async consider(
+    question: string,
+    documents: readonly KnowledgeSource[],
+    limit: number,
+  ): Promise<ConsideredPassage[]> {
+    const search = await this.#indexOf(documents);
+    const found = search.find(question).slice(0, limit);
+    return found.map((one) => ({ ...passageOf(one, question), answers: answers(one) }));
   }
 
   /** Makes the index before a caller waits for it. */
@@ -55,4 +62,18 @@ export class KnowledgeBase {
     this.#names.set(document, name);
     return name;
   }
+}
+
+function answers({ coverage }: FoundSection): boolean {
+  return coverage >= minCoverage;
+}
+
+function passageOf({ section, coverage }: FoundSection, question: string): Passage {
+  return {
+    document: section.documentId,
+    title: section.documentTitle,
+    heading: section.heading,
+    text: selectSentences(section, question),
+    score: Math.round(coverage * 1000) / 1000,
+  };
 }

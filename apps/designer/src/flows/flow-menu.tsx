@@ -1,6 +1,15 @@
 'use client';
 
-import { Copy, Download, EllipsisVertical, FolderDown, PencilLine, SquarePen, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  Download,
+  EllipsisVertical,
+  FileText,
+  FolderDown,
+  PencilLine,
+  SquarePen,
+  Trash2,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { DropdownMenu } from 'radix-ui';
@@ -39,6 +48,11 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
             <DropdownMenu.Item asChild className={menuItemLook}>
               <Link href={`/flows/${id}`}>
                 <SquarePen aria-hidden /> Open
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item asChild className={menuItemLook}>
+              <Link href={`/flows/${id}/documents`}>
+                <FileText aria-hidden /> Documents
               </Link>
             </DropdownMenu.Item>
             {builds ? (

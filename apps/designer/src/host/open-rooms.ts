@@ -5,6 +5,7 @@ import { keepSecret } from '@patchcord/engine/secret';
 import type { FlowDesk } from '@patchcord/runtime/api';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { openLogin } from '../people/open-login.ts';
+import { PasswordResets } from '../people/password-resets.ts';
 import { People } from '../people/people.ts';
 import { hashSecret, normalCode } from '../people/secrets.ts';
 import { type CallStory, callStory } from './call-story.ts';
@@ -17,6 +18,8 @@ export interface DesignerRooms {
   readonly settings: DesignerSettings;
   readonly database: Database;
   readonly people: People;
+  /** Links in place of forgotten passwords. */
+  readonly resets: PasswordResets;
   /** Flows and numbers, looked up as calls look them up. */
   readonly desk: FlowDesk;
   /** What is going on right now. */
@@ -48,6 +51,7 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
     settings,
     database,
     people,
+    resets: new PasswordResets({ database, now: () => Date.now() }),
     desk: deskOn(database, settings.destinations),
     engine: new EngineLine({ url: settings.engineUrl, token, now: () => performance.now() }),
     knowledge: new KnowledgeBase(),

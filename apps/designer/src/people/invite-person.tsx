@@ -1,16 +1,16 @@
 'use client';
 
-import { Copy, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import type { Role } from '../rights/rights.ts';
 import { ask } from '../ui/ask.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field, inputLook, TextField } from '../ui/field.tsx';
+import { Field, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useWork } from '../ui/use-work.ts';
+import { OneTimeLink } from './one-time-link.tsx';
 import { RoleSelect } from './role-select.tsx';
 
 /** Makes a link that is good for one account, to be handed over by whatever way people trust. */
@@ -48,7 +48,15 @@ function InviteForm({ close }: { close(): void }) {
       router.refresh();
     });
   };
-  if (link) return <InvitationLink link={link} email={email} close={close} />;
+  if (link)
+    return (
+      <OneTimeLink
+        link={link}
+        label={`Link for ${email}`}
+        help="Good for one account within seven days. It is shown this once."
+        close={close}
+      />
+    );
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
       <TextField
@@ -69,45 +77,5 @@ function InviteForm({ close }: { close(): void }) {
         </Button>
       </div>
     </form>
-  );
-}
-
-interface InvitationLinkProps {
-  readonly link: string;
-  readonly email: string;
-  close(): void;
-}
-
-function InvitationLink({ link, email, close }: InvitationLinkProps) {
-  const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    toast.success('The link is copied.');
-  };
-  return (
-    <div className="flex flex-col gap-4">
-      <Field
-        label={`Link for ${email}`}
-        help="Good for one account within seven days. It is shown this once."
-      >
-        {(control) => (
-          <span className="flex gap-2">
-            <input
-              {...control}
-              readOnly
-              value={link}
-              onFocus={(event) => event.target.select()}
-              className={`${inputLook} font-mono text-xs!`}
-            />
-            <Button onClick={() => void copy()}>
-              <Copy aria-hidden />
-              Copy
-            </Button>
-          </span>
-        )}
-      </Field>
-      <Button look="primary" className="self-end" onClick={close}>
-        Done
-      </Button>
-    </div>
   );
 }

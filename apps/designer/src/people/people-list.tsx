@@ -10,6 +10,7 @@ import { IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { When } from '../ui/when.tsx';
+import { ResetPassword } from './reset-password.tsx';
 import { RoleSelect } from './role-select.tsx';
 
 interface Listed {
@@ -32,7 +33,7 @@ export function PeopleList({ own, people }: PeopleListProps) {
   const setRole = async ({ id, name }: Listed, role: Role) => {
     try {
       await ask('PATCH', `/api/people/${id}`, { role });
-      toast.success(`${name} is ${role} now.`);
+      toast.success(`${name} is ${role} now, and logs in again.`);
     } catch (error) {
       toast.error(sentenceOf(error));
     }
@@ -68,9 +69,12 @@ export function PeopleList({ own, people }: PeopleListProps) {
       silent: true,
       atEnd: true,
       cell: (each) => (
-        <IconButton label={`Remove ${each.name}`} onClick={() => setLeaving(each)}>
-          <UserMinus aria-hidden />
-        </IconButton>
+        <span className="whitespace-nowrap">
+          {each.id === own ? null : <ResetPassword id={each.id} name={each.name} />}
+          <IconButton label={`Remove ${each.name}`} onClick={() => setLeaving(each)}>
+            <UserMinus aria-hidden />
+          </IconButton>
+        </span>
       ),
     },
   ];

@@ -1,5 +1,6 @@
 'use client';
 
+import clsx from 'clsx';
 import { X } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
@@ -10,18 +11,23 @@ interface DialogProps {
   onOpenChange(open: boolean): void;
   readonly title: string;
   readonly description?: ReactNode;
+  /** For text that is read and written in it. */
+  readonly wide?: boolean;
   readonly children: ReactNode;
 }
 
 /** A question or a form above the page; Escape closes it, and the focus goes back to where it came from. */
-export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+export function Dialog({ open, onOpenChange, title, description, wide = false, children }: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
-          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-48px)] w-110 max-w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg border bg-raised p-5 shadow-float"
+          className={clsx(
+            wide ? 'w-180' : 'w-110',
+            'fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100dvh-48px)] max-w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 flex-col gap-4 overflow-y-auto rounded-lg border bg-raised p-5 shadow-float',
+          )}
         >
           <header className="flex items-start gap-4">
             <div className="flex flex-col gap-1">

@@ -17,7 +17,7 @@ export default openPage(async ({ person, query }) => {
       <LoginAndGo to={to} />
       <p className="text-xs text-ink-2">
         No account? Somebody with the role admin can send you an invitation. Forgotten your password? An admin
-        can remove your account and invite you again.
+        makes you a link under Settings; at the machine itself, <code>patchcord reset-password</code> does.
       </p>
     </DoorCard>
   );
