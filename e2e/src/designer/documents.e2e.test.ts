@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { type RawPerson, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
+import { visit } from './visit.ts';
 
 let designer: RunningDesigner;
 let browser: Browser;
@@ -39,8 +40,7 @@ const draft = async () => JSON.parse((await owner.ask('GET', '/api/flows/techsto
 const gift = '# Gifts\n\n## Do you wrap gifts?\nYes, we wrap every gift for two dollars.\n';
 
 it('several files at once: those that are text are taken in, of the others it says why not', async () => {
-  await page.goto(`${designer.url}/flows/techstore/documents`);
-  await page.getByLabel('Documents', { exact: true }).first().waitFor({ state: 'attached' });
+  await visit(page, `${designer.url}/flows/techstore/documents`);
   await page.locator('input[type=file]').setInputFiles([
     { name: 'Gifts.md', mimeType: 'text/markdown', buffer: Buffer.from(gift) },
     { name: 'Umlaut.txt', mimeType: 'text/plain', buffer: Buffer.from([0x47, 0x72, 0xfc, 0xdf, 0x65]) },
@@ -56,12 +56,12 @@ it('several files at once: those that are text are taken in, of the others it sa
 });
 
 it('a question finds the passage that callers would hear, with its source, and says when there is none', async () => {
-  await page.getByLabel('Question').fill('Can you wrap it as a gift?');
+  await page.getByLabel('Question', { exact: true }).fill('Can you wrap it as a gift?');
   await page.getByRole('button', { name: 'Look it up' }).click();
   const best = page.getByRole('listitem').filter({ hasText: 'what callers hear' });
   await best.getByText('Yes, we wrap every gift for two dollars.').waitFor();
   await best.getByText('Gifts · Gifts').waitFor();
-  await page.getByLabel('Question').fill('What is the capital of France?');
+  await page.getByLabel('Question', { exact: true }).fill('What is the capital of France?');
   await page.getByRole('button', { name: 'Look it up' }).click();
   await page.getByText('The documents don’t say it').waitFor();
 });
@@ -86,18 +86,13 @@ it('a document is changed and removed, and one of the same name asks before it t
 
 it.each([
   ['../../../etc/passwd.md', 'DOCUMENT_NAME'],
-  ['..%2f..%2fx.md', 'DOCUMENT_ESCAPED'],
   ['a\\b.md', 'DOCUMENT_NAME'],
   ['\u202egpj.md', 'DOCUMENT_NAME'],
   [`${'long'.repeat(20)}.md`, 'DOCUMENT_NAME'],
   ['page.html', 'DOCUMENT_KIND'],
-])('a file named %j leaves no trace outside of the draft', async (name, code) => {
+])('a file named %j is refused', async (name, code) => {
   const { status, body } = await send(name, '# x\n');
-  if (code === 'DOCUMENT_ESCAPED') {
-    // A name like any other once it is read: it stands in the draft and is no path anywhere.
-    expect([status, body.id]).toEqual([200, '..%2f..%2fx']);
-    await owner.ask('DELETE', `${place}/${encodeURIComponent('..%2f..%2fx')}`);
-  } else expect([status >= 400 && status < 500, body.code]).toEqual([true, code]);
+  expect([status >= 400 && status < 500, body.code]).toEqual([true, code]);
 });
 
 it('what is too large is refused, alone and together, and nothing of it stays', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from './open-browser.ts';
 import { password, RawPerson } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
+import { visit } from './visit.ts';
 
 let designer: RunningDesigner;
 let browser: Browser;
@@ -24,7 +25,7 @@ afterAll(async () => {
 });
 
 it('the first visit makes the owner, by the printed code alone, and lands on the flows', async () => {
-  await page.goto(designer.url);
+  await visit(page, designer.url);
   await page.getByLabel('Owner code').fill('WRON-GCOD-EEEE');
   await page.getByLabel('Your name').fill('Olga Owner');
   await page.getByLabel('E-mail address').fill('owner@example.org');
@@ -48,7 +49,7 @@ it('the code is worthless afterwards, and the first page is the login', async ()
 });
 
 it('somebody who is invited makes an account by the link, once', async () => {
-  await page.goto(`${designer.url}/settings/people`);
+  await visit(page, `${designer.url}/settings/people`);
   await page.getByRole('button', { name: 'Invite' }).click();
   await page.getByLabel('E-mail address').fill('guest@example.org');
   await page.getByRole('button', { name: 'Make a link' }).click();
@@ -57,30 +58,30 @@ it('somebody who is invited makes an account by the link, once', async () => {
   await page.getByText('guest@example.org').waitFor();
 
   const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link);
+  await visit(guest, link);
   await guest.getByLabel('Your name').fill('Gil Guest');
   await guest.getByLabel('Password').fill(password);
   await guest.getByRole('button', { name: 'Make my account' }).click();
   await guest.waitForURL('**/flows');
-  await guest.goto(`${designer.url}/settings/people`);
+  await visit(guest, `${designer.url}/settings/people`);
   await guest.getByText('You may not see this page').waitFor();
-  await guest.goto(link);
+  await visit(guest, link);
   await guest.getByText('This invitation is closed').waitFor();
 });
 
 it('who forgot their password gets a link from an admin, good for one other', async () => {
-  await page.goto(`${designer.url}/settings/people`);
+  await visit(page, `${designer.url}/settings/people`);
   await page.getByRole('button', { name: 'New password for Gil Guest' }).click();
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = await page.getByLabel('Link for Gil Guest').inputValue();
   await page.getByRole('button', { name: 'Done' }).click();
 
   const guest = await (await browser.newContext()).newPage();
-  await guest.goto(link);
+  await visit(guest, link);
   await guest.getByLabel('New password').fill('quite another password');
   await guest.getByRole('button', { name: 'Set it and log in' }).click();
   await guest.waitForURL('**/flows');
-  await guest.goto(link);
+  await visit(guest, link);
   await guest.getByText('This link is closed').waitFor();
   const old = await new RawPerson(designer.url).ask('POST', '/api/session', {
     email: 'guest@example.org',
@@ -90,12 +91,12 @@ it('who forgot their password gets a link from an admin, good for one other', as
 });
 
 it('a flow is made from blank, renamed, duplicated and deleted', async () => {
-  await page.goto(`${designer.url}/flows`);
+  await visit(page, `${designer.url}/flows`);
   await page.getByRole('button', { name: 'New flow' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Café <b>Müller</b>');
   await page.getByRole('button', { name: 'Make it' }).click();
   await page.waitForURL('**/flows/cafe-b-muller-b');
-  await page.goto(`${designer.url}/flows`);
+  await visit(page, `${designer.url}/flows`);
   await page.getByRole('button', { name: 'More for Café' }).click();
   await page.getByRole('menuitem', { name: 'Rename' }).click();
   await page.getByLabel('Name', { exact: true }).fill('Bakery');
@@ -112,7 +113,7 @@ it('a flow is made from blank, renamed, duplicated and deleted', async () => {
 });
 
 it('a number is mapped, and says which flow it would run now, and why', async () => {
-  await page.goto(`${designer.url}/numbers`);
+  await visit(page, `${designer.url}/numbers`);
   await page.getByRole('button', { name: 'Map a number' }).click();
   await page.getByLabel('Number', { exact: true }).fill('+1 (800) 555-0100');
   await page.getByRole('combobox', { name: 'Flow' }).click();
@@ -125,7 +126,7 @@ it('a number is mapped, and says which flow it would run now, and why', async ()
 });
 
 it('a login that has expired is asked for on top of the page, and the page stays', async () => {
-  await page.goto(`${designer.url}/numbers`);
+  await visit(page, `${designer.url}/numbers`);
   await page.getByRole('button', { name: 'Map a number' }).click();
   await page.getByLabel('Number', { exact: true }).fill('777');
   await page.getByRole('combobox', { name: 'Flow' }).click();

@@ -8,13 +8,14 @@ import { Sound } from './sound.tsx';
 
 interface ConversationProps {
   readonly callId: string;
+  readonly flowName: string;
   readonly turns: ShownCall['turns'];
   readonly sounds: readonly CallSound[];
   readonly goesOn: boolean;
 }
 
 /** What the caller said and heard, beside its sound: a time of the conversation plays from there. */
-export function Conversation({ callId, turns, sounds, goesOn }: ConversationProps) {
+export function Conversation({ callId, flowName, turns, sounds, goesOn }: ConversationProps) {
   const player = useRef<HTMLAudioElement>(null);
   const whole = sounds.find(({ kind }) => kind === 'call');
   const playable = whole?.durationMs != null;
@@ -41,7 +42,7 @@ export function Conversation({ callId, turns, sounds, goesOn }: ConversationProp
               className={clsx('flex flex-col gap-0.5', role === 'caller' ? 'items-end' : 'items-start')}
             >
               <span className="flex items-center gap-2 text-xs text-ink-2">
-                {role === 'caller' ? 'Caller' : 'Patchcord'}
+                {role === 'caller' ? 'Caller' : flowName}
                 <Clock atMs={atMs} {...(playable ? { onPlay: () => playFrom(atMs) } : {})} />
               </span>
               <p

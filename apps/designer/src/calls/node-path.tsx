@@ -11,7 +11,7 @@ export function NodePath({ path }: { readonly path: readonly VisitedNode[] }) {
       <h2 className="text-lg font-semibold">Way through the flow</h2>
       {path.length === 0 ? <p className="text-ink-2">It reached no step.</p> : null}
       <ol className="flex flex-col">
-        {path.map(({ id, title, port, atMs }, index) => (
+        {path.map(({ id, title, left, atMs }, index) => (
           <li
             // biome-ignore lint/suspicious/noArrayIndexKey: a call is never told in another order.
             key={index}
@@ -21,9 +21,7 @@ export function NodePath({ path }: { readonly path: readonly VisitedNode[] }) {
               <p className="truncate font-mono text-xs font-medium" title={id}>
                 {id}
               </p>
-              <p className="text-xs text-ink-2">
-                {[title, port && portInWords(port)].filter(Boolean).join(' · ')}
-              </p>
+              <p className="text-xs text-ink-2">{[title, left].filter(Boolean).join(' · ')}</p>
             </div>
             <span className="text-xs tabular-nums text-ink-2">{durationInWords(atMs)}</span>
           </li>
@@ -31,10 +29,4 @@ export function NodePath({ path }: { readonly path: readonly VisitedNode[] }) {
       </ol>
     </section>
   );
-}
-
-/** `handler:wantsHuman` → what took over instead of a port. */
-function portInWords(port: string): string {
-  const [, handler] = /^handler:(.*)$/s.exec(port) ?? [];
-  return handler === undefined ? `left by “${port}”` : `the handler “${handler}” took over`;
 }

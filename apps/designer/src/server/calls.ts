@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { StoredCall } from '@patchcord/db';
-import { definitionOf } from '@patchcord/flows/model';
+import { definitionOf, portsOf } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { type Ending, endingOf } from '../calls/ending.ts';
 import type { Person } from '../people/person.ts';
@@ -88,7 +88,8 @@ export interface CallSound {
 export interface VisitedNode {
   readonly id: string;
   readonly title: string | null;
-  readonly port: string | null;
+  /** How it was left, in the words of its port; null where it wasn't. */
+  readonly left: string | null;
   readonly atMs: number;
 }
 
@@ -126,12 +127,10 @@ export async function showCall(id: string, person: Person): Promise<ShownCall> {
     cause: call.cause,
     reason: call.reason,
     turns: conversation.turns,
-    path: conversation.path.map(({ node, port, atMs }) => ({
-      id: node,
-      title: titleOf(document, node),
-      port,
-      atMs,
-    })),
+    path: conversation.path.map(({ node, port, atMs }) => {
+      const { title, labelOf } = nodeOf(document, node);
+      return { id: node, title, left: port === null ? null : leftInWords(port, labelOf), atMs };
+    }),
     deeds,
     values: values.map(({ variable, value }) => ({
       variable,
@@ -156,10 +155,29 @@ function partsOf(document: unknown): Parts {
   return { nodes: Object(nodes), variables: Object(variables) };
 }
 
+interface KnownNode {
+  readonly title: string | null;
+  labelOf(port: string): string | null;
+}
+
 /** What a node of the call's own flow is; of another flow's only the place is known. */
-function titleOf({ nodes }: Parts, node: string): string | null {
-  const type: unknown = Object.hasOwn(nodes, node) ? Object(Reflect.get(nodes, node)).type : null;
-  return typeof type === 'string' ? (definitionOf(type, catalogue)?.title ?? type) : null;
+function nodeOf({ nodes }: Parts, node: string): KnownNode {
+  const { type, with: config }: { type?: unknown; with?: unknown } = Object.hasOwn(nodes, node)
+    ? Object(Reflect.get(nodes, node))
+    : {};
+  const definition = typeof type === 'string' ? definitionOf(type, catalogue) : undefined;
+  const parsed = definition?.config.safeParse(config ?? {});
+  const ports = definition && parsed?.success ? portsOf(definition, Object(parsed.data)) : {};
+  return {
+    title: definition?.title ?? (typeof type === 'string' ? type : null),
+    labelOf: (port) => (Object.hasOwn(ports, port) ? (ports[port]?.label ?? null) : null),
+  };
+}
+
+/** `handler:wantsHuman` is what took over instead of a port. */
+function leftInWords(port: string, labelOf: KnownNode['labelOf']): string {
+  const [, handler] = /^handler:(.*)$/s.exec(port) ?? [];
+  return handler === undefined ? (labelOf(port) ?? port) : `the handler “${handler}” took over`;
 }
 
 function isPersonal({ variables }: Parts, variable: string): boolean {

@@ -1,16 +1,60 @@
+import clsx from 'clsx';
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { Metadata } from 'next';
+import Link from 'next/link';
+import { DayBars } from '../../../analysis/day-bars.tsx';
+import { FigureRow } from '../../../analysis/figure-row.tsx';
+import { FlowFiguresTable } from '../../../analysis/flow-figures.tsx';
+import { analyse } from '../../../server/analysis.ts';
 import { page } from '../../../server/page.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { StatePanel } from '../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Analysis' };
 
-export default page('analysis.see', async () => (
-  <>
-    <TopBar crumbs={[{ title: 'Analysis' }]} />
-    <StatePanel icon={ChartNoAxesColumn} title="There is no analysis here yet">
-      <code>patchcord gate FLOW</code> says which paths the latest calls would take through a draft.
-    </StatePanel>
-  </>
-));
+const periods = [7, 30, 90] as const;
+
+export default page('analysis.see', async ({ query }) => {
+  const days = periods.find((each) => String(each) === query.days) ?? 30;
+  const { all, flows, days: byDay, timeZone, cutAt } = await analyse(days);
+  return (
+    <>
+      <TopBar crumbs={[{ title: 'Analysis' }]} />
+      <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
+        <div className="mx-auto flex w-full max-w-280 flex-1 flex-col gap-6 p-6">
+          <nav aria-label="Period" className="flex items-center gap-1">
+            {periods.map((each) => (
+              <Link
+                key={each}
+                href={`/analysis?days=${each}`}
+                aria-current={each === days ? 'page' : undefined}
+                className={clsx(
+                  'rounded px-3 py-1.5 font-medium',
+                  each === days ? 'bg-accent-soft text-accent' : 'text-ink-2 hover:bg-hover',
+                )}
+              >
+                {each} days
+              </Link>
+            ))}
+            <span className="ml-auto text-xs text-ink-2">Days of {timeZone}</span>
+          </nav>
+          {cutAt === null ? null : (
+            <Notice tone="attention">There were more: the latest {cutAt} calls are counted.</Notice>
+          )}
+          {all.calls === 0 ? (
+            <StatePanel icon={ChartNoAxesColumn} title="No call in this time">
+              Nothing is counted that wasn’t there: as soon as somebody has called, the figures are.
+            </StatePanel>
+          ) : (
+            <>
+              <FigureRow figures={all} />
+              <DayBars days={byDay} />
+              <FlowFiguresTable flows={flows} />
+            </>
+          )}
+        </div>
+      </div>
+    </>
+  );
+});

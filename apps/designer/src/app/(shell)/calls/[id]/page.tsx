@@ -29,7 +29,13 @@ export default page('calls.see', async ({ person, params: { id = '' } }) => {
           ) : null}
           <CallSummary call={call} />
           <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_320px]">
-            <Conversation callId={id} turns={turns} sounds={sounds} goesOn={goesOn} />
+            <Conversation
+              callId={id}
+              flowName={call.flowName}
+              turns={turns}
+              sounds={sounds}
+              goesOn={goesOn}
+            />
             <div className="flex flex-col gap-6">
               <NodePath path={path} />
               <DeedList deeds={deeds} />
