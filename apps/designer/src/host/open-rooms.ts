@@ -5,6 +5,7 @@ import { keepSecret } from '@patchcord/engine/secret';
 import type { FlowDesk } from '@patchcord/runtime/api';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
 import { openLogin } from '../people/open-login.ts';
+import { OwnAccount } from '../people/own-account.ts';
 import { PasswordResets } from '../people/password-resets.ts';
 import { People } from '../people/people.ts';
 import { hashSecret, normalCode } from '../people/secrets.ts';
@@ -18,6 +19,8 @@ export interface DesignerRooms {
   readonly settings: DesignerSettings;
   readonly database: Database;
   readonly people: People;
+  /** What people do with their own account. */
+  readonly account: OwnAccount;
   /** Links in place of forgotten passwords. */
   readonly resets: PasswordResets;
   /** Flows and numbers, looked up as calls look them up. */
@@ -51,6 +54,7 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
     settings,
     database,
     people,
+    account: new OwnAccount(login),
     resets: new PasswordResets({ database, now: () => Date.now() }),
     desk: deskOn(database, settings.destinations),
     engine: new EngineLine({ url: settings.engineUrl, token, now: () => performance.now() }),

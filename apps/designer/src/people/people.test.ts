@@ -4,6 +4,7 @@ import path from 'node:path';
 import { migrate, openDatabase } from '@patchcord/db';
 import { expect, it, onTestFinished } from 'vitest';
 import { openLogin } from './open-login.ts';
+import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
 import { hashSecret, normalCode } from './secrets.ts';
 
@@ -139,3 +140,16 @@ async function whoever(people: People, cookies: readonly string[]) {
   if (!person) throw new Error('nobody is logged in');
   return person;
 }
+
+it('one sees where one is logged in, ends that elsewhere, and changes one’s name and nothing else', async () => {
+  const { people, login, cookies } = await loggedIn();
+  const elsewhere = await people.logIn('owner@example.org', owner.password, stranger, 'here');
+  const account = new OwnAccount(login);
+  const here = carrying(cookies);
+  expect((await account.sessions(here)).filter((session) => session.here)).toHaveLength(1);
+  expect(await account.sessions(here)).toHaveLength(2);
+  await account.endOthers(here);
+  expect(await people.whoIs(carrying(elsewhere))).toBeNull();
+  await account.rename('Another', here);
+  expect(await people.whoIs(here)).toMatchObject({ name: 'Another', role: 'admin' });
+});

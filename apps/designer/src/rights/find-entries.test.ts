@@ -40,9 +40,11 @@ it('strangers come to the doors alone', () => {
     'GET /health',
     'GET /invitation/[token]',
     'GET /login',
+    'GET /reset/[token]',
     'GET /welcome',
     'POST /api/invitations/accept',
     'POST /api/owner',
+    'POST /api/reset',
     'POST /api/session',
   ]);
 });
