@@ -20,6 +20,7 @@ import { ConnectDialog } from './popups/connect-dialog.tsx';
 import { FindDialog } from './popups/find-dialog.tsx';
 import { Palette } from './popups/palette.tsx';
 import { useClipboard } from './use/use-clipboard.ts';
+import { useCommands } from './use/use-commands.ts';
 import { useConnecting } from './use/use-connecting.ts';
 import { useDropping } from './use/use-dropping.ts';
 import { useFirstView } from './use/use-first-view.ts';
@@ -53,6 +54,7 @@ export function Board() {
   const { screenToFlowPosition } = useReactFlow();
   const { open, close } = useCanvas.getState();
   const board = useRef<HTMLDivElement>(null);
+  useCommands(actions);
   useFirstView(drawn, places);
   useClipboard(board, actions, pointer);
   const onKeyDown = useKeys({ actions, pointer, reveal, placesNow });

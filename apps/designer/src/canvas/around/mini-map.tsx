@@ -5,13 +5,15 @@ import { familyColour } from '../parts/family-look.ts';
 
 const frame = { width: 168, height: 112 };
 const margin = 80;
+/** Fewer cards are seen at once without a map. */
+const fewest = 12;
 
 /** The whole flow in a corner, with a frame around what is in sight; a click goes there. One path a colour: a thousand cards cost nothing. */
 export function MiniMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
   const store = useStoreApi();
   const { setCenter } = useReactFlow();
   const view = useRef<SVGRectElement>(null);
-  const { box, paths } = useMemo(() => drawn(nodes), [nodes]);
+  const { box, paths, count } = useMemo(() => drawn(nodes), [nodes]);
   useEffect(() => {
     const draw = () => {
       const { transform, width, height } = store.getState();
@@ -30,7 +32,7 @@ export function MiniMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
     const { x, y } = new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix.inverse());
     void setCenter(x, y, { zoom: store.getState().transform[2] });
   };
-  if (paths.length === 0) return null;
+  if (count < fewest) return null;
   return (
     <svg
       role="img"
@@ -55,8 +57,10 @@ export function MiniMap({ nodes }: { readonly nodes: readonly CanvasNode[] }) {
 function drawn(nodes: readonly CanvasNode[]) {
   const byColour = new Map<string, string>();
   const edges = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  let count = 0;
   for (const node of nodes) {
     if (node.type !== 'card') continue;
+    count++;
     const { position, width = 0, height = 0 } = node;
     const colour = familyColour(node.data.card.family);
     const path = `M${position.x} ${position.y}h${width}v${height}h${-width}z`;
@@ -72,5 +76,5 @@ function drawn(nodes: readonly CanvasNode[]) {
     width: edges.right - edges.left + 2 * margin,
     height: edges.bottom - edges.top + 2 * margin,
   };
-  return { box, paths: [...byColour] };
+  return { box, paths: [...byColour], count };
 }

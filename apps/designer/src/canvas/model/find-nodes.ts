@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '@patchcord/flows/edit';
-import type { Catalogue } from '@patchcord/nodes/kit';
+import type { Catalogue, NodeFamily } from '@patchcord/nodes/kit';
 import { cardOf } from './card.ts';
 import { nodeName } from './node-name.ts';
 import { nodesIn, readNode } from './node-reading.ts';
@@ -9,6 +9,9 @@ export interface Found {
   readonly name: string;
   /** What its type is called. */
   readonly title: string;
+  /** Its icon and colour. */
+  readonly type: string;
+  readonly family: NodeFamily | null;
   /** The text it was found by, where that is not its name. */
   readonly text: string;
 }
@@ -21,12 +24,13 @@ export function findNodes(document: JsonObject, catalogue: Catalogue, words: str
   const wanted = words.trim().toLowerCase();
   const found = nodesIn(document).flatMap(([id, node]): (Found & { rank: number })[] => {
     const name = nodeName(id);
-    const { title, summary } = cardOf(node, catalogue);
+    const { title, type, family, summary } = cardOf(node, catalogue);
+    const known = { id, name, title, type, family };
     const holds = (text: string) => text.toLowerCase().includes(wanted);
-    if (holds(name) || holds(id)) return [{ id, name, title, text: summary, rank: 0 }];
-    if (holds(title)) return [{ id, name, title, text: summary, rank: 1 }];
+    if (holds(name) || holds(id)) return [{ ...known, text: summary, rank: 0 }];
+    if (holds(title)) return [{ ...known, text: summary, rank: 1 }];
     const text = [summary, ...textsOf(readNode(node).config)].find(holds);
-    return text === undefined ? [] : [{ id, name, title, text: excerpt(text, wanted), rank: 2 }];
+    return text === undefined ? [] : [{ ...known, text: excerpt(text, wanted), rank: 2 }];
   });
   return found.sort((a, b) => a.rank - b.rank).slice(0, most);
 }

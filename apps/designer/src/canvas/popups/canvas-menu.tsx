@@ -45,7 +45,9 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
             ? [{ title: 'Tidy these up', key: 'T', edits: true, run: () => actions.tidy() }]
             : [
                 { title: 'Connect', key: 'C', edits: true, run: () => open({ kind: 'connect', node: id }) },
-                { title: 'Start calls here', edits: true, run: () => actions.begin(id) },
+                ...(editor.getState().content.document.entry === id
+                  ? []
+                  : [{ title: 'Start calls here', edits: true, run: () => actions.begin(id) }]),
               ]),
           { title: 'Copy', key: 'Ctrl C', run: copy },
           {

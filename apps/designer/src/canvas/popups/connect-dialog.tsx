@@ -1,13 +1,16 @@
 import type { JsonObject } from '@patchcord/flows/edit';
+import type { Catalogue } from '@patchcord/nodes/kit';
 import { Command } from 'cmdk';
 import { ArrowRight, Unplug } from 'lucide-react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { type PortRef, useCanvas } from '../canvas-state.ts';
 import { cardOf } from '../model/card.ts';
 import { cardWidth } from '../model/card-size.ts';
+import { findNodes } from '../model/find-nodes.ts';
 import { nodeName } from '../model/node-name.ts';
-import { nodesIn, objectOr } from '../model/node-reading.ts';
+import { objectOr } from '../model/node-reading.ts';
 import { NodeIcon } from '../parts/node-icon.tsx';
 import type { Reveal } from '../use/use-reveal.ts';
 import { CommandDialog } from './command-dialog.tsx';
@@ -78,10 +81,17 @@ interface ChooseTargetProps {
 }
 
 function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
-  const document: JsonObject = useEditor(({ content }) => content.document);
+  const document = useEditor(({ content }) => content.document);
   const catalogue = useEditor((state) => state.catalogue);
   const editor = useEditorApi();
-  const wired = actions.target(from) !== undefined;
+  const [text, setText] = useState('');
+  const wanted = useDeferredValue(text);
+  const steps = useMemo(() => findNodes(document, catalogue, wanted), [document, catalogue, wanted]);
+  const wired = actions.target(from) !== undefined && wanted === '';
+  const done = (work: () => void) => () => {
+    work();
+    onClose();
+  };
   const add = (type: string) => {
     const at = editor.getState().content.layout.positions[from.node] ?? { x: 0, y: 0 };
     actions.add({ type, place: { x: at.x + cardWidth + 112, y: at.y }, from });
@@ -92,51 +102,37 @@ function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
       title={`${nodeName(from.node)}, ${labelOf(document, from, catalogue)}, leads to`}
       placeholder="Which step?"
       empty="No step goes by that name."
+      search={{ text, onText: setText }}
       onClose={onClose}
     >
       {wired ? (
-        <Command.Item
-          value="Nowhere, disconnect"
-          className={itemLook}
-          onSelect={() => {
-            actions.unwire(from);
-            onClose();
-          }}
-        >
+        <Command.Item value="@nowhere" className={itemLook} onSelect={done(() => actions.unwire(from))}>
           <Unplug aria-hidden className="size-4 text-ink-3" />
           Nowhere: disconnect
         </Command.Item>
       ) : null}
-      <Command.Group heading="Steps of this flow" className={groupLook}>
-        {nodesIn(document).map(([id, node]) => {
-          const { type, family, title } = cardOf(node, catalogue);
-          return (
+      {steps.length > 0 ? (
+        <Command.Group heading="Steps of this flow" className={groupLook}>
+          {steps.map(({ id, name, title, type, family }) => (
             <Command.Item
               key={id}
-              value={`${nodeName(id)} ${id}`}
+              value={`@step ${id}`}
               className={itemLook}
-              onSelect={() => {
-                actions.wire(from, id);
-                onClose();
-              }}
+              onSelect={done(() => actions.wire(from, id))}
             >
               <NodeIcon type={type} family={family} />
-              <span className="truncate">{nodeName(id)}</span>
+              <span className="truncate">{name}</span>
               <span className="ml-auto text-xs text-ink-3">{title}</span>
             </Command.Item>
-          );
-        })}
-      </Command.Group>
-      <StepList catalogue={catalogue} prefix="New: " onChoose={add} />
+          ))}
+        </Command.Group>
+      ) : null}
+      <StepList catalogue={catalogue} prefix="New: " only={wanted} onChoose={add} />
     </CommandDialog>
   );
 }
 
-function labelOf(
-  document: JsonObject,
-  { node, port }: PortRef,
-  catalogue: Parameters<typeof cardOf>[1],
-): string {
+function labelOf(document: JsonObject, { node, port }: PortRef, catalogue: Catalogue): string {
   const { ports, spare } = cardOf(objectOr(objectOr(document.nodes)[node]), catalogue);
   return `“${[...ports, ...spare].find(({ name }) => name === port)?.label ?? port}”`;
 }

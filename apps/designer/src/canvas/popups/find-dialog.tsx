@@ -3,9 +3,7 @@ import { useDeferredValue, useState } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { cardOf } from '../model/card.ts';
 import { findNodes } from '../model/find-nodes.ts';
-import { objectOr } from '../model/node-reading.ts';
 import { NodeIcon } from '../parts/node-icon.tsx';
 import { focusNode, type Reveal } from '../use/use-reveal.ts';
 import { CommandDialog } from './command-dialog.tsx';
@@ -40,28 +38,25 @@ function Find({ actions, reveal }: FindProps) {
       search={{ text, onText: setText }}
       onClose={back}
     >
-      {found.map(({ id, name, title, text: where }) => {
-        const { type, family } = cardOf(objectOr(objectOr(document.nodes)[id]), catalogue);
-        return (
-          <Command.Item
-            key={id}
-            value={id}
-            className="flex cursor-pointer items-center gap-2.5 rounded px-2 py-1.5 text-sm data-[selected=true]:bg-accent-soft"
-            onSelect={() => {
-              close();
-              actions.select([id]);
-              reveal(id, { readable: true });
-            }}
-          >
-            <NodeIcon type={type} family={family} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate">{name}</span>
-              <span className="block truncate text-xs text-ink-2">{where}</span>
-            </span>
-            <span className="text-xs text-ink-3">{title}</span>
-          </Command.Item>
-        );
-      })}
+      {found.map(({ id, name, title, type, family, text: where }) => (
+        <Command.Item
+          key={id}
+          value={id}
+          className="flex cursor-pointer items-center gap-2.5 rounded px-2 py-1.5 text-sm data-[selected=true]:bg-accent-soft"
+          onSelect={() => {
+            close();
+            actions.select([id]);
+            reveal(id, { readable: true });
+          }}
+        >
+          <NodeIcon type={type} family={family} />
+          <span className="min-w-0 flex-1">
+            <span className="block truncate">{name}</span>
+            <span className="block truncate text-xs text-ink-2">{where}</span>
+          </span>
+          <span className="text-xs text-ink-3">{title}</span>
+        </Command.Item>
+      ))}
     </CommandDialog>
   );
 }

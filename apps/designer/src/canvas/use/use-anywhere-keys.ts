@@ -2,29 +2,31 @@ import { useEffect, useRef } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
+import type { PressedKey } from './use-keys.ts';
 import type { Reveal } from './use-reveal.ts';
 
-/** Keys that lead to the canvas from elsewhere: Ctrl+F from anywhere, `/` and arrows while nothing has the focus, Escape from the inspector. */
-export function useAnywhereKeys(actions: CanvasActions, reveal: Reveal, openPalette: () => void): void {
+/** Keys that come to the canvas from elsewhere: all of them while nothing has the focus, Ctrl+F from anywhere, Escape from the inspector. */
+export function useAnywhereKeys(
+  actions: CanvasActions,
+  reveal: Reveal,
+  press: (event: PressedKey) => void,
+): void {
   const editor = useEditorApi();
-  const latest = useRef(openPalette);
+  const latest = useRef(press);
   useEffect(() => {
-    latest.current = openPalette;
+    latest.current = press;
   });
   useEffect(() => {
-    const toCanvas = () => {
+    const backToCanvas = () => {
       const id = actions.selectedIds[0] ?? String(editor.getState().content.document.entry);
-      actions.select([id]);
       reveal(id);
     };
     const onKey = (event: KeyboardEvent) => {
-      const nowhere = event.target === document.body;
-      if (isFind(event)) useCanvas.getState().open({ kind: 'find' });
-      else if (nowhere && event.key === '/' && editor.getState().mayEdit) latest.current();
-      else if (nowhere && event.key.startsWith('Arrow')) toCanvas();
-      else if (event.key === 'Escape' && inInspector(event.target) && !event.defaultPrevented) toCanvas();
-      else return;
-      event.preventDefault();
+      if (isFind(event)) {
+        event.preventDefault();
+        useCanvas.getState().open({ kind: 'find' });
+      } else if (event.target === document.body) latest.current(event);
+      else if (event.key === 'Escape' && inInspector(event.target) && !event.defaultPrevented) backToCanvas();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

@@ -1,9 +1,8 @@
 import type { Point } from '@patchcord/flows/edit';
-import type { KeyboardEvent } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import { arrangedNodes } from '../model/arranged-nodes.ts';
 import { stepAlong, type Way } from '../model/step-along.ts';
-import type { KeysGiven } from './use-keys.ts';
+import type { KeysGiven, PressedKey } from './use-keys.ts';
 
 const ways: Readonly<Record<string, Way>> = {
   ArrowLeft: 'left',
@@ -19,7 +18,7 @@ const steps: Readonly<Record<Way, Point>> = {
 };
 
 /** Arrows go from step to step along the wires; with Shift they move what is selected. */
-export function useArrowKeys({ actions, reveal, placesNow }: KeysGiven): (event: KeyboardEvent) => boolean {
+export function useArrowKeys({ actions, reveal, placesNow }: KeysGiven): (event: PressedKey) => boolean {
   const editor = useEditorApi();
   const placeOf = (id: string) => placesNow.current.get(id) ?? { x: 0, y: 0 };
   const walk = (way: Way) => {

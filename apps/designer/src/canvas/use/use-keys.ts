@@ -1,6 +1,6 @@
 import type { Point } from '@patchcord/flows/edit';
 import { useReactFlow } from '@xyflow/react';
-import type { KeyboardEvent, RefObject } from 'react';
+import type { RefObject } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
@@ -17,11 +17,17 @@ export interface KeysGiven {
   readonly placesNow: RefObject<ReadonlyMap<string, Point>>;
 }
 
+/** A key as React and the window tell of it. */
+export type PressedKey = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'target' | 'defaultPrevented' | 'preventDefault'
+>;
+
 /** What a key does; false where it is left to the browser. */
-type Act = (event: KeyboardEvent) => unknown;
+type Act = (event: PressedKey) => unknown;
 
 /** Everything on the canvas by keys. */
-export function useKeys(given: KeysGiven): (event: KeyboardEvent) => void {
+export function useKeys(given: KeysGiven): (event: PressedKey) => void {
   const { actions, pointer, reveal } = given;
   const editor = useEditorApi();
   const { fitView, zoomIn, zoomOut, zoomTo } = useReactFlow();
@@ -29,7 +35,6 @@ export function useKeys(given: KeysGiven): (event: KeyboardEvent) => void {
   const arrow = useArrowKeys(given);
   const openPalette = () =>
     open({ kind: 'palette', at: pointer.screen() ?? middleOfCanvas(), place: pointer.place() });
-  useAnywhereKeys(actions, reveal, openPalette);
 
   const looking: Readonly<Record<string, Act>> = {
     '+': () => void zoomIn(),
@@ -72,16 +77,18 @@ export function useKeys(given: KeysGiven): (event: KeyboardEvent) => void {
     return true;
   };
 
-  return (event) => {
+  const press = (event: PressedKey) => {
     if (isTyping(event.target) || event.defaultPrevented || event.altKey) return;
     const key = nameOf(event);
     const act = looking[key] ?? (editor.getState().mayEdit ? changing[key] : undefined);
     const done = act ? act(event) !== false : arrow(event);
     if (done) event.preventDefault();
   };
+  useAnywhereKeys(actions, reveal, press);
+  return press;
 }
 
-function nameOf({ key, ctrlKey, metaKey }: KeyboardEvent): string {
+function nameOf({ key, ctrlKey, metaKey }: PressedKey): string {
   const plain = key.length === 1 ? key.toLowerCase() : key;
   return ctrlKey || metaKey ? `ctrl ${plain}` : plain;
 }
@@ -96,7 +103,7 @@ function focusInspector(): void {
 }
 
 /** A card that has the focus and isn't selected yet. */
-function selectFocused({ target }: KeyboardEvent, actions: CanvasActions): void {
+function selectFocused({ target }: PressedKey, actions: CanvasActions): void {
   const id = target instanceof HTMLElement ? target.getAttribute('data-id') : null;
   if (id && !id.startsWith('@')) actions.select([id]);
 }
