@@ -37,7 +37,9 @@ let owner: RawPerson;
 const voice = new AgentVoice();
 
 beforeAll(async () => {
-  product = await startProduct({ library: writeLibrary([{ flow: zoo, numbers: ['18005550100', '200'] }]) });
+  product = await startProduct({
+    library: writeLibrary([{ flow: zoo, numbers: ['+1 800 555 0100', '200'] }]),
+  });
   designer = await startDesigner({ beside: product });
   owner = await rawOwner(designer.url, designer.ownerCode);
 });
@@ -69,7 +71,7 @@ async function publish(farewell: string): Promise<unknown> {
   );
   expect(shown).toMatchObject({
     words: [`“bye” now says “${after}” instead of “${before}”.`],
-    numbers: ['18005550100', '200'],
+    numbers: ['+1 800 555 0100', '200'],
   });
   const { revision: seen, hash } = shown;
   return answered('POST', 'publishing', { revision: seen, hash, message: 'open longer' });

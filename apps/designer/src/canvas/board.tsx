@@ -28,6 +28,7 @@ import { useKeys } from './use/use-keys.ts';
 import { useMoving } from './use/use-moving.ts';
 import { usePointer } from './use/use-pointer.ts';
 import { useReveal } from './use/use-reveal.ts';
+import { useShowSelected } from './use/use-show-selected.ts';
 
 const nodeTypes = { card: CardNode, note: NoteNode, lane: LaneNode };
 const edgeTypes = { wire: WireEdge };
@@ -55,6 +56,7 @@ export function Board() {
   const { open, close } = useCanvas.getState();
   const board = useRef<HTMLDivElement>(null);
   useCommands(actions);
+  useShowSelected(board, reveal);
   useFirstView(drawn, places);
   useClipboard(board, actions, pointer);
   const onKeyDown = useKeys({ actions, pointer, reveal, placesNow });

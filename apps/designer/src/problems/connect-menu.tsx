@@ -4,6 +4,7 @@ import { isJsonObject } from '@patchcord/flows/edit';
 import { Command } from 'cmdk';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { nodeName } from '../canvas/model/node-name.ts';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 
@@ -46,10 +47,11 @@ export function ConnectMenu({ node, port }: ConnectMenuProps) {
                 <Command.Item
                   key={id}
                   value={id}
+                  keywords={[nodeName(id)]}
                   onSelect={() => connect(id)}
                   className="cursor-pointer truncate rounded px-2 py-1 text-sm data-[selected=true]:bg-accent-soft data-[selected=true]:text-accent"
                 >
-                  {id}
+                  {nodeName(id)}
                 </Command.Item>
               ))}
             </Command.List>

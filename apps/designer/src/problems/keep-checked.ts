@@ -41,7 +41,7 @@ export function keepChecked(editor: EditorApi, checker: CheckerPort): () => void
     }
     isWaiting = false;
     const { problems, proof } = answer;
-    const byNode = nodesWith(problems);
+    const byNode = sameOr(before.byNode, nodesWith(problems));
     tell({ checked: asked, problems, proof, byNode, fixes: notChecked.fixes });
     drawAgain(editor.getState());
     check();
@@ -58,6 +58,12 @@ export function keepChecked(editor: EditorApi, checker: CheckerPort): () => void
     stop();
     checker.close();
   };
+}
+
+/** The very same map where it says the same: nothing is drawn again for it. */
+function sameOr<Of>(before: ReadonlyMap<string, Of>, now: ReadonlyMap<string, Of>): ReadonlyMap<string, Of> {
+  const isAlike = before.size === now.size && [...now].every(([key, value]) => before.get(key) === value);
+  return isAlike ? before : now;
 }
 
 /** Where boxes stand is nobody's problem. */

@@ -2,12 +2,14 @@ import { contentOf } from '@patchcord/flows/edit';
 import { expect, it } from 'vitest';
 import { placeOf } from './place-of.ts';
 
-const nodes = { 'a/b': { type: 'say@1', with: { text: 'Hi.' }, on: { said: 'end' } } };
+const on = { said: 'end', interrupted: 'nowhere' };
+const nodes = { 'a/b': { type: 'say@1', with: { text: 'Hi.' }, on }, end: { type: 'hangup@1' } };
 const content = contentOf({ document: { nodes }, layout: null, knowledge: [] });
 
 it.each<[string, ReturnType<typeof placeOf>]>([
   ['/nodes/a~1b/with/text', { kind: 'nodes', ids: ['a/b'] }],
   ['/nodes/a~1b/on/said', { kind: 'wire', node: 'a/b', port: 'said' }],
+  ['/nodes/a~1b/on/interrupted', { kind: 'nodes', ids: ['a/b'] }],
   ['/nodes/a~1b/on/error', { kind: 'nodes', ids: ['a/b'] }],
   ['/nodes/gone', { kind: 'place', place: 'json' }],
   ['/handlers/zero/when/key', { kind: 'place', place: 'handlers', key: 'zero' }],

@@ -6,7 +6,9 @@ import type { Place, Selection } from '../editor/selection.ts';
 export function placeOf(path: string, { document }: FlowContent): Selection {
   const [part = '', id, inside, port] = partsOf(path);
   if (part === 'nodes' && id !== undefined && isIn(document.nodes, id)) {
-    const isWire = inside === 'on' && port !== undefined && isIn(wiresOf(document.nodes, id), port);
+    // A wire to what isn't there is drawn nowhere: its node is.
+    const isWire =
+      inside === 'on' && port !== undefined && isIn(document.nodes, targetOf(document.nodes, id, port));
     return isWire ? { kind: 'wire', node: id, port } : { kind: 'nodes', ids: [id] };
   }
   const place = Object.hasOwn(places, part) ? places[part] : undefined;
@@ -33,7 +35,8 @@ function isIn(parts: unknown, name: string): boolean {
   return isJsonObject(parts) && Object.hasOwn(parts, name);
 }
 
-function wiresOf(nodes: unknown, id: string): unknown {
+function targetOf(nodes: unknown, id: string, port: string): string {
   const node = isJsonObject(nodes) ? nodes[id] : undefined;
-  return isJsonObject(node) ? node.on : undefined;
+  const wires = isJsonObject(node) ? node.on : undefined;
+  return isJsonObject(wires) && Object.hasOwn(wires, port) ? String(wires[port]) : '';
 }

@@ -2,6 +2,7 @@
 
 import type { CallStep, Counterexample } from '@patchcord/flows/check';
 import { Infinity as Endless, ShieldCheck } from 'lucide-react';
+import { nodeName } from '../canvas/model/node-name.ts';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { proofOverlay } from './proof-overlay.ts';
@@ -94,6 +95,7 @@ function Line({ line: { label, words, at } }: { readonly line: ProofLine }) {
 /** Leads to the node; one of another flow is only named. */
 function NodeName({ id }: { readonly id: string }) {
   const editor = useEditorApi();
+  // One of another flow carries that one's name before it.
   if (id.includes('/')) return <span>{id}</span>;
   return (
     <button
@@ -101,7 +103,7 @@ function NodeName({ id }: { readonly id: string }) {
       className="rounded font-medium text-accent hover:underline"
       onClick={() => editor.getState().select({ kind: 'nodes', ids: [id] })}
     >
-      {id}
+      {nodeName(id)}
     </button>
   );
 }

@@ -45,6 +45,8 @@ interface PreviewProps {
 function Preview({ close, onPublished }: PreviewProps) {
   const flowId = useEditor((state) => state.flowId);
   const { preview, waitingFor, failed, lookAgain } = usePreview(flowId);
+  // Kept when the draft is looked at again.
+  const [message, setMessage] = useState('');
   if (failed)
     return (
       <>
@@ -65,6 +67,8 @@ function Preview({ close, onPublished }: PreviewProps) {
     <PublishForm
       key={preview.revision}
       preview={preview}
+      message={message}
+      onMessage={setMessage}
       close={close}
       lookAgain={lookAgain}
       onPublished={onPublished}

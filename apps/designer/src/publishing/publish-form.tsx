@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
 import type { Published, PublishPreview } from '../server/publishing.ts';
 import { ask } from '../ui/ask.ts';
@@ -14,6 +14,8 @@ import { usePublishing } from './publishing-state.ts';
 
 interface PublishFormProps {
   readonly preview: PublishPreview;
+  readonly message: string;
+  onMessage(message: string): void;
   close(): void;
   /** Shows the draft as it is by now. */
   lookAgain(): void;
@@ -21,11 +23,17 @@ interface PublishFormProps {
 }
 
 /** What becomes another for callers, what stands against it, and a message for the history. */
-export function PublishForm({ preview, close, lookAgain, onPublished }: PublishFormProps) {
+export function PublishForm({
+  preview,
+  message,
+  onMessage,
+  close,
+  lookAgain,
+  onPublished,
+}: PublishFormProps) {
   const { revision, hash, number, errors, warnings, isLive } = preview;
   const flowId = useEditor((state) => state.flowId);
   const load = usePublishing((state) => state.load);
-  const [message, setMessage] = useState('');
   const { busy, error, run } = useWork();
   const isRefused = errors.length > 0 || hash === null;
   const submit = async (event: FormEvent) => {
@@ -61,7 +69,7 @@ export function PublishForm({ preview, close, lookAgain, onPublished }: PublishF
           maxLength={500}
           value={message}
           placeholder="Longer opening hours before the holidays"
-          onChange={(event) => setMessage(event.target.value)}
+          onChange={(event) => onMessage(event.target.value)}
         />
       )}
       {error ? <Notice tone="bad">{error}</Notice> : null}
@@ -88,12 +96,12 @@ function WhatChanges({
         <p>It is the first version that runs.</p>
       ) : (
         <>
-          <h3 className="font-medium">What becomes another since version {live}</h3>
+          <h3 className="font-medium">Changes since version {live}</h3>
           <ul
             // A long list is scrolled by keyboard as well.
             // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
             tabIndex={0}
-            aria-label={`What becomes another since version ${live}`}
+            aria-label={`Changes since version ${live}`}
             className="flex max-h-52 flex-col gap-1 overflow-y-auto rounded border bg-sunken px-3 py-2 text-sm"
           >
             {words.map((sentence) => (

@@ -20,7 +20,9 @@ export function usePreview(flowId: string): Preview {
   const [preview, setPreview] = useState<PublishPreview | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const [asked, setAsked] = useState(0);
+  const saveNow = useEditor((state) => state.saveNow);
   const isSaved = saving.kind === 'saved';
+  useEffect(() => void saveNow(), [saveNow]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `asked` asks again
   useEffect(() => {
     if (!isSaved) return;
@@ -50,5 +52,7 @@ function unsaved(saving: Saving): string | null {
   if (saving.kind === 'offline')
     return 'Your last edits aren’t saved: the designer can’t be reached. Calls run what they ran.';
   if (saving.kind === 'login-expired') return 'Your last edits aren’t saved: log in again, then publish.';
+  if (saving.kind === 'conflict')
+    return 'Somebody else has changed the same fields: choose what is to stay, then publish.';
   return saving.kind === 'failed' ? `Your last edits aren’t saved: ${saving.message}` : null;
 }

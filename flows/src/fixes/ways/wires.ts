@@ -1,12 +1,12 @@
 import { nearestOf } from '../../check/did-you-mean.ts';
-import type { FlowView } from '../../check/flow-view.ts';
+import type { FlowView, NodeView } from '../../check/flow-view.ts';
 import { isEnding } from '../../check/ways.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
 /** A port that must lead somewhere: ask again, where failures go, or an end of the call. */
 export const unwiredPort: Fixer = (faulty) => {
   const [, node = '', , port = ''] = faulty.path.map(String);
-  return likelyTargets(faulty, node).map((to) =>
+  return likelyTargets(faulty, node, port).map((to) =>
     leadTo({ node, port, to, label: labelOf(faulty, node, to) }),
   );
 };
@@ -17,7 +17,9 @@ export const missingTarget: Fixer = (faulty) => {
   return [
     ...(near === null ? [] : [leadTo({ node, port, to: near })]),
     { label: 'Remove the wire', changes: [{ kind: 'wire-remove', node, port }] },
-    ...likelyTargets(faulty, node).map((to) => leadTo({ node, port, to, label: labelOf(faulty, node, to) })),
+    ...likelyTargets(faulty, node, port).map((to) =>
+      leadTo({ node, port, to, label: labelOf(faulty, node, to) }),
+    ),
   ];
 };
 
@@ -52,24 +54,39 @@ export const startingPoint: Fixer = (faulty) => {
 };
 
 /** Where a port might lead that leads nowhere: ask again, where most others lead, where failures do, an end of the call. */
-export function likelyTargets({ view }: Faulty, node: string | null): string[] {
+export function likelyTargets({ view }: Faulty, node: string | null, port: string | null = null): string[] {
   const itself = node !== null && view.nodes.get(node)?.definition?.listens ? [node] : [];
   const trouble = view.onError !== null && view.nodes.has(view.onError) ? [view.onError] : [];
   const endings = [...view.nodes.values()].filter(isEnding).map(({ id }) => id);
-  return [...new Set([...itself, ...ledToOften(view), ...trouble, ...endings])].filter(
+  return [...new Set([...itself, ...ledToOften(view, node, port), ...trouble, ...endings])].filter(
     (id) => id === itself[0] || id !== node,
   );
 }
 
-/** The node that most wires lead to, where several do. */
-function ledToOften({ nodes }: FlowView): string[] {
-  const counts = new Map<string, number>();
-  for (const { wires } of nodes.values())
-    for (const to of wires.values()) counts.set(to, (counts.get(to) ?? 0) + 1);
-  const [most] = [...counts]
-    .filter(([to, count]) => count > 2 && nodes.has(to))
-    .toSorted((one, other) => other[1] - one[1]);
-  return most ? [most[0]] : [];
+/** Where the same port of other nodes of its type leads most, or else where most wires do. */
+function ledToOften({ nodes }: FlowView, node: string | null, port: string | null): string[] {
+  const type = node === null ? undefined : nodes.get(node)?.type;
+  const alike = mostLedTo(
+    [...nodes.values()].filter((other) => other.type === type),
+    nodes,
+    (name) => name === port,
+  );
+  const often = alike ?? mostLedTo([...nodes.values()], nodes, () => true);
+  return often === null ? [] : [often];
+}
+
+function mostLedTo(
+  from: readonly NodeView[],
+  nodes: FlowView['nodes'],
+  counts: (port: string) => boolean,
+): string | null {
+  const targets = from.flatMap(({ wires }) =>
+    [...wires].flatMap(([port, to]) => (counts(port) && nodes.has(to) ? [to] : [])),
+  );
+  const [most] = [...Map.groupBy(targets, (to) => to)].toSorted(
+    (one, other) => other[1].length - one[1].length,
+  );
+  return most && most[1].length > 1 ? most[0] : null;
 }
 
 function labelOf({ view }: Faulty, node: string, to: string): string {

@@ -20,6 +20,7 @@ interface CardSource {
   /** Tab comes to it. */
   readonly tabStop: boolean;
   readonly mark: Mark | null;
+  readonly trouble: CardData['trouble'];
   readonly ghost: boolean;
 }
 
@@ -44,10 +45,10 @@ export class CardDrawer {
   }
 
   #draw(source: CardSource, before: CardNodeType | undefined): CardNodeType {
-    const { id, node, at, first, unfolded, mark, ghost, anyTime } = source;
+    const { id, node, at, first, unfolded, mark, trouble, ghost, anyTime } = source;
     const card = cardOf(node, this.#catalogue);
     const size = cardSize(card, unfolded);
-    const data: CardData = { card, name: nodeName(id), first, anyTime, unfolded, mark, ghost };
+    const data: CardData = { card, name: nodeName(id), first, anyTime, unfolded, mark, trouble, ghost };
     return {
       id: ghost ? `@ghost ${id}` : id,
       type: 'card',
@@ -78,12 +79,13 @@ function sameSource(one: CardSource, other: CardSource): boolean {
     one.unfolded === other.unfolded &&
     one.tabStop === other.tabStop &&
     one.mark === other.mark &&
+    one.trouble === other.trouble &&
     one.ghost === other.ghost
   );
 }
 
 function sameData(one: CardData, other: CardData): boolean {
-  const keys = ['card', 'name', 'first', 'anyTime', 'unfolded', 'mark', 'ghost'] as const;
+  const keys = ['card', 'name', 'first', 'anyTime', 'unfolded', 'mark', 'trouble', 'ghost'] as const;
   return keys.every((key) => one[key] === other[key]);
 }
 
@@ -104,7 +106,7 @@ function handlesOf(card: Card, unfolded: boolean): NonNullable<CardNodeType['han
 }
 
 /** The card as it is read out. */
-function spoken({ card, name, first, mark, ghost, anyTime }: CardData): string {
+function spoken({ card, name, first, mark, trouble, ghost, anyTime }: CardData): string {
   const open = card.ports.filter(({ required, to }) => required && to === null).map(({ label }) => label);
   return [
     `${name}, ${card.title}`,
@@ -112,6 +114,7 @@ function spoken({ card, name, first, mark, ghost, anyTime }: CardData): string {
     anyTime ? `reached at any time: ${anyTime}` : '',
     card.summary,
     open.length > 0 ? `leads nowhere yet: ${open.join(', ')}` : '',
+    trouble ? `has ${trouble === 'error' ? 'an error' : 'a warning'}` : '',
     mark ? `${markLooks[mark.look].word}${mark.note ? `: ${mark.note}` : ''}` : '',
     ghost ? 'not there any more' : '',
   ]

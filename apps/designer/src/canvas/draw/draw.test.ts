@@ -19,6 +19,7 @@ const source = (id: string, node: JsonObject, more: object = {}) => ({
   unfolded: false,
   tabStop: false,
   mark: null,
+  trouble: null,
   ghost: false,
   ...more,
 });
@@ -42,6 +43,16 @@ describe('cards', () => {
     expect(card?.ariaLabel).toBe(
       'Ask name, Say. calls start here. “Hi.”. leads nowhere yet: it was said. failed: expected “Bye.”',
     );
+  });
+
+  it('say that something is wrong with them, and are drawn anew once it isn’t', () => {
+    const drawer = new CardDrawer(catalogue);
+    const a = say({ said: 'b' });
+    const [wrong] = drawer.draw([source('a', a, { trouble: 'error' })]);
+    expect(wrong?.ariaLabel).toContain('has an error');
+    const [mended] = drawer.draw([source('a', a)]);
+    expect(mended?.ariaLabel).not.toContain('error');
+    expect(mended?.data).not.toBe(wrong?.data);
   });
 
   it('that are gone can’t be taken for one that is there', () => {

@@ -27,6 +27,7 @@ export function useDrawing(): Drawing {
   const overlay = useEditor((state) => state.overlay);
   const catalogue = useEditor((state) => state.catalogue);
   const mayEdit = useEditor((state) => state.mayEdit);
+  const troubles = useEditor((state) => state.problems.byNode);
   const [cards] = useState(() => new CardDrawer(catalogue));
   const [wires] = useState(() => new WireDrawer());
   const { document, layout } = content;
@@ -53,6 +54,7 @@ export function useDrawing(): Drawing {
       unfolded: only === id && mayEdit,
       tabStop: tabStop === id,
       mark: overlay?.nodes.get(id) ?? null,
+      trouble: troubles.get(id) ?? null,
       ghost: false,
     }));
     const gone = (overlay?.ghosts ?? []).flatMap(({ id, node, at }) =>
@@ -68,13 +70,14 @@ export function useDrawing(): Drawing {
               unfolded: false,
               tabStop: false,
               mark: overlay?.nodes.get(id) ?? { look: 'removed' as const },
+              trouble: null,
               ghost: true,
             },
           ]
         : [],
     );
     return cards.draw([...there, ...gone]);
-  }, [entries, places, document.entry, rows, chosen, only, mayEdit, tabStop, overlay, cards]);
+  }, [entries, places, document.entry, rows, chosen, only, mayEdit, tabStop, overlay, troubles, cards]);
 
   const notes = useMemo(
     () => drawNotes(layout.notes, selection.kind === 'note' ? selection.index : null, mayEdit),

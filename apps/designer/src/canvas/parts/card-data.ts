@@ -1,3 +1,4 @@
+import type { Problem } from '@patchcord/flows/check';
 import type { Edge, Node } from '@xyflow/react';
 import type { Mark } from '../../editor/overlay.ts';
 import type { Card } from '../model/card.ts';
@@ -13,6 +14,8 @@ export interface CardData extends Record<string, unknown> {
   /** All ports are shown, those too that needn't lead anywhere. */
   readonly unfolded: boolean;
   readonly mark: Mark | null;
+  /** The worst that is wrong with it. */
+  readonly trouble: Problem['severity'] | null;
   /** Not there any more: shown by an overlay. */
   readonly ghost: boolean;
 }

@@ -9,18 +9,24 @@ import { familyColour } from './family-look.ts';
 import { MarkBadge } from './mark-badge.tsx';
 import { markLooks } from './mark-look.ts';
 import { NodeIcon } from './node-icon.tsx';
+import { TroubleSign } from './trouble-sign.tsx';
 
 /** One step of a call, as a sentence; smaller, as its name; smallest, as a dot of its family's colour. */
 export const CardNode = memo(
   function CardNode({ data, selected }: NodeProps<CardNodeType>) {
     const density = useContext(DensityContext);
-    const { card, name, mark, ghost } = data;
+    const { card, name, mark, trouble, ghost } = data;
     const colour = familyColour(card.family);
     const look: CSSProperties & { '--mark'?: string } = mark ? { '--mark': markLooks[mark.look].colour } : {};
     if (density === 'dot')
       return (
         <div
-          className={clsx('card-dot', selected && 'chosen', mark && 'marked')}
+          className={clsx(
+            'card-dot',
+            selected && 'chosen',
+            mark && 'marked',
+            trouble && `troubled ${trouble}`,
+          )}
           style={{ ...look, backgroundColor: colour }}
         >
           <PortAnchors data={data} />
@@ -33,6 +39,7 @@ export const CardNode = memo(
             <div className="card-big" style={{ color: colour }}>
               <NodeIcon type={card.type} family={card.family} size={32} />
               <span>{name}</span>
+              {trouble ? <TroubleSign trouble={trouble} size={28} /> : null}
             </div>
             <PortAnchors data={data} />
           </>
@@ -48,7 +55,7 @@ export const CardNode = memo(
 );
 
 function FullCard({ data }: { readonly data: CardNodeType['data'] }) {
-  const { card, name, first, anyTime } = data;
+  const { card, name, first, anyTime, trouble } = data;
   const lines = summaryLines(card);
   return (
     <>
@@ -61,6 +68,7 @@ function FullCard({ data }: { readonly data: CardNodeType['data'] }) {
       <div className="card-head" style={{ height: headHeight }}>
         <NodeIcon type={card.type} family={card.family} />
         <span className="card-name">{name}</span>
+        {trouble ? <TroubleSign trouble={trouble} /> : null}
         {sameWords(name, card.title) ? null : <span className="card-title">{card.title}</span>}
       </div>
       {lines > 0 ? (

@@ -2,6 +2,9 @@ import clsx from 'clsx';
 import type { Mark } from '../../editor/overlay.ts';
 import { markLooks } from './mark-look.ts';
 
+/** Of these the sentences stand in a list. */
+const told: ReadonlySet<Mark['look']> = new Set(['added', 'removed', 'changed']);
+
 /** Says beside the colour how a card stands out. */
 export function MarkBadge({
   mark: { look, note },
@@ -16,7 +19,7 @@ export function MarkBadge({
       <svg aria-hidden viewBox="0 0 24 24" className="size-3.5 shrink-0">
         <path d={icon} />
       </svg>
-      {note ?? word}
+      {told.has(look) ? word : (note ?? word)}
     </span>
   );
 }

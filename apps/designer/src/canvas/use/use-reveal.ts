@@ -1,6 +1,8 @@
 import type { Point } from '@patchcord/flows/edit';
 import { useReactFlow, useStoreApi } from '@xyflow/react';
 import { type RefObject, useCallback } from 'react';
+import type { EditorApi } from '../../editor/create-editor.ts';
+import { useEditorApi } from '../../editor/editor-context.tsx';
 import { cardWidth } from '../model/card-size.ts';
 
 export type Reveal = (id: string, how?: { readonly focus?: boolean; readonly readable?: boolean }) => void;
@@ -12,11 +14,12 @@ const tall = 160;
 export function useReveal(places: RefObject<ReadonlyMap<string, Point>>): Reveal {
   const { setCenter } = useReactFlow();
   const store = useStoreApi();
+  const editor = useEditorApi();
   return useCallback(
     (id, { focus = true, readable = false } = {}) => {
       // What has just been added is drawn first.
       requestAnimationFrame(() => {
-        const at = places.current.get(id);
+        const at = places.current.get(id) ?? ghostAt(editor, id);
         if (!at) return;
         const { transform, width, height } = store.getState();
         const [x, y, zoom] = transform;
@@ -38,8 +41,13 @@ export function useReveal(places: RefObject<ReadonlyMap<string, Point>>): Reveal
         if (focus) requestAnimationFrame(() => focusNode(id));
       });
     },
-    [places, setCenter, store],
+    [places, setCenter, store, editor],
   );
+}
+
+/** Where an overlay shows a node that isn't there any more. */
+function ghostAt(editor: EditorApi, id: string): Point | undefined {
+  return editor.getState().overlay?.ghosts?.find((ghost) => ghost.id === id)?.at;
 }
 
 export function focusNode(id: string): void {
