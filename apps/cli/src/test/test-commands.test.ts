@@ -71,6 +71,15 @@ describe('patchcord test', { timeout: 60_000 }, () => {
     const none = await books.patchcord('test', 'call-back', '--version', '1', '--tests', books.home);
     expect(none).toMatchObject({ exitCode: 1, complaint: expect.stringContaining('TESTS_MISSING') });
   });
+
+  it('runs the tests that came into the database with a flow, wherever its folder is', async () => {
+    const failing = { ...goesIn, name: 'goes out', expect: { path: ['ask', 'bye'] } };
+    const place = folder('imported', { 'in.json': goesIn, 'out.json': failing });
+    expect((await books.patchcord('import', place, '--message', 'first')).exitCode).toBe(0);
+    const run = await books.patchcord('test', 'door', '--version', 'live');
+    expect([run.exitCode, lastLine(run)]).toEqual([1, '1 passed, 1 failed']);
+    expect(run.out).toContain('✗ door: goes out  (out.json)');
+  });
 });
 
 describe('patchcord save-test', { timeout: 60_000 }, () => {

@@ -10,15 +10,14 @@ import {
   Voicemail,
   Workflow,
 } from 'lucide-react';
-import type { ShownCall } from '../server/calls.ts';
+import type { ReactNode } from 'react';
+import type { Deed } from './call-deeds.ts';
 import { durationInWords } from './duration.ts';
-
-type Deed = ShownCall['deeds'][number];
 
 const icons: Readonly<Record<Deed['kind'], LucideIcon>> = {
   server: Server,
   documents: FileSearch,
-  transfer: PhoneForwarded,
+  ringing: PhoneForwarded,
   message: Voicemail,
   handler: Split,
   keys: Hash,
@@ -27,7 +26,7 @@ const icons: Readonly<Record<Deed['kind'], LucideIcon>> = {
 };
 
 /** What a call did besides talking, and what came of it. */
-export function DeedList({ deeds }: Pick<ShownCall, 'deeds'>) {
+export function DeedList({ deeds }: { readonly deeds: readonly Deed[] }) {
   if (deeds.length === 0) return null;
   return (
     <section aria-label="What it did" className="flex flex-col gap-3 rounded-lg border bg-surface p-4">
@@ -42,7 +41,13 @@ export function DeedList({ deeds }: Pick<ShownCall, 'deeds'>) {
   );
 }
 
-function DeedRow({ deed: { kind, words, result, bad, atMs } }: { readonly deed: Deed }) {
+interface DeedRowProps {
+  readonly deed: Deed;
+  /** More of it, for those who want to know. */
+  readonly children?: ReactNode;
+}
+
+export function DeedRow({ deed: { kind, words, result, bad, atMs }, children }: DeedRowProps) {
   const Icon = icons[kind];
   return (
     <li className="flex gap-3">
@@ -52,6 +57,7 @@ function DeedRow({ deed: { kind, words, result, bad, atMs } }: { readonly deed: 
         {result ? (
           <p className={clsx('break-words text-xs', bad ? 'text-bad' : 'text-ink-2')}>{result}</p>
         ) : null}
+        {children}
       </div>
       <span className="text-xs tabular-nums text-ink-2">{durationInWords(atMs)}</span>
     </li>

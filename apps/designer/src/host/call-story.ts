@@ -2,7 +2,7 @@ import type { Database, StoredCall, StoredRecording } from '@patchcord/db';
 import { journalEntry } from '@patchcord/engine/archive';
 import { type Conversation, conversationOf } from '@patchcord/runtime/engine';
 import { migrateJournal } from '@patchcord/runtime/replay';
-import { type Deed, deedsOf, type SetValue, valuesOf } from './call-deeds.ts';
+import { type Deed, deedsOf, type SetValue, valuesOf } from '../calls/call-deeds.ts';
 
 /** A call as it was written down, told in the order people ask for it. */
 export interface CallStory {

@@ -41,27 +41,62 @@ export function sendBytes<Answer>(method: string, path: string, body: Blob): Pro
   return answered(path, { method, headers: { 'content-type': 'application/octet-stream' }, body });
 }
 
+/** Asks a route that answers with a JSON value a line, as they come. @throws AskFailed with a sentence for people */
+export async function askLines<Line>(
+  path: string,
+  content: unknown,
+  onLine: (line: Line) => void,
+): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const answer = await reached(path, { method: 'POST', headers, body: JSON.stringify(content) });
+  if (!answer.ok || !answer.body) throw failed(answer, await answer.json().catch(() => null));
+  let rest = '';
+  for await (const part of partsOf(answer.body.pipeThrough(new TextDecoderStream()))) {
+    const lines = (rest + part).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) onLine(JSON.parse(line) as Line);
+  }
+}
+
+/** Streams can't be looped over in every browser yet. */
+async function* partsOf(stream: ReadableStream<string>): AsyncGenerator<string> {
+  const reader = stream.getReader();
+  try {
+    for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+  } catch {
+    throw unreachable();
+  }
+}
+
 async function answered<Answer>(path: string, request: RequestInit): Promise<Answer> {
   const answer = await reached(path, request);
   const body: unknown = await answer.json().catch(() => null);
   // Both ends are of one build: the route's own types say what comes.
   if (answer.ok) return body as Answer;
+  throw failed(answer, body);
+}
+
+function failed(answer: Response, body: unknown): AskFailed {
   if (!isTold(body))
-    throw new AskFailed('NO_ANSWER', answer.status, `The designer answered ${answer.status}.`);
+    return new AskFailed('NO_ANSWER', answer.status, `The designer answered ${answer.status}.`);
   if (body.code === 'LOGIN_NEEDED') useLoginExpired.getState().setExpired(true);
-  throw new AskFailed(body.code, answer.status, body.message, body.problems);
+  return new AskFailed(body.code, answer.status, body.message, body.problems);
 }
 
 async function reached(path: string, request: RequestInit): Promise<Response> {
   try {
     return await fetch(path, request);
   } catch {
-    throw new AskFailed(
-      'DESIGNER_UNREACHABLE',
-      0,
-      'The designer can’t be reached: look whether it runs, and whether this browser is online. Calls go on all the same.',
-    );
+    throw unreachable();
   }
+}
+
+function unreachable(): AskFailed {
+  return new AskFailed(
+    'DESIGNER_UNREACHABLE',
+    0,
+    'The designer can’t be reached: look whether it runs, and whether this browser is online. Calls go on all the same.',
+  );
 }
 
 function isTold(body: unknown): body is { code: string; message: string; problems?: readonly AskProblem[] } {

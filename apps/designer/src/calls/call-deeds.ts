@@ -4,7 +4,9 @@ import type { JournalEntry } from '@patchcord/runtime/engine';
 /** Something a call did or that happened in it, besides what was said. */
 export interface Deed {
   readonly atMs: number;
-  readonly kind: 'server' | 'documents' | 'transfer' | 'message' | 'handler' | 'keys' | 'flow' | 'failure';
+  readonly kind: 'server' | 'documents' | 'ringing' | 'message' | 'handler' | 'keys' | 'flow' | 'failure';
+  /** Number of its effect; null where it is none. */
+  readonly effect: number | null;
   readonly words: string;
   /** What came of it. */
   readonly result: string | null;
@@ -37,6 +39,7 @@ function deedOf(entry: JournalEntry, settlements: ReadonlyMap<number, EffectSett
   const { atMs } = entry;
   const deed = (kind: Deed['kind'], words: string, result: string | null = null, bad = false): Deed => ({
     atMs,
+    effect: 'effect' in entry ? entry.effect : null,
     kind,
     words,
     result,
@@ -61,22 +64,14 @@ function deedOf(entry: JournalEntry, settlements: ReadonlyMap<number, EffectSett
 }
 
 function requestInWords(request: EffectRequest): Pick<Deed, 'kind' | 'words'> | null {
-  switch (request.kind) {
-    case 'http':
-      return { kind: 'server', words: `Asked a server: ${request.method} ${request.url}` };
-    case 'retrieve':
-      return { kind: 'documents', words: `Looked up “${request.question}”` };
-    case 'transfer':
-      return { kind: 'transfer', words: `Rang “${request.destination}”` };
-    case 'hand-over':
-      return { kind: 'transfer', words: 'Put the caller through to the human' };
-    case 'record':
-      return { kind: 'message', words: 'Recorded a message' };
-    case 'send-keys':
-      return { kind: 'keys', words: `Sent the keys ${request.keys}` };
-    default:
-      return null;
-  }
+  const { kind } = request;
+  if (kind === 'http') return { kind: 'server', words: `Asked a server: ${request.method} ${request.url}` };
+  if (kind === 'retrieve') return { kind: 'documents', words: `Looked up “${request.question}”` };
+  if (kind === 'transfer') return { kind: 'ringing', words: `Rang “${request.destination}”` };
+  if (kind === 'hand-over') return { kind: 'ringing', words: 'Put the caller through to the human' };
+  if (kind === 'record') return { kind: 'message', words: 'Recorded a message' };
+  if (kind === 'send-keys') return { kind: 'keys', words: `Sent the keys ${request.keys}` };
+  return null;
 }
 
 const outcomes: Readonly<Record<TransferOutcome, string>> = {

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import { loadWholeFolder } from '@patchcord/flows/library';
+import { expect, it } from 'vitest';
+import type { TestLine } from '../../trying/test-lines.ts';
+import type { TriedContent } from './ready-flow.ts';
+import { runTests } from './run-tests.ts';
+
+const library = path.resolve(import.meta.dirname, '../../../../../flows/library');
+const inner = await loadWholeFolder(path.join(library, 'call-back'));
+const { document, knowledge, tests = [] } = inner;
+const flows = { released: async () => null, draft: async () => null };
+const where = { database: Object({ flows }), destinations: ['human'] };
+
+async function linesOf(content: TriedContent, some = tests): Promise<TestLine[]> {
+  const lines: TestLine[] = [];
+  for await (const line of runTests(content, some, where)) lines.push(line);
+  return lines;
+}
+
+const failedIn = (lines: readonly TestLine[]) =>
+  lines.flatMap((line) => (line.kind === 'test' && line.failures.length > 0 ? [line] : []));
+
+it('the tests of a flow pass on it as it stands, each told as it comes, then how much they reach', async () => {
+  const lines = await linesOf({ document, knowledge });
+  const done = lines.at(-1);
+  expect(failedIn(lines)).toEqual([]);
+  expect(done).toMatchObject({ kind: 'done', failed: 0 });
+  expect(done?.kind === 'done' && done.reached.length > 50 && done.passed >= tests.length).toBe(true);
+});
+
+it('a flow that was changed fails, and it is told at which node and by which way', async () => {
+  const changed = structuredClone(Object(document));
+  for (const port of Object.keys(changed.nodes[changed.entry].on))
+    changed.nodes[changed.entry].on[port] = changed.settings.onError;
+  const failed = failedIn(await linesOf({ document: changed, knowledge }));
+  expect(failed.length).toBeGreaterThan(10);
+  const told = failed.find(({ failures }) => failures[0]?.code === 'path-differs');
+  expect(told?.failures[0]).toMatchObject({ node: changed.settings.onError, afterMoves: expect.any(Number) });
+  expect(told?.trail.some((entry) => entry.kind === 'node-entered')).toBe(true);
+});
+
+it('what can’t be read as a test fails with the reason, and the others run', async () => {
+  const lines = await linesOf({ document, knowledge }, [
+    { id: 'broken', test: '{ "format": 1,' },
+    ...tests.slice(0, 1),
+  ]);
+  expect(lines[0]).toMatchObject({
+    kind: 'test',
+    id: 'broken',
+    failures: [{ expected: 'a test that can be read' }],
+  });
+  expect(lines.at(-1)).toMatchObject({ kind: 'done', passed: 1, failed: 1 });
+});
+
+it('a flow that can’t run at all is refused before anything is told', async () => {
+  await expect(linesOf({ document: {}, knowledge: [] })).rejects.toMatchObject({ code: 'FLOW_NOT_RUNNABLE' });
+});

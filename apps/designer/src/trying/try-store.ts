@@ -1,0 +1,114 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { EditorApi } from '../editor/create-editor.ts';
+import { AskFailed, ask, askLines, sentenceOf } from '../ui/ask.ts';
+import type { TryLine } from './try-lines.ts';
+import type { ShownBranch, TryFailure, TryState } from './try-state.ts';
+
+export type TryApi = StoreApi<TryState>;
+
+const stores = new WeakMap<EditorApi, TryApi>();
+
+/** The conversation with an open flow: there as long as its editor is, whichever tab is looked at. */
+export function tryOf(editor: EditorApi): TryApi {
+  const found = stores.get(editor) ?? createTry(editor);
+  stores.set(editor, found);
+  return found;
+}
+
+function createTry(editor: EditorApi): TryApi {
+  const { flowId } = editor.getState();
+  const address = `/api/flows/${encodeURIComponent(flowId)}/try`;
+  return createStore<TryState>()((set, get) => {
+    const listen = async (path: string, content: unknown) => {
+      set({ phase: 'busy', failure: null, back: null });
+      try {
+        await askLines<TryLine>(path, content, (line) => set((state) => taken(state, line)));
+        if (get().phase === 'busy') set({ phase: 'ready' });
+      } catch (error) {
+        const failure = failureOf(error);
+        set({ phase: goesOnAfter(failure) && get().session ? 'ready' : 'failed', failure });
+      }
+    };
+    return {
+      phase: 'idle',
+      session: null,
+      model: null,
+      branches: [],
+      active: 1,
+      back: null,
+      failure: null,
+      tried: null,
+      facts: { callerNumber: '+12125550100', dialledNumber: '100', startsAt: '', servers: 'asked' },
+      setFacts: (facts) => set((state) => ({ facts: { ...state.facts, ...facts } })),
+      async start(again = false) {
+        const { session: before, facts } = get();
+        const story = again ? activeOf(get())?.story : null;
+        const { document, knowledge } = editor.getState().content;
+        const { startsAt, ...call } = facts;
+        const startedAt = (startsAt ? new Date(startsAt) : new Date()).toISOString();
+        await listen(address, { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) });
+        // Refused, the conversation stays as it was.
+        if (get().session === before) return;
+        set({ tried: { document, knowledge } });
+        // One that nobody can go on with needs no place on the server; it ends by itself as well.
+        if (before) ask('DELETE', `${address}/${before}`).catch(() => undefined);
+      },
+      async act(act, at) {
+        const { session, active } = get();
+        if (!session) return;
+        await listen(`${address}/${session}`, { branch: active, act, ...(at === undefined ? {} : { at }) });
+      },
+      show: (active) => set({ active, back: null }),
+      goBack: (back) => set({ back }),
+    };
+  });
+}
+
+export function activeOf({ branches, active }: Pick<TryState, 'branches' | 'active'>): ShownBranch | null {
+  return branches.find(({ id }) => id === active) ?? null;
+}
+
+/** What a line from the server makes of what is shown. */
+export function taken(state: TryState, line: TryLine): Partial<TryState> {
+  switch (line.kind) {
+    case 'session':
+      return { session: line.session, model: line.model, branches: [], active: 1 };
+    case 'branch': {
+      const fresh: ShownBranch = {
+        id: line.branch,
+        from: line.from,
+        entries: [],
+        waiting: null,
+        story: null,
+      };
+      const others = state.branches.filter(({ id }) => id !== line.branch);
+      return { active: line.branch, branches: [...others, fresh].toSorted((a, b) => a.id - b.id) };
+    }
+    case 'entry':
+      return changed(state, ({ entries }) => ({ entries: [...entries, line.entry], waiting: null }));
+    case 'waiting':
+      return { ...changed(state, () => ({ waiting: line.waiting, story: line.story })), phase: 'ready' };
+    case 'failed':
+      return { phase: 'failed', failure: { status: 500, problems: [], ...line } };
+  }
+}
+
+function changed(state: TryState, change: (branch: ShownBranch) => Partial<ShownBranch>): Partial<TryState> {
+  return {
+    branches: state.branches.map((branch) =>
+      branch.id === state.active ? { ...branch, ...change(branch) } : branch,
+    ),
+  };
+}
+
+/** What was refused has changed nothing; what broke off has left the call nobody knows where. */
+function goesOnAfter({ code, status }: TryFailure): boolean {
+  return status >= 400 && status < 500 && code !== 'TRY_GONE';
+}
+
+function failureOf(error: unknown): TryFailure {
+  const message = sentenceOf(error);
+  if (!(error instanceof AskFailed)) return { code: 'TRY_FAILED', status: 0, message, problems: [] };
+  const { code, status, problems } = error;
+  return { code, status, message, problems };
+}

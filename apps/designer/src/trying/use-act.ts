@@ -1,0 +1,25 @@
+'use client';
+
+import type { CallerMove } from '@patchcord/runtime/engine';
+import type { TryAct } from './try-state.ts';
+import { useTryApi } from './use-try.ts';
+
+/** Does something where the conversation stands, or where one has gone back to; nothing while it runs. */
+export function useAct(): (act: TryAct) => void {
+  const api = useTryApi();
+  return (act) => {
+    const { phase, back } = api.getState();
+    if (phase !== 'ready') return;
+    void api.getState().act(act, back?.effect);
+  };
+}
+
+export type Deed = { readonly say: string } | { readonly keys: string } | 'hang-up' | 'silent' | 'mumble';
+
+/** What a caller does, as a move: at his turn, or so long after a sentence began. */
+export function moveOf(deed: Deed, afterMs: number | null): CallerMove {
+  if (deed === 'hang-up') return afterMs === null ? { hangUp: true } : { hangUpAfterMs: afterMs };
+  if (deed === 'silent') return { silent: true };
+  if (deed === 'mumble') return { mumble: true };
+  return afterMs === null ? deed : { interruptAfterMs: afterMs, ...deed };
+}
