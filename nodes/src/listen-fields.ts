@@ -41,7 +41,10 @@ export const keysOffer = z
     },
   });
 
-export const key = z.string().regex(/^[0-9*#]{1,4}$/, 'Use the digits 0 to 9, * or #.');
+export const key = z
+  .string()
+  .regex(/^[0-9*#]{1,4}$/, 'Use the digits 0 to 9, * or #.')
+  .meta({ form: { label: 'Key', input: 'text' } });
 
 export const phrases = z
   .array(z.string().min(1))

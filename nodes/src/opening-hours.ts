@@ -6,10 +6,14 @@ const time = /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/;
 /** From a time to a later one, over midnight where `to` is the earlier one. `24:00` is the end of the day. */
 const span = z
   .strictObject({
-    from: z.string().regex(time, 'Write a time as 09:00.'),
+    from: z
+      .string()
+      .regex(time, 'Write a time as 09:00.')
+      .meta({ form: { label: 'From', input: 'text' } }),
     to: z
       .string()
-      .refine((text) => text === '24:00' || time.test(text), 'Write a time as 17:30, midnight as 24:00.'),
+      .refine((text) => text === '24:00' || time.test(text), 'Write a time as 17:30, midnight as 24:00.')
+      .meta({ form: { label: 'Until', input: 'text' } }),
   })
   .refine(({ from, to }) => from !== to, 'Write the whole day as 00:00 to 24:00.');
 

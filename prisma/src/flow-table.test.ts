@@ -23,6 +23,35 @@ async function flowThatRan(...hashes: string[]) {
   return { ...database, live };
 }
 
+describe('recordings of a draft', () => {
+  const sound = (text: string) => new TextEncoder().encode(text);
+  const prompt = (id: string, text: string) => ({
+    id,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    wav: sound(text),
+  });
+
+  it('come, are replaced and go one by one, and refuse nobody’s saving', async () => {
+    const { flows } = await temporaryDatabase();
+    await flows.create({ flowId: 'library', name: 'Library', document: {} });
+    const begun = await flows.draft('library');
+    await flows.keepRecording('library', prompt('hello', 'one'));
+    await flows.keepRecording('library', prompt('bye', 'two'));
+    await flows.keepRecording('library', prompt('hello', 'three'));
+    await flows.keepRecording('library', { id: 'bye', wav: null });
+    const draft = await flows.draft('library');
+    expect(draft?.prompts).toEqual([{ id: 'hello', sha256: prompt('hello', 'three').sha256 }]);
+    expect(draft?.revision).toBe(begun?.revision);
+    const [kept] = draft?.prompts ?? [];
+    expect(new TextDecoder().decode((await flows.asset(kept?.sha256 ?? '')) ?? undefined)).toBe('three');
+  });
+
+  it('are kept for no flow that isn’t there', async () => {
+    const { flows } = await temporaryDatabase();
+    expect(await flows.keepRecording('nobody', prompt('hello', 'one'))).toBe(false);
+  });
+});
+
 describe('publishing', () => {
   it('gives back what was published, under the next number', async () => {
     const { flows } = await flowThatRan('v1', 'v2');

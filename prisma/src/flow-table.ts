@@ -1,4 +1,5 @@
 import { keepPrompts, type NewPrompt } from './asset.ts';
+import { keepRecording, type RecordingGone } from './keep-recording.ts';
 import type { PrismaConnection, Transaction } from './prisma-connection.ts';
 import { type DraftPublished, type DraftRelease, publishDraft } from './publish-draft.ts';
 import {
@@ -73,6 +74,8 @@ export interface FlowTable {
   draft(flowId: string): Promise<StoredDraft | null>;
   /** Only which saving of the draft this is; null when there is no such flow. */
   draftRevision(flowId: string): Promise<number | null>;
+  /** One recorded sentence of the draft, new or another one; or without one from now on. It is no saving: nobody’s edits are refused for it. False when there is no such flow. */
+  keepRecording(flowId: string, prompt: NewPrompt | RecordingGone): Promise<boolean>;
   /** Stores a version, once however often it is published, and its flow. @returns the version's number */
   publish(version: NewVersion): Promise<number>;
   /** Publishes a version and lets a stage run it: both or neither. From then on people decide what runs. */
@@ -132,6 +135,8 @@ export function flowTable(connection: PrismaConnection): FlowTable {
       );
       return flow?.revision ?? null;
     },
+    keepRecording: (flowId, prompt) =>
+      connection.write((transaction) => keepRecording(transaction, flowId, prompt)),
     publish: (version) => connection.write((transaction) => publishVersion(transaction, version)),
     publishAndRelease: (version, stage) =>
       connection.write((transaction) => publishAndRelease(transaction, version, stage)),

@@ -3,3 +3,4 @@ export type { CheckOptions } from './check-options.ts';
 export { didYouMean } from './did-you-mean.ts';
 export { type Problem, partsOf } from './problem.ts';
 export type { Bound, CallStep, Counterexample, Extent, Proof } from './proof/proof.ts';
+export { type Use, type Uses, usesOf } from './uses-of.ts';

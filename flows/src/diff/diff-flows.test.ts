@@ -80,7 +80,7 @@ describe('a change is told in one plain sentence', () => {
     [
       ['nodes', 'pick', 'with', 'choices', 1, 'label'],
       'second',
-      '“pick”: “Label” of “two” is now “second” instead of “two”.',
+      '“pick”: “Name” of “two” is now “second” instead of “two”.',
     ],
     [
       ['nodes', 'pick', 'with', 'choices'],

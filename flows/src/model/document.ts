@@ -14,25 +14,63 @@ export const nodeSchema = z.strictObject({
 });
 
 const trigger = z.union([
-  z.strictObject({ intent: z.string().min(1) }),
-  z.strictObject({ key: z.string().regex(/^[0-9*#]$/) }),
-  z.strictObject({ silence: z.literal(true) }),
-  z.strictObject({ callEnded: z.literal(true) }),
-  z.strictObject({ condition: conditionSchema }),
+  z
+    .strictObject({
+      intent: z
+        .string()
+        .min(1)
+        .meta({ form: { label: 'What the caller wants', input: 'intent' } }),
+    })
+    .meta({ form: { label: 'Caller wants something' } }),
+  z
+    .strictObject({
+      key: z
+        .string()
+        .regex(/^[0-9*#]$/, 'Use one of the keys 0 to 9, * and #.')
+        .meta({ form: { label: 'Key', input: 'text' } }),
+    })
+    .meta({ form: { label: 'Caller presses a key' } }),
+  z.strictObject({ silence: z.literal(true) }).meta({ form: { label: 'Caller says nothing' } }),
+  z.strictObject({ callEnded: z.literal(true) }).meta({ form: { label: 'Caller has hung up' } }),
+  z
+    .strictObject({ condition: conditionSchema.meta({ form: { label: 'When', input: 'condition' } }) })
+    .meta({ form: { label: 'Something holds' } }),
 ]);
 
 export const handlerSchema = z.strictObject({
-  when: trigger,
-  to: nodeIdSchema,
+  when: trigger.meta({ form: { label: 'It steps in when' } }),
+  to: nodeIdSchema.meta({ form: { label: 'The call goes on at', input: 'node' } }),
   /** Turns of the caller that must pass before it may take a turn again. */
-  cooldownTurns: z.int().min(0).max(100).default(0),
+  cooldownTurns: z
+    .int()
+    .min(0)
+    .max(100)
+    .default(0)
+    .meta({
+      form: { label: 'Not again for', input: 'number', help: 'Turns of the caller that must pass first.' },
+    }),
 });
 
 /** What a flow is called with and how it is left when it runs inside another one. */
 export const interfaceSchema = z.strictObject({
-  inputs: z.array(variableNameSchema).default([]),
-  outputs: z.array(variableNameSchema).default([]),
-  exits: z.array(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/)).default([]),
+  inputs: z
+    .array(variableNameSchema)
+    .default([])
+    .meta({
+      form: { label: 'It is given', input: 'variables', help: 'Variables the other flow may fill in.' },
+    }),
+  outputs: z
+    .array(variableNameSchema)
+    .default([])
+    .meta({ form: { label: 'It gives back', input: 'variables' } }),
+  exits: z
+    .array(
+      z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
+    )
+    .default([])
+    .meta({
+      form: { label: 'Ways to leave it', input: 'phrases', help: 'Names of exits, Enter after each.' },
+    }),
 });
 
 /**

@@ -5,11 +5,26 @@ import { z } from 'zod';
  * currency; `date` is `2026-11-25`, `time` is `14:30`, both texts that sort; `phone` and `code` are texts said sign by sign.
  */
 export const variableSchema = z.strictObject({
-  type: z.enum(['text', 'digits', 'number', 'boolean', 'money', 'date', 'time', 'phone', 'code']),
-  length: z.int().min(1).max(64).optional(),
+  type: z
+    .enum(['text', 'digits', 'number', 'boolean', 'money', 'date', 'time', 'phone', 'code'])
+    .meta({ form: { label: 'What it holds', input: 'select' } }),
+  length: z
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .meta({ form: { label: 'Length', input: 'number', help: 'Of digits and codes.' } }),
   /** How its value must be treated in logs and exports. */
-  pii: z.enum(['none', 'personal', 'sensitive']).default('none'),
-  default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  pii: z
+    .enum(['none', 'personal', 'sensitive'])
+    .default('none')
+    .meta({
+      form: { label: 'Personal data', input: 'select', help: 'How it is treated in logs and exports.' },
+    }),
+  default: z
+    .union([z.string(), z.number(), z.boolean()])
+    .optional()
+    .meta({ form: { label: 'At the beginning of a call', help: 'Left empty, it is not known.' } }),
 });
 
 export type Variable = z.infer<typeof variableSchema>;

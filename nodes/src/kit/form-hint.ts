@@ -25,13 +25,17 @@ export interface FormHint {
     | 'json'
     | 'url'
     | 'credential'
-    | 'list';
+    | 'list'
+    | 'node'
+    | 'intent';
   readonly help?: string;
   /** The text is spoken to the caller: it is synthesised ahead of the call when it holds no variable. */
   readonly spoken?: boolean;
   /** The node itself fills `{{ names }}` in, when it comes to it: they are no variables of the flow. */
   readonly later?: boolean;
   readonly advanced?: boolean;
+  /** Made from the text of this neighbour until somebody writes it. */
+  readonly follows?: string;
   /** Of this list the first item whose condition holds is taken. */
   readonly firstHolds?: boolean;
 }

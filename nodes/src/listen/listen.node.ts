@@ -3,6 +3,13 @@ import { defineNode, errorPort, onSilence, optional, required, variableNameSchem
 import { key, keysOffer, nudge, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 import { listeningSilences, waitingForWords } from '../visits.ts';
 
+const length = (label: string) =>
+  z
+    .int()
+    .min(1)
+    .max(20)
+    .meta({ form: { label, input: 'number' } });
+
 export const listenNode = defineNode({
   type: 'listen',
   version: 1,
@@ -16,11 +23,19 @@ export const listenNode = defineNode({
     offerKeys: keysOffer,
     expects: phrases,
     keys: z
-      .array(z.strictObject({ key, means: z.string().min(1) }))
+      .array(
+        z.strictObject({
+          key,
+          means: z
+            .string()
+            .min(1)
+            .meta({ form: { label: 'Stands for', input: 'text' } }),
+        }),
+      )
       .default([])
       .meta({ form: { label: 'Keys that stand for words', input: 'list', advanced: true } }),
     digits: z
-      .strictObject({ min: z.int().min(1).max(20), max: z.int().min(1).max(20) })
+      .strictObject({ min: length('Fewest digits'), max: length('Most digits') })
       .refine(({ min, max }) => min <= max, 'The least number of digits is more than the most.')
       .optional()
       .meta({ form: { label: 'Expect a number of this many digits', advanced: true } }),

@@ -14,8 +14,14 @@ import { type Tool, toolSchema, writtenBy } from '../tools/tool-fields.ts';
 import { laterFillerMs, listeningSilences, mostTurns, waitingForWords } from '../visits.ts';
 
 const exit = z.strictObject({
-  port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
-  description: z.string().min(1),
+  port: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.')
+    .meta({ form: { label: 'Way out', input: 'text', help: 'The name of its wire.' } }),
+  description: z
+    .string()
+    .min(1)
+    .meta({ form: { label: 'When it is taken', input: 'text' } }),
   key: key.optional(),
   phrases,
   alone: z

@@ -12,8 +12,14 @@ import { key, keysOffer, phrases, silenceMs, tries, unclear } from '../listen-fi
 import { listeningSilences, waitingForWords } from '../visits.ts';
 
 const choice = z.strictObject({
-  port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
-  label: z.string().min(1),
+  port: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.')
+    .meta({ form: { label: 'Way out', input: 'text', follows: 'label', help: 'The name of its wire.' } }),
+  label: z
+    .string()
+    .min(1)
+    .meta({ form: { label: 'Name', input: 'text' } }),
   key: key.optional(),
   phrases,
 });

@@ -10,7 +10,10 @@ import {
 } from '../kit/index.ts';
 
 const routeCase = z.strictObject({
-  port: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
+  port: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.')
+    .meta({ form: { label: 'Way out', input: 'text', help: 'The name of its wire.' } }),
   when: conditionSchema.meta({ form: { label: 'When', input: 'condition' } }),
 });
 

@@ -12,6 +12,8 @@ import { hashSecret, normalCode } from '../people/secrets.ts';
 import { type CallStory, callStory } from './call-story.ts';
 import type { DesignerSettings } from './designer-settings.ts';
 import { EngineLine } from './engine-line.ts';
+import { nodeHelp } from './node-help.ts';
+import { soundRefused } from './sound-refused.ts';
 import { openTrying, type Trying } from './trying/open-trying.ts';
 
 /** What pages, routes and actions work with. */
@@ -31,6 +33,10 @@ export interface DesignerRooms {
   readonly knowledge: KnowledgeBase;
   /** A call as it was written down; null where there is none of this id. */
   story(callId: string): Promise<CallStory | null>;
+  /** What is written of a node type, in Markdown; null where there is no such type. */
+  nodeHelp(type: string): Promise<string | null>;
+  /** Why a call couldn't play a file; null where it can. */
+  soundRefused(file: Uint8Array): string | null;
   /** Conversations with flows as they are drawn, and runs of their tests. */
   readonly trying: Trying;
 }
@@ -59,6 +65,8 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
     desk: deskOn(database, settings.destinations),
     engine: new EngineLine({ url: settings.engineUrl, token, now: () => performance.now() }),
     knowledge: new KnowledgeBase(),
+    nodeHelp,
+    soundRefused,
     story: (callId) => callStory(database, callId),
     trying: openTrying(process.env, { database, destinations: settings.destinations }),
   };

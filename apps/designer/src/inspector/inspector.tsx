@@ -1,30 +1,74 @@
 'use client';
 
+import { useState } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
-import type { Selection } from '../editor/selection.ts';
+import type { Place } from '../editor/selection.ts';
+import { DestinationsPlace } from './places/destinations-place.tsx';
+import { DocumentsPlace } from './places/documents-place.tsx';
+import { HandlersPlace } from './places/handlers-place.tsx';
+import { IntentsPlace } from './places/intents-place.tsx';
+import { JsonPlace } from './places/json-place.tsx';
+import { PlaceNav, placeTitles } from './places/place-nav.tsx';
+import { PromptsPlace } from './places/prompts-place.tsx';
+import { SettingsPlace } from './places/settings-place.tsx';
+import { VariablesPlace } from './places/variables-place.tsx';
+import { NodePanel } from './selected/node-panel.tsx';
+import { NodesPanel } from './selected/nodes-panel.tsx';
+import { NotePanel } from './selected/note-panel.tsx';
+import { WirePanel } from './selected/wire-panel.tsx';
+import { UnfinishedContext } from './unfinished.ts';
 
-/** What is selected, to be changed. */
+/** What is selected, to be changed; nothing selected is the flow's own settings. */
 export function Inspector() {
-  const selection = useEditor((state) => state.selection);
-  const name = useEditor(({ content }) => content.document.name);
+  const [unfinished] = useState(() => new Map<string, string>());
   return (
-    <div className="flex flex-col gap-2 p-4">
-      <h2 className="font-semibold">{titleOf(selection) ?? String(name ?? '')}</h2>
-    </div>
+    <UnfinishedContext value={unfinished}>
+      <Selected />
+    </UnfinishedContext>
   );
 }
 
-function titleOf(selection: Selection): string | null {
+function Selected() {
+  const selection = useEditor((state) => state.selection);
   switch (selection.kind) {
     case 'none':
-      return null;
-    case 'nodes':
-      return selection.ids.length === 1 ? (selection.ids[0] ?? null) : `${selection.ids.length} nodes`;
-    case 'wire':
-      return `${selection.node} → ${selection.port}`;
-    case 'note':
-      return 'Note';
+      return <FlowPlace place="settings" openAt={undefined} />;
     case 'place':
-      return selection.place;
+      return <FlowPlace place={selection.place} openAt={selection.key} />;
+    case 'nodes': {
+      const [first, second] = selection.ids;
+      if (first !== undefined && second === undefined) return <NodePanel key={first} id={first} />;
+      return first === undefined ? (
+        <FlowPlace place="settings" openAt={undefined} />
+      ) : (
+        <NodesPanel ids={selection.ids} />
+      );
+    }
+    case 'wire':
+      return <WirePanel node={selection.node} port={selection.port} />;
+    case 'note':
+      return <NotePanel key={selection.index} index={selection.index} />;
   }
+}
+
+const places: Readonly<Record<Place, (props: { readonly openAt: string | undefined }) => React.ReactNode>> = {
+  settings: SettingsPlace,
+  handlers: HandlersPlace,
+  variables: VariablesPlace,
+  intents: IntentsPlace,
+  destinations: DestinationsPlace,
+  documents: DocumentsPlace,
+  prompts: PromptsPlace,
+  json: JsonPlace,
+};
+
+function FlowPlace({ place, openAt }: { readonly place: Place; readonly openAt: string | undefined }) {
+  const Shown = places[place];
+  return (
+    <>
+      <PlaceNav current={place} />
+      <h2 className="px-4 pt-3 text-lg font-semibold">{placeTitles[place]}</h2>
+      <Shown key={openAt} openAt={openAt} />
+    </>
+  );
 }

@@ -1,0 +1,21 @@
+/** Filters that texts of calls are written with; Liquid's others work all the same. */
+export const liquidFilters: readonly { readonly name: string; readonly help: string }[] = [
+  { name: 'money', help: 'said as an amount' },
+  { name: 'date', help: 'said as a day' },
+  { name: 'time', help: 'said as a time of day' },
+  { name: 'digits', help: 'said digit by digit' },
+  { name: 'phone', help: 'said as a phone number' },
+  { name: 'spell', help: 'spelled out' },
+  { name: 'number', help: 'said as a number' },
+  { name: 'raw', help: 'as it stands' },
+  { name: 'default', help: 'what is said where it is empty' },
+  { name: 'capitalize', help: 'begins with a capital' },
+  { name: 'upcase', help: 'in capitals' },
+  { name: 'downcase', help: 'in small letters' },
+  { name: 'strip', help: 'without spaces around it' },
+  { name: 'truncate', help: 'shortened' },
+  { name: 'plus', help: 'added to' },
+  { name: 'minus', help: 'taken from' },
+  { name: 'times', help: 'multiplied by' },
+  { name: 'round', help: 'rounded' },
+];

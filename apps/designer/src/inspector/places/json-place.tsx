@@ -1,0 +1,86 @@
+import { isJsonObject } from '@patchcord/flows/edit';
+import { useMemo, useRef, useState } from 'react';
+import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { JsonLines } from '../json/json-lines.tsx';
+import { linesOf } from '../json/lines-of.ts';
+import { parseJson } from '../json/parse-json.ts';
+import { useFlowProblems } from '../json/use-flow-problems.ts';
+import { useUnfinished } from '../unfinished.ts';
+
+const draft = '/';
+
+/** The document as it stands in its file, with what is wrong beside its lines; changed as a whole, as one step. */
+export function JsonPlace() {
+  const editor = useEditorApi();
+  const document = useEditor(({ content }) => content.document);
+  const mayEdit = useEditor((state) => state.mayEdit);
+  const focus = useEditor((state) => state.focus);
+  const unfinished = useUnfinished();
+  const [typed, setTyped] = useState<string | null>(() => unfinished.get(draft) ?? null);
+  // What it was when the typing began: others may have changed it since.
+  const [begunWith, setBegunWith] = useState(document);
+  const area = useRef<HTMLTextAreaElement>(null);
+  const written = useMemo(() => JSON.stringify(document, null, 2), [document]);
+  const text = typed ?? written;
+  const read = useMemo(() => parseJson(text), [text]);
+  const problems = useFlowProblems(read.ok ? read.value : null);
+  const lines = useMemo(() => linesOf(text), [text]);
+  const hold = (next: string | null) => {
+    setTyped(next);
+    if (next === null) unfinished.delete(draft);
+    else unfinished.set(draft, next);
+  };
+  const isChanged = typed !== null && typed !== written;
+  const isTable = read.ok && isJsonObject(read.value);
+  const apply = () => {
+    const { edit, content } = editor.getState();
+    if (!read.ok || !isJsonObject(read.value)) return;
+    const change = { kind: 'content-replace', content: { ...content, document: read.value } } as const;
+    if (edit([change], { label: 'Change the flow as JSON' }) === null) hold(null);
+  };
+  return (
+    <div className="flex min-h-0 flex-1 flex-col gap-2 p-4">
+      <JsonLines
+        ref={area}
+        text={text}
+        lines={lines}
+        problems={problems}
+        brokenLine={read.ok ? null : read.line}
+        focus={focus}
+        onFocused={() => editor.setState({ focus: null })}
+        mayEdit={mayEdit}
+        onChange={(next) => {
+          if (typed === null) setBegunWith(document);
+          hold(next);
+        }}
+        onApply={apply}
+      />
+      {read.ok ? null : (
+        <Notice tone="bad">This is no JSON yet: {read.message} What you typed stays here.</Notice>
+      )}
+      {read.ok && !isTable ? (
+        <Notice tone="bad">
+          A flow begins with {'{'} and ends with {'}'}.
+        </Notice>
+      ) : null}
+      {isChanged && begunWith !== document ? (
+        <Notice tone="attention">
+          The flow has been changed elsewhere since you began to type. Applying this takes those changes back.
+        </Notice>
+      ) : null}
+      {mayEdit ? (
+        <div className="flex items-center gap-2">
+          <Button small look="primary" disabled={!isChanged || !isTable} onClick={apply}>
+            Apply
+          </Button>
+          <Button small look="quiet" disabled={!isChanged} onClick={() => hold(null)}>
+            Discard
+          </Button>
+          <span className="text-xs text-ink-2">{isChanged ? 'Ctrl+Enter applies it as one step.' : ''}</span>
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+import { promptSchema } from '@patchcord/flows/model';
+import { AudioLines, Upload } from 'lucide-react';
+import { useRef } from 'react';
+import { z } from 'zod';
+import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
+import type { Surroundings } from '../../editor/surroundings.ts';
+import { ask, sendBytes } from '../../ui/ask.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { useWork } from '../../ui/use-work.ts';
+import { errorsOf } from '../form/errors-of.ts';
+import { FormProvider } from '../form/form-provider.tsx';
+import { partOf } from '../form/offers-of.ts';
+import { isRecord, type Schema } from '../form/schema.ts';
+import { SchemaField } from '../form/schema-field.tsx';
+import { nameComplaint, TablePlace } from './table-place.tsx';
+
+const textSchema: Schema = {
+  type: 'string',
+  minLength: 1,
+  form: {
+    label: 'Sentence',
+    input: 'text',
+    help: 'Wherever the flow says exactly these words, the recording is played. Capitals and punctuation don’t count.',
+  },
+};
+
+/** Sentences that a person has spoken. */
+export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }) {
+  const editor = useEditorApi();
+  const prompts = useEditor(({ content }) => partOf(content, 'prompts'));
+  const recorded = useEditor((state) => state.surroundings.prompts);
+  const mayEdit = useEditor((state) => state.mayEdit);
+  const { edit } = editor.getState();
+  const found = z.record(z.string(), promptSchema).safeParse(prompts);
+  const lost = recorded.filter(({ id }) => !Object.hasOwn(prompts, id));
+  return (
+    <FormProvider schema={textSchema} errors={errorsOf(found, ['prompts'])}>
+      <TablePlace
+        path={['prompts']}
+        one="recording"
+        mayEdit={mayEdit}
+        openAt={openAt}
+        empty="A recording takes the place of the synthetic voice for one sentence. Name it, write its words, then upload the sound."
+        entries={Object.entries(prompts).map(([name, prompt]) => ({
+          name,
+          summary: `${recorded.some(({ id }) => id === name) ? '' : 'no sound yet · '}${isRecord(prompt) ? String(prompt.text ?? '') : ''}`,
+        }))}
+        complaint={(name, own) =>
+          nameComplaint(name, own, prompts) ??
+          (/^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(name)
+            ? null
+            : 'Use letters, digits, - and _, starting with a letter.')
+        }
+        onAdd={(name) =>
+          edit([{ kind: 'field-set', path: ['prompts', name], value: { text: '' } }], {
+            label: `Add the recording “${name}”`,
+          })
+        }
+        onRename={(name, to) =>
+          edit([{ kind: 'field-rename', path: ['prompts', name], to }], {
+            label: `Rename “${name}” to “${to}”`,
+          })
+        }
+        onRemove={(name) =>
+          edit([{ kind: 'field-remove', path: ['prompts', name] }], {
+            label: `Remove the recording “${name}”`,
+          })
+        }
+      >
+        {(name) => {
+          const prompt = prompts[name];
+          return (
+            <>
+              <SchemaField
+                schema={textSchema}
+                path={['prompts', name, 'text']}
+                value={isRecord(prompt) ? prompt.text : undefined}
+                required
+              />
+              <Sound key={name} id={name} />
+            </>
+          );
+        }}
+      </TablePlace>
+      {lost.length > 0 ? (
+        <div className="flex flex-col gap-2 px-4 pb-6">
+          <h3 className="font-semibold">Sound without a sentence</h3>
+          {lost.map(({ id }) => (
+            <div key={id} className="flex flex-col gap-2 rounded border p-3">
+              <span className="font-mono text-xs">{id}</span>
+              <Sound id={id} />
+            </div>
+          ))}
+        </div>
+      ) : null}
+    </FormProvider>
+  );
+}
+
+/** The sound of one recording: heard, uploaded, taken away. It is saved at once, not with the next change. */
+function Sound({ id }: { readonly id: string }) {
+  const editor = useEditorApi();
+  const flowId = useEditor((state) => state.flowId);
+  const recorded = useEditor((state) => state.surroundings.prompts.find((prompt) => prompt.id === id));
+  const mayEdit = useEditor((state) => state.mayEdit);
+  const file = useRef<HTMLInputElement>(null);
+  const { busy, error, run } = useWork();
+  const address = `/api/flows/${encodeURIComponent(flowId)}/prompts/${encodeURIComponent(id)}`;
+  const keep = (prompts: Surroundings['prompts']) => {
+    const { surroundings } = editor.getState();
+    editor.setState({ surroundings: { ...surroundings, prompts } });
+  };
+  const others = () => editor.getState().surroundings.prompts.filter((prompt) => prompt.id !== id);
+  const upload = (wav: File) =>
+    run(async () => {
+      const { sha256 } = await sendBytes<{ sha256: string }>('PUT', address, wav);
+      keep([...others(), { id, sha256 }]);
+    });
+  const remove = () =>
+    run(async () => {
+      await ask('DELETE', address);
+      keep(others());
+    });
+  return (
+    <div className="flex flex-col gap-2">
+      <span className="flex items-center gap-1.5 font-medium">
+        <AudioLines aria-hidden className="size-4 text-ink-3" />
+        {recorded ? 'Sound' : 'No sound yet: the synthetic voice says it'}
+      </span>
+      {recorded ? (
+        // biome-ignore lint/a11y/useMediaCaption: its words stand above, as the sentence.
+        <audio
+          key={recorded.sha256}
+          controls
+          preload="none"
+          src={`${address}?sound=${recorded.sha256}`}
+          className="h-8 w-full"
+        />
+      ) : null}
+      {mayEdit ? (
+        <div className="flex gap-2">
+          <Button small busy={busy} onClick={() => file.current?.click()}>
+            <Upload aria-hidden />
+            {recorded ? 'Replace …' : 'Upload a WAV …'}
+          </Button>
+          {recorded ? (
+            <Button small look="quiet" busy={busy} onClick={() => void remove()}>
+              Take away
+            </Button>
+          ) : null}
+          <input
+            ref={file}
+            type="file"
+            hidden
+            accept=".wav,audio/wav"
+            aria-label={`Sound of ${id}`}
+            onChange={(event) => {
+              const [wav] = event.target.files ?? [];
+              event.target.value = '';
+              if (wav) void upload(wav);
+            }}
+          />
+        </div>
+      ) : null}
+      {error ? <Notice tone="bad">{error}</Notice> : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { definitionOf } from '@patchcord/flows/model';
+import { useMemo } from 'react';
+import { z } from 'zod';
+import { useEditor } from '../../editor/editor-context.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { errorsOf } from '../form/errors-of.ts';
+import { FormProvider } from '../form/form-provider.tsx';
+import { ObjectFields } from '../form/object-fields.tsx';
+import { partOf } from '../form/offers-of.ts';
+import { isRecord, type Schema } from '../form/schema.ts';
+import { useSame } from '../form/use-same.ts';
+import { NodeHead } from './node-head.tsx';
+import { NodeLimits } from './node-limits.tsx';
+import { NodePorts } from './node-ports.tsx';
+import { portFollower } from './port-follower.ts';
+
+/** One node: its settings, where its ways out lead, its limits. */
+export function NodePanel({ id }: { readonly id: string }) {
+  const node = useEditor(({ content }) => partOf(content, 'nodes')[id]);
+  const catalogue = useEditor((state) => state.catalogue);
+  const alongWith = useMemo(() => portFollower(id), [id]);
+  const type = isRecord(node) ? String(node.type) : '';
+  const definition = definitionOf(type, catalogue);
+  const schema = useMemo<Schema>(
+    () => (definition ? z.toJSONSchema(definition.config, { io: 'input' }) : {}),
+    [definition],
+  );
+  const given = isRecord(node) ? node.with : undefined;
+  const found = useMemo(
+    () =>
+      definition ? errorsOf(definition.config.safeParse(given ?? {}), ['nodes', id, 'with']) : new Map(),
+    [definition, given, id],
+  );
+  const errors = useSame<ReadonlyMap<string, readonly string[]>>(found, (map) => JSON.stringify([...map]));
+  if (!isRecord(node)) return <p className="p-4 text-ink-2">This node isn’t there any more.</p>;
+  return (
+    <FormProvider schema={schema} errors={errors} alongWith={alongWith}>
+      <NodeHead id={id} title={definition?.title ?? type} type={type} />
+      <div className="flex flex-col gap-4 px-4 pb-6">
+        {definition ? (
+          <ObjectFields schema={schema} path={['nodes', id, 'with']} value={isRecord(given) ? given : {}} />
+        ) : (
+          <Notice tone="bad">
+            This installation has no node type “{type}”. Its settings are kept as they are; they can be seen
+            under JSON.
+          </Notice>
+        )}
+        <NodePorts id={id} node={node} />
+        <NodeLimits id={id} visits={node.visits} />
+      </div>
+    </FormProvider>
+  );
+}
