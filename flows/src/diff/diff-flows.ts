@@ -1,14 +1,14 @@
 import type { Catalogue } from '@patchcord/nodes/kit';
 import { recordOf } from '../check/flow-view.ts';
 import type { DiffHow, FlowChange, FlowDiff, FlowState } from './flow-diff.ts';
-import { meaningOf } from './meaning-of.ts';
+import { meaningsOf } from './meaning-of.ts';
 import { tellFiles } from './tell-files.ts';
 import { tellNodes } from './tell-nodes.ts';
 import { tellParts } from './tell-parts.ts';
 
 /** What became another from one state of a flow to the next, on the canvas and in words. Never throws, whatever it is given. */
 export function diffFlows(before: FlowState, after: FlowState, catalogue: Catalogue): FlowDiff {
-  const [old, now] = [meaningOf(before.document), meaningOf(after.document)];
+  const [old, now] = meaningsOf(before.document, after.document);
   const nodes = { before: recordOf(old.nodes), after: recordOf(now.nodes) };
   const changes = [
     ...tellParts({ ...old, nodes: {} }, { ...now, nodes: {} }),

@@ -3,7 +3,9 @@
 import type { Problem } from '@patchcord/flows/check';
 import { problemKey } from '@patchcord/flows/fixes';
 import { CircleCheck } from 'lucide-react';
+import { useState } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
+import { Button } from '../ui/button.tsx';
 import { countInWords, countProblems } from './count-problems.ts';
 import { ProblemRow } from './problem-row.tsx';
 import { ProofPanel } from './proof-panel.tsx';
@@ -33,7 +35,11 @@ interface GroupProps {
   readonly problems: readonly Problem[];
 }
 
+/** A fault of many consequences is mended at its first. */
+const mostShown = 100;
+
 function Group({ title, hint, problems }: GroupProps) {
+  const [isWhole, setWhole] = useState(false);
   if (problems.length === 0) return null;
   return (
     <section className="pb-2">
@@ -44,12 +50,17 @@ function Group({ title, hint, problems }: GroupProps) {
         {hint}
       </h2>
       <ul>
-        {problems.map((problem, index) => (
+        {(isWhole ? problems : problems.slice(0, mostShown)).map((problem, index) => (
           // The same may be told twice, e.g. of two texts of one field.
           // biome-ignore lint/suspicious/noArrayIndexKey: their order is their only other name
           <ProblemRow key={`${problemKey(problem)} ${index}`} problem={problem} />
         ))}
       </ul>
+      {problems.length > mostShown && !isWhole ? (
+        <Button small className="mx-2 mt-1" onClick={() => setWhole(true)}>
+          Show all {problems.length}
+        </Button>
+      ) : null}
     </section>
   );
 }

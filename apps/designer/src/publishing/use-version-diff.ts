@@ -5,7 +5,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
 import type { History, OpenedVersion } from '../server/versions.ts';
 import { ask, sentenceOf } from '../ui/ask.ts';
-import { diffOverlay } from './diff-overlay.ts';
+import { type Drawn, diffOverlay } from './diff-overlay.ts';
 import type { Against } from './publishing-state.ts';
 import { sidesOf } from './sides-of.ts';
 
@@ -29,7 +29,9 @@ export function useVersionDiff(chosen: number, against: Against, history: Histor
   const sides = sidesOf(chosen, against, history);
   const one = useVersion(flowId, sides.before);
   const other = useVersion(flowId, sides.after);
-  const draft = useMemo(() => ({ ...content, prompts }), [content, prompts]);
+  const { document, knowledge: documents } = content;
+  // Where its boxes stand is no difference.
+  const draft = useMemo(() => ({ document, knowledge: documents, prompts }), [document, documents, prompts]);
   const before = sides.before === 'draft' ? draft : one.version;
   const after = sides.after === 'draft' ? draft : other.version;
   const diff = useMemo(
@@ -37,12 +39,21 @@ export function useVersionDiff(chosen: number, against: Against, history: Histor
     [before, after, catalogue],
   );
   const { title } = sides;
+  const drawn = useMemo(() => {
+    const [earlier, later] = [drawnOf(one.version, content), drawnOf(other.version, content)];
+    return diff && diffOverlay(diff, [earlier, later], content, title);
+  }, [diff, one.version, other.version, content, title]);
   useEffect(() => {
-    if (diff && before && after) show(diffOverlay(diff, [before, after], content, title));
-  }, [diff, before, after, content, title, show]);
+    if (drawn) show(drawn);
+  }, [drawn, show]);
   useEffect(() => () => show(null), [show]);
   const own = sides.before === chosen ? one : other;
   return { diff, title, failed: one.failed ?? other.failed, version: own.version };
+}
+
+/** The draft is drawn as it stands. */
+function drawnOf(version: OpenedVersion | null, content: Drawn): Drawn {
+  return version ?? content;
 }
 
 type Compared = Omit<OpenedVersion, 'number' | 'layout'>;
