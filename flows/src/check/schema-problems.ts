@@ -36,16 +36,43 @@ export function schemaProblems(
 
 function valueProblem(issue: Issue, path: readonly PropertyKey[], codes: SchemaCodes): Problem {
   const name = String(path.at(-1) ?? 'document');
+  const where = placeInWords(path, name);
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   return {
     code: isMissing ? codes.missing : codes.badValue,
     path: pointer(...path),
     severity: 'error',
-    message: isMissing
-      ? `“${name}” is missing.`
-      : `“${name}” can't be this: ${issue.message}.`.replace('..', '.'),
-    fix: isMissing ? `Add “${name}”.` : fixOf(issue),
+    ...(isMissing ? saysMissing(where) : isEmpty(issue) ? saysEmpty(where, issue) : saysWrong(where, issue)),
   };
+}
+
+type Words = Pick<Problem, 'message' | 'fix'>;
+
+function saysMissing(where: string): Words {
+  return { message: `${where} is missing.`, fix: 'Fill it in.' };
+}
+
+function saysEmpty(where: string, { origin }: Extract<Issue, { code: 'too_small' }>): Words {
+  return { message: `${where} is empty.`, fix: origin === 'string' ? 'Fill it in.' : 'Add at least one.' };
+}
+
+function saysWrong(where: string, issue: Issue): Words {
+  return { message: `${where} can't be this: ${issue.message}.`.replace('..', '.'), fix: fixOf(issue) };
+}
+
+function isEmpty(issue: Issue): issue is Extract<Issue, { code: 'too_small' }> {
+  return (
+    issue.code === 'too_small' &&
+    issue.minimum === 1 &&
+    (issue.origin === 'string' || issue.origin === 'array')
+  );
+}
+
+/** Whose a setting is, where it is a node's or a handler's: there may be a hundred with a “text”. */
+function placeInWords([table, id, ...rest]: readonly PropertyKey[], name: string): string {
+  if (rest.length === 0) return `“${name}”`;
+  if (table === 'nodes') return `“${name}” of “${String(id)}”`;
+  return table === 'handlers' ? `“${name}” of the handler “${String(id)}”` : `“${name}”`;
 }
 
 function fixOf(issue: Issue): string {

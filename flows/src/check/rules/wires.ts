@@ -43,7 +43,7 @@ function unwiredPorts({ id, ports, wires }: NodeView): Problem[] {
       code: 'port-unwired',
       path: pointer('nodes', id, 'on', port),
       severity: 'error',
-      message: `The port “${port}” (${label}) of “${id}” leads nowhere.`,
+      message: `The port ${label === port ? `“${port}”` : `“${port}” (${label})`} of “${id}” leads nowhere.`,
       fix: `Wire “${port}” to the node that comes next.`,
     }));
 }

@@ -4,6 +4,7 @@ import { useEditor } from '../../editor/editor-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
+import { showAll } from '../model/show-all.ts';
 import { middleOfCanvas } from '../use/use-pointer.ts';
 
 /** What the canvas itself can do, for those who don't know its keys. */
@@ -58,12 +59,7 @@ export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
         <IconButton small label="Larger" aria-keyshortcuts="+" onClick={() => void zoomIn()}>
           <Plus aria-hidden />
         </IconButton>
-        <IconButton
-          small
-          label="Show all"
-          aria-keyshortcuts="0"
-          onClick={() => void fitView({ padding: 0.1, maxZoom: 1 })}
-        >
+        <IconButton small label="Show all" aria-keyshortcuts="0" onClick={() => void fitView(showAll)}>
           <Maximize aria-hidden />
         </IconButton>
       </div>

@@ -3,8 +3,9 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { describe, expect, it } from 'vitest';
 import { copiedText, readCopied } from './copied.ts';
 import { findNodes } from './find-nodes.ts';
-import { freeId, idForType } from './free-id.ts';
+import { freeId, idForTitle } from './free-id.ts';
 import { freePlace } from './free-place.ts';
+import { makeRoom } from './make-room.ts';
 import { type NewNode, newNode } from './new-node.ts';
 import { nodeName } from './node-name.ts';
 import { pasteChanges } from './paste-changes.ts';
@@ -88,7 +89,29 @@ describe('names', () => {
     expect(freeId('call9', (id) => taken.has(id))).toBe('call2');
     const long = 'x'.repeat(64);
     expect(freeId(long, (id) => id === long).length).toBeLessThanOrEqual(64);
-    expect(idForType('leave-a-note')).toBe('leaveANote');
+  });
+});
+
+describe('a new step', () => {
+  it.each([
+    ['Look up', 'lookUp'],
+    ['Transfer to a human', 'transferToAHuman'],
+    ['24 hours', 'step'],
+  ])('%s is called %s, as it was when it was chosen', (title, id) => expect(idForTitle(title)).toBe(id));
+
+  it('on a wire stands between both ends, and what comes after moves right', () => {
+    const places = new Map([
+      ['a', { x: 0, y: 0 }],
+      ['b', { x: 360, y: 40 }],
+      ['c', { x: 720, y: 300 }],
+      ['d', { x: 100, y: 300 }],
+    ]);
+    expect(makeRoom({ x: 0, y: 0 }, { x: 360, y: 40 }, places)).toEqual({
+      at: { x: 360, y: 40 },
+      moves: { b: { x: 720, y: 40 }, c: { x: 1080, y: 300 } },
+    });
+    expect(makeRoom({ x: 0, y: 0 }, { x: 900, y: 40 }, places)?.moves).toEqual({});
+    expect(makeRoom({ x: 360, y: 40 }, { x: 0, y: 0 }, places)).toBeNull();
   });
 });
 

@@ -5,7 +5,10 @@ export function freeId(wanted: string, taken: (id: string) => boolean): string {
   for (let number = 2; ; number++) if (!taken(`${stem}${number}`)) return `${stem}${number}`;
 }
 
-/** The first id a new node of a type gets: `leave-a-note` is `leaveANote`. */
-export function idForType(type: string): string {
-  return type.replace(/[-_]+(\w)/g, (_, letter: string) => letter.toUpperCase());
+/** The first id a new node gets, by what its type is called where it was chosen: “Look up” is `lookUp`. */
+export function idForTitle(title: string): string {
+  const [first = '', ...others] = title.match(/[A-Za-z0-9]+/g) ?? [];
+  const id =
+    first.toLowerCase() + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+  return /^[A-Za-z]/.test(id) ? id.slice(0, 60) : 'step';
 }

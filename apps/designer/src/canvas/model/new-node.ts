@@ -3,8 +3,9 @@ import type { Catalogue } from '@patchcord/nodes/kit';
 import type { PortRef } from '../canvas-state.ts';
 import { cardOf } from './card.ts';
 import { cardSize } from './card-size.ts';
-import { freeId, idForType } from './free-id.ts';
+import { freeId, idForTitle } from './free-id.ts';
 import { freePlace } from './free-place.ts';
+import { makeRoom } from './make-room.ts';
 import { nodesIn, objectOr, readNode } from './node-reading.ts';
 
 export interface NewNode {
@@ -33,21 +34,31 @@ export function newNode(
   const definition = Object.hasOwn(catalogue, type) ? catalogue[type] : undefined;
   if (!definition) return null;
   const there = objectOr(document.nodes);
-  const id = freeId(idForType(definition.type), (wanted) => Object.hasOwn(there, wanted));
+  const id = freeId(idForTitle(definition.title), (wanted) => Object.hasOwn(there, wanted));
   const node = { type: `${definition.type}@${definition.version}`, with: {}, on: {} };
   const card = cardOf(node, catalogue);
-  const at = freePlace(place, cardSize(card, false), standing(document, places, catalogue));
+  const room = onto ? roomOn(document, onto, places) : null;
+  const then = new Map([...places, ...Object.entries(room?.moves ?? {})]);
+  const wanted = room?.at ?? place;
+  const at = freePlace(wanted, cardSize(card, false), standing(document, then, catalogue));
   const changes: Change[] = [{ kind: 'node-add', id, node, at }];
   if (from) changes.push({ kind: 'wire-set', ...from, to: id });
   if (onto) changes.push(...between(document, onto, id, card.ports[0]?.name));
   if (!Object.hasOwn(there, String(document.entry)))
     changes.push({ kind: 'field-set', path: ['entry'], value: id });
+  if (room && Object.keys(room.moves).length > 0) changes.push({ kind: 'nodes-move', to: room.moves });
   return { id, changes };
 }
 
 /** The node a port leads to. */
 export function targetOf(document: JsonObject, { node, port }: PortRef): string | undefined {
   return readNode(objectOr(objectOr(document.nodes)[node])).wires.get(port);
+}
+
+function roomOn(document: JsonObject, wire: PortRef, places: ReadonlyMap<string, Point>) {
+  const from = places.get(wire.node);
+  const to = places.get(targetOf(document, wire) ?? '');
+  return from && to ? makeRoom(from, to, places) : null;
 }
 
 /** A wire leads to a node, and that one's `way` to where the wire led. */

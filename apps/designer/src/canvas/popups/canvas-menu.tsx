@@ -5,6 +5,7 @@ import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { menuItemLook, menuLook } from '../../ui/menu-look.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
+import { showAll } from '../model/show-all.ts';
 
 interface Choice {
   readonly title: string;
@@ -66,7 +67,7 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
           { title: 'Add a note', key: 'N', edits: true, run: () => write(actions.addNote(place)) },
           { title: 'Tidy up', key: 'T', edits: true, run: () => actions.tidy() },
           { title: 'Select all', key: 'Ctrl A', run: () => actions.selectAll() },
-          { title: 'Show all', key: '0', run: () => void fitView({ padding: 0.1, maxZoom: 1 }) },
+          { title: 'Show all', key: '0', run: () => void fitView(showAll) },
           {
             title: 'The flow’s settings',
             run: () => editor.getState().select({ kind: 'place', place: 'settings' }),

@@ -4,6 +4,7 @@ import { useEditor } from '../../editor/editor-context.tsx';
 import { type ShellCommand, useOffer } from '../../shell/commands.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
+import { showAll } from '../model/show-all.ts';
 import { middleOfCanvas } from './use-pointer.ts';
 
 /** What the canvas does, by name in the command palette. */
@@ -19,7 +20,7 @@ export function useCommands(actions: CanvasActions): void {
         id: 'canvas-all',
         title: 'Show the whole flow',
         hint: '0',
-        run: () => void fitView({ padding: 0.1, maxZoom: 1 }),
+        run: () => void fitView(showAll),
       },
     ];
     const changing: ShellCommand[] = [

@@ -2,6 +2,7 @@ import type { Point } from '@patchcord/flows/edit';
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
+import { showAll } from '../model/show-all.ts';
 import type { CanvasNode } from '../parts/card-data.ts';
 
 const margin = 32;
@@ -18,7 +19,7 @@ export function useFirstView(nodes: readonly CanvasNode[], places: ReadonlyMap<s
     done.current = true;
     const whole = getNodesBounds(nodes.map(({ id }) => id));
     if (Math.min(width / whole.width, height / whole.height) >= 0.7) {
-      fitView({ padding: 0.1, maxZoom: 1 });
+      fitView(showAll);
       return;
     }
     const zoom = 0.9;

@@ -4,6 +4,7 @@ import type { RefObject } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
+import { showAll } from '../model/show-all.ts';
 import { isTyping } from './is-typing.ts';
 import { useAnywhereKeys } from './use-anywhere-keys.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
@@ -40,7 +41,7 @@ export function useKeys(given: KeysGiven): (event: PressedKey) => void {
     '+': () => void zoomIn(),
     '=': () => void zoomIn(),
     '-': () => void zoomOut(),
-    0: () => void fitView({ padding: 0.1, maxZoom: 1 }),
+    0: () => void fitView(showAll),
     1: () => void zoomTo(1),
     Escape() {
       close();
