@@ -4,7 +4,8 @@ import { FieldFrame } from '../form/field-frame.tsx';
 import { isRecord } from '../form/schema.ts';
 import { focusSoon } from '../form/use-aimed-at.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';
-import { ConditionPart, freshCondition } from './condition-part.tsx';
+import { ConditionPart } from './condition-part.tsx';
+import { freshCondition } from './fresh-condition.ts';
 
 /** When something holds: built by picking, never written. */
 export function ConditionField(props: FieldProps) {

@@ -9,17 +9,13 @@ import { pointerTo } from '../form/pointer-to.ts';
 import { isRecord } from '../form/schema.ts';
 import { focusSoon } from '../form/use-aimed-at.ts';
 import { ConditionLeaf } from './condition-leaf.tsx';
+import { freshCondition } from './fresh-condition.ts';
 
 interface PartProps {
   readonly path: FieldPath;
   readonly value: Readonly<Record<string, unknown>>;
   /** Null for the outermost, which its field takes away. */
   onRemove: (() => void) | null;
-}
-
-/** What a new condition asks: what most of them do. */
-export function freshCondition(): Json {
-  return { var: 'said', op: 'mentions', value: [] };
 }
 
 /** A condition or a group of them; within “not”, its opposite. */

@@ -1,4 +1,5 @@
 import type { Json } from '@patchcord/flows/edit';
+import { freshCondition } from '../condition/fresh-condition.ts';
 import {
   asSchema,
   branchesOf,
@@ -13,6 +14,7 @@ import {
 
 /** What stands there at first: the least that has the schema's shape; what has a default is left out. */
 export function startValue(schema: Schema, root: Schema, siblings: readonly unknown[] = []): Json {
+  if (hintOf(schema)?.input === 'condition') return freshCondition();
   const [choice] = choicesOf(schema, root) ?? [];
   if (choice !== undefined) return choice;
   const [branch] = branchesOf(schema, root);

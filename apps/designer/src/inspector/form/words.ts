@@ -13,7 +13,7 @@ export function inWords(name: string): string {
 export function oneOf(label: string): string {
   const word = label.toLowerCase();
   if (/ies$/.test(word)) return word.replace(/ies$/, 'y');
-  if (/(?:ses|xes|ches|shes)$/.test(word)) return word.replace(/es$/, '');
+  if (/(?:sses|xes|ches|shes)$/.test(word)) return word.replace(/es$/, '');
   return /[^s]s$/.test(word) && !/\s/.test(word) ? word.slice(0, -1) : 'entry';
 }
 

@@ -39,7 +39,7 @@ export function HandlersPlace({ openAt }: { readonly openAt: string | undefined 
         entries={Object.entries(handlers).map(([name, handler]) => ({ name, summary: summaryOf(handler) }))}
         complaint={(name, own) => nameComplaint(name, own, handlers)}
         onAdd={(name) =>
-          edit([{ kind: 'field-set', path: ['handlers', name], value: { when: { intent: '' }, to: '' } }], {
+          edit([{ kind: 'field-set', path: ['handlers', name], value: { when: { intent: '' } } }], {
             label: `Add the handler “${name}”`,
           })
         }

@@ -36,7 +36,7 @@ export function NodePanel({ id }: { readonly id: string }) {
   return (
     <FormProvider schema={schema} errors={errors} alongWith={alongWith}>
       <NodeHead id={id} title={definition?.title ?? type} type={type} />
-      <div className="flex flex-col gap-4 px-4 pb-6">
+      <div className="flex flex-col gap-4 px-4 pt-4 pb-6">
         {definition ? (
           <ObjectFields schema={schema} path={['nodes', id, 'with']} value={isRecord(given) ? given : {}} />
         ) : (
