@@ -29,7 +29,7 @@ export function triggerInWords(trigger: unknown): string {
   if (typeof key === 'string') return `when the caller presses ${key}`;
   if (silence === true) return 'when the caller says nothing';
   if (callEnded === true) return 'when the call has ended';
-  const told = conditionInWords(condition);
+  const told = conditionInWords(condition, quoted);
   return told ? `when ${told}` : `on ${valueInWords(trigger)}`;
 }
 

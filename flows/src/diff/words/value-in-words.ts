@@ -14,7 +14,7 @@ export function valueInWords(value: unknown, input?: FormHint['input']): string 
   if (typeof value === 'number') return input === 'milliseconds' ? duration(value) : String(value);
   if (typeof value === 'string') return quoted(value);
   if (!isObject(value)) return String(value);
-  return conditionInWords(value) ?? (Array.isArray(value) ? entries(value) : record(value));
+  return conditionInWords(value, quoted) ?? (Array.isArray(value) ? entries(value) : record(value));
 }
 
 /** 6000 → “6 s”, 700 → “700 ms” */

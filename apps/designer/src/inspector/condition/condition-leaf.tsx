@@ -1,10 +1,11 @@
+import { operatorWords } from '@patchcord/flows/diff';
 import type { FieldPath, Json } from '@patchcord/flows/edit';
 import { Combobox } from '../../ui/combobox.tsx';
 import { Select } from '../../ui/select.tsx';
 import { textOf } from '../fields/text-field.tsx';
 import { variableOptions } from '../fields/variable-field.tsx';
 import { useForm } from '../form/form-context.ts';
-import { type Operator, operatorWords } from './condition-in-words.ts';
+import type { Operator } from './condition-in-words.ts';
 import { ConditionOperand } from './condition-operand.tsx';
 import { comparing, operandOf, operatorsFor } from './operators.ts';
 
