@@ -1,4 +1,4 @@
-import { Background, BackgroundVariant, ReactFlow, useReactFlow, useStore } from '@xyflow/react';
+import { Background, BackgroundVariant, ReactFlow, useStore } from '@xyflow/react';
 import clsx from 'clsx';
 import { useEffect, useMemo, useRef } from 'react';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
@@ -25,6 +25,7 @@ import { useConnecting } from './use/use-connecting.ts';
 import { useDropping } from './use/use-dropping.ts';
 import { useFirstView } from './use/use-first-view.ts';
 import { useKeys } from './use/use-keys.ts';
+import { useMenus } from './use/use-menus.ts';
 import { useMoving } from './use/use-moving.ts';
 import { usePointer } from './use/use-pointer.ts';
 import { useReveal } from './use/use-reveal.ts';
@@ -32,7 +33,7 @@ import { useShowSelected } from './use/use-show-selected.ts';
 
 const nodeTypes = { card: CardNode, note: NoteNode, lane: LaneNode };
 const edgeTypes = { wire: WireEdge };
-/** From here on only what is in sight is in the page. */
+/** From here on only what is in sight is in the page, without a pattern behind it that would be drawn with each frame. */
 const manyNodes = 150;
 
 /** React Flow with our cards on it, and all that is done with mouse and keys. */
@@ -47,13 +48,14 @@ export function Board() {
   });
   const actions = useMemo(() => new CanvasActions(editor, () => placesNow.current), [editor]);
   const density = useStore(({ transform }) => densityAt(transform[2]));
+  const culled = drawn.length > manyNodes;
   const { nodes, onNodesChange } = useMoving(drawn, actions);
   const pointer = usePointer();
   const reveal = useReveal(placesNow);
   const connecting = useConnecting(actions, pointer);
   const dropping = useDropping(actions);
-  const { screenToFlowPosition } = useReactFlow();
-  const { open, close } = useCanvas.getState();
+  const menus = useMenus(actions);
+  const { close, write } = useCanvas.getState();
   const board = useRef<HTMLDivElement>(null);
   useCommands(actions);
   useShowSelected(board, reveal);
@@ -73,11 +75,11 @@ export function Board() {
       >
         <ReactFlow
           nodes={nodes}
-          edges={[...edges]}
+          edges={edges}
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={onNodesChange}
-          onlyRenderVisibleElements={density !== 'dot' && nodes.length > manyNodes}
+          onlyRenderVisibleElements={culled && density !== 'dot'}
           nodesDraggable={mayEdit}
           nodesConnectable={mayEdit}
           edgesFocusable={false}
@@ -98,30 +100,12 @@ export function Board() {
             editor.getState().select({ kind: 'none' });
           }}
           onNodeDoubleClick={(_, node) => {
-            if (node.type === 'note' && mayEdit) useCanvas.getState().write(node.data.index);
+            if (node.type === 'note' && mayEdit) write(node.data.index);
           }}
-          onPaneContextMenu={(event) => {
-            event.preventDefault();
-            const at = { x: event.clientX, y: event.clientY };
-            open({ kind: 'menu', at, place: screenToFlowPosition(at) });
-          }}
-          onNodeContextMenu={(event, { id, type }) => {
-            event.preventDefault();
-            if (type !== 'card') return;
-            if (!actions.selectedIds.includes(id)) actions.select([id]);
-            const at = { x: event.clientX, y: event.clientY };
-            open({ kind: 'menu', at, place: screenToFlowPosition(at) });
-          }}
-          onEdgeContextMenu={(event, { source, sourceHandle }) => {
-            event.preventDefault();
-            const wire = { node: source, port: sourceHandle ?? '' };
-            const at = { x: event.clientX, y: event.clientY };
-            editor.getState().select({ kind: 'wire', ...wire });
-            open({ kind: 'menu', at, place: screenToFlowPosition(at), wire });
-          }}
+          {...menus}
           {...connecting}
         >
-          {density === 'full' ? (
+          {density === 'full' && !culled ? (
             <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--line)" />
           ) : null}
         </ReactFlow>

@@ -48,14 +48,14 @@ export class CanvasActions {
 
   wire(from: PortRef, to: string): void {
     if (this.target(from) === to) return;
-    this.#state.edit([{ kind: 'wire-set', ...from, to }], {
+    this.#state.edit([{ ...from, kind: 'wire-set', to }], {
       label: `Connect ${nodeName(from.node)} to ${nodeName(to)}`,
     });
   }
 
   unwire(wire: PortRef): void {
     if (this.target(wire) === undefined) return;
-    this.#state.edit([{ kind: 'wire-remove', ...wire }], { label: `Disconnect ${nodeName(wire.node)}` });
+    this.#state.edit([{ ...wire, kind: 'wire-remove' }], { label: `Disconnect ${nodeName(wire.node)}` });
     this.#state.select({ kind: 'nodes', ids: [wire.node] });
   }
 

@@ -4,13 +4,15 @@ import { useEditor } from '../../editor/editor-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { showAll } from '../model/show-all.ts';
+import { afterPaint } from '../use/after-paint.ts';
 import { middleOfCanvas } from '../use/use-pointer.ts';
+import { useShowAll } from '../use/use-show-all.ts';
 
 /** What the canvas itself can do, for those who don't know its keys. */
 export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
   const mayEdit = useEditor((state) => state.mayEdit);
-  const { screenToFlowPosition, zoomIn, zoomOut, fitView } = useReactFlow();
+  const { screenToFlowPosition, zoomIn, zoomOut } = useReactFlow();
+  const showAll = useShowAll();
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
   const { open, close, write } = useCanvas.getState();
   const paletteOpen = useCanvas((state) => state.popup?.kind === 'palette');
@@ -37,7 +39,12 @@ export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
             >
               <StickyNote aria-hidden />
             </IconButton>
-            <IconButton small label="Tidy up" aria-keyshortcuts="T" onClick={() => actions.tidy()}>
+            <IconButton
+              small
+              label="Tidy up"
+              aria-keyshortcuts="T"
+              onClick={() => afterPaint(() => actions.tidy())}
+            >
               <WandSparkles aria-hidden />
             </IconButton>
           </>
@@ -59,7 +66,7 @@ export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
         <IconButton small label="Larger" aria-keyshortcuts="+" onClick={() => void zoomIn()}>
           <Plus aria-hidden />
         </IconButton>
-        <IconButton small label="Show all" aria-keyshortcuts="0" onClick={() => void fitView(showAll)}>
+        <IconButton small label="Show all" aria-keyshortcuts="0" onClick={showAll}>
           <Maximize aria-hidden />
         </IconButton>
       </div>

@@ -15,7 +15,8 @@ const nothing: ReadonlySet<string> = new Set();
 
 interface Drawing {
   readonly nodes: readonly CanvasNode[];
-  readonly edges: readonly WireEdgeType[];
+  /** The very same list while no wire is drawn otherwise. */
+  readonly edges: WireEdgeType[];
   /** Where every node stands, those too that nobody has placed. */
   readonly places: ReadonlyMap<string, Point>;
 }

@@ -42,7 +42,7 @@ export function newNode(
   const wanted = room?.at ?? place;
   const at = freePlace(wanted, cardSize(card, false), standing(document, then, catalogue));
   const changes: Change[] = [{ kind: 'node-add', id, node, at }];
-  if (from) changes.push({ kind: 'wire-set', ...from, to: id });
+  if (from) changes.push({ ...from, kind: 'wire-set', to: id });
   if (onto) changes.push(...between(document, onto, id, card.ports[0]?.name));
   if (!Object.hasOwn(there, String(document.entry)))
     changes.push({ kind: 'field-set', path: ['entry'], value: id });
@@ -64,7 +64,7 @@ function roomOn(document: JsonObject, wire: PortRef, places: ReadonlyMap<string,
 /** A wire leads to a node, and that one's `way` to where the wire led. */
 function between(document: JsonObject, wire: PortRef, id: string, way: string | undefined): Change[] {
   const to = targetOf(document, wire);
-  const first: Change = { kind: 'wire-set', ...wire, to: id };
+  const first: Change = { ...wire, kind: 'wire-set', to: id };
   return to === undefined || way === undefined
     ? [first]
     : [first, { kind: 'wire-set', node: id, port: way, to }];

@@ -1,11 +1,11 @@
-import { useReactFlow } from '@xyflow/react';
 import { DropdownMenu } from 'radix-ui';
 import { toast } from 'sonner';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { menuItemLook, menuLook } from '../../ui/menu-look.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { showAll } from '../model/show-all.ts';
+import { afterPaint } from '../use/after-paint.ts';
+import { useShowAll } from '../use/use-show-all.ts';
 
 interface Choice {
   readonly title: string;
@@ -19,7 +19,7 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
   const popup = useCanvas((state) => (state.popup?.kind === 'menu' ? state.popup : null));
   const mayEdit = useEditor((state) => state.mayEdit);
   const editor = useEditorApi();
-  const { fitView } = useReactFlow();
+  const showAll = useShowAll();
   const { open, close, write } = useCanvas.getState();
   if (!popup) return null;
   const { at, place, wire } = popup;
@@ -43,7 +43,7 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
     id && !wire
       ? [
           ...(several
-            ? [{ title: 'Tidy these up', key: 'T', edits: true, run: () => actions.tidy() }]
+            ? [{ title: 'Tidy these up', key: 'T', edits: true, run: () => afterPaint(() => actions.tidy()) }]
             : [
                 { title: 'Connect', key: 'C', edits: true, run: () => open({ kind: 'connect', node: id }) },
                 ...(editor.getState().content.document.entry === id
@@ -65,9 +65,9 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
       ? [
           { title: 'Add a step', key: '/', edits: true, run: () => open({ kind: 'palette', at, place }) },
           { title: 'Add a note', key: 'N', edits: true, run: () => write(actions.addNote(place)) },
-          { title: 'Tidy up', key: 'T', edits: true, run: () => actions.tidy() },
+          { title: 'Tidy up', key: 'T', edits: true, run: () => afterPaint(() => actions.tidy()) },
           { title: 'Select all', key: 'Ctrl A', run: () => actions.selectAll() },
-          { title: 'Show all', key: '0', run: () => void fitView(showAll) },
+          { title: 'Show all', key: '0', run: showAll },
           {
             title: 'The flow’s settings',
             run: () => editor.getState().select({ kind: 'place', place: 'settings' }),

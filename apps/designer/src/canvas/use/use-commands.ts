@@ -4,13 +4,15 @@ import { useEditor } from '../../editor/editor-context.tsx';
 import { type ShellCommand, useOffer } from '../../shell/commands.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { showAll } from '../model/show-all.ts';
+import { afterPaint } from './after-paint.ts';
 import { middleOfCanvas } from './use-pointer.ts';
+import { useShowAll } from './use-show-all.ts';
 
 /** What the canvas does, by name in the command palette. */
 export function useCommands(actions: CanvasActions): void {
   const mayEdit = useEditor((state) => state.mayEdit);
-  const { fitView, screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition } = useReactFlow();
+  const showAll = useShowAll();
   const commands = useMemo(() => {
     const { open, write } = useCanvas.getState();
     const middle = () => screenToFlowPosition(middleOfCanvas());
@@ -20,7 +22,7 @@ export function useCommands(actions: CanvasActions): void {
         id: 'canvas-all',
         title: 'Show the whole flow',
         hint: '0',
-        run: () => void fitView(showAll),
+        run: showAll,
       },
     ];
     const changing: ShellCommand[] = [
@@ -31,9 +33,9 @@ export function useCommands(actions: CanvasActions): void {
         run: () => open({ kind: 'palette', at: null, place: middle() }),
       },
       { id: 'canvas-note', title: 'Add a note', hint: 'N', run: () => write(actions.addNote(middle())) },
-      { id: 'canvas-tidy', title: 'Tidy up', hint: 'T', run: () => actions.tidy() },
+      { id: 'canvas-tidy', title: 'Tidy up', hint: 'T', run: () => afterPaint(() => actions.tidy()) },
     ];
     return mayEdit ? [...changing, ...looking] : looking;
-  }, [actions, mayEdit, fitView, screenToFlowPosition]);
+  }, [actions, mayEdit, showAll, screenToFlowPosition]);
   useOffer(commands);
 }

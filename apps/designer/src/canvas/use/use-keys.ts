@@ -4,12 +4,13 @@ import type { RefObject } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { showAll } from '../model/show-all.ts';
+import { afterPaint } from './after-paint.ts';
 import { isTyping } from './is-typing.ts';
 import { useAnywhereKeys } from './use-anywhere-keys.ts';
 import { useArrowKeys } from './use-arrow-keys.ts';
 import { middleOfCanvas, type Pointer } from './use-pointer.ts';
 import type { Reveal } from './use-reveal.ts';
+import { useShowAll } from './use-show-all.ts';
 
 export interface KeysGiven {
   readonly actions: CanvasActions;
@@ -31,8 +32,9 @@ type Act = (event: PressedKey) => unknown;
 export function useKeys(given: KeysGiven): (event: PressedKey) => void {
   const { actions, pointer, reveal } = given;
   const editor = useEditorApi();
-  const { fitView, zoomIn, zoomOut, zoomTo } = useReactFlow();
+  const { zoomIn, zoomOut, zoomTo } = useReactFlow();
   const { open, close, write } = useCanvas.getState();
+  const showAll = useShowAll();
   const arrow = useArrowKeys(given);
   const openPalette = () =>
     open({ kind: 'palette', at: pointer.screen() ?? middleOfCanvas(), place: pointer.place() });
@@ -41,8 +43,8 @@ export function useKeys(given: KeysGiven): (event: PressedKey) => void {
     '+': () => void zoomIn(),
     '=': () => void zoomIn(),
     '-': () => void zoomOut(),
-    0: () => void fitView(showAll),
-    1: () => void zoomTo(1),
+    0: () => showAll(),
+    1: () => afterPaint(() => void zoomTo(1)),
     Escape() {
       close();
       const { overlay, show, select } = editor.getState();
@@ -58,7 +60,7 @@ export function useKeys(given: KeysGiven): (event: PressedKey) => void {
     Delete: () => actions.remove(),
     Backspace: () => actions.remove(),
     n: () => write(actions.addNote(pointer.place())),
-    t: () => actions.tidy(),
+    t: () => afterPaint(() => actions.tidy()),
     c() {
       const [node, ...others] = actions.selectedIds;
       if (node !== undefined && others.length === 0) open({ kind: 'connect', node });
