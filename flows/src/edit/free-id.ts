@@ -1,9 +1,6 @@
-/** The name itself where it is free, else with the first number that makes it so: `say`, `say-2`. */
-export function freeId(wanted: string, ...taken: readonly object[]): string {
-  const isTaken = (id: string) => taken.some((names) => Object.hasOwn(names, id));
-  if (!isTaken(wanted)) return wanted;
-  const stem = wanted.replace(/-\d+$/, '').slice(0, 56);
-  let number = 2;
-  while (isTaken(`${stem}-${number}`)) number++;
-  return `${stem}-${number}`;
+/** `wanted` if nobody has it, else with the first free number behind it. Ids have 64 letters at most. */
+export function freeId(wanted: string, taken: (id: string) => boolean): string {
+  if (!taken(wanted)) return wanted;
+  const stem = wanted.replace(/[0-9]+$/, '').slice(0, 58) || wanted.slice(0, 58);
+  for (let number = 2; ; number++) if (!taken(`${stem}${number}`)) return `${stem}${number}`;
 }

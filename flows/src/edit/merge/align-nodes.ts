@@ -23,7 +23,11 @@ export function alignNodes(three: ThreeContents): ThreeContents {
   const [before, others] = [nodesOf(base), nodesOf(theirs)];
   for (const [id, node] of Object.entries(nodesOf(mine)))
     if (!Object.hasOwn(before, id) && Object.hasOwn(others, id) && !same(node, others[id]))
-      mine = renamed(mine, id, freeId(id, nodesOf(mine), others));
+      mine = renamed(
+        mine,
+        id,
+        freeId(id, (other) => Object.hasOwn(nodesOf(mine), other) || Object.hasOwn(others, other)),
+      );
   return { base, mine, theirs };
 }
 

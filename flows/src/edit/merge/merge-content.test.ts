@@ -78,8 +78,8 @@ describe('two people at one flow', () => {
     expect(conflicts).toEqual([]);
     expect(content.document.nodes).toMatchObject({
       say: { with: { text: 'ask' } },
-      'say-2': { with: { text: 'greet' } },
-      greet: { on: { done: 'say-2' } },
+      say2: { with: { text: 'greet' } },
+      greet: { on: { done: 'say2' } },
       ask: { on: { done: 'say' } },
     });
   });

@@ -32,7 +32,7 @@ export function withPending(theirs: FlowContent, pending: Pending): ThreeContent
 const depths: Readonly<Record<string, number>> = { document: 3, layout: 3, knowledge: 2 };
 
 function partsOf(before: unknown, after: unknown, path: readonly string[]): PendingPart[] {
-  if (same(before, after, true)) return [];
+  if (same(before, after)) return [];
   if (path.length < (depths[path[0] ?? ''] ?? 0) && isJsonObject(before) && isJsonObject(after))
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) =>
       partsOf(own(before, key), own(after, key), [...path, key]),
