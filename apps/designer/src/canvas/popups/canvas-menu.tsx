@@ -83,7 +83,7 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
         tabIndex={-1}
         aria-hidden
       />
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.querySelector<HTMLElement>('.canvas')}>
         <DropdownMenu.Content
           className={menuLook}
           align="start"
