@@ -79,6 +79,8 @@ describe('names', () => {
     ['whichProduct', 'Which product'],
     ['ask-number_2', 'Ask number 2'],
     ['call911', 'Call 911'],
+    ['transferToAHuman', 'Transfer to a human'],
+    ['askTheVIP', 'Ask the VIP'],
     ['greet', 'Greet'],
   ])('%s is read as %s', (id, name) => expect(nodeName(id)).toBe(name));
 

@@ -102,7 +102,12 @@ function isFocused(id: string | undefined): boolean {
 
 function focusInspector(): void {
   const fields = ':is(input, textarea, select, button, [contenteditable="true"], [tabindex="0"])';
-  document.querySelector<HTMLElement>(`[aria-label="Inspector"] ${fields}`)?.focus();
+  const inspector = document.querySelector('[aria-label="Inspector"]');
+  // What is mostly changed is a field, and not what stands in the head above them.
+  const first =
+    inspector?.querySelector<HTMLElement>(`[data-field] ${fields}`) ??
+    inspector?.querySelector<HTMLElement>(fields);
+  first?.focus();
 }
 
 /** A card that has the focus and isn't selected yet. */
