@@ -1,8 +1,8 @@
 'use client';
 
 import type { Week } from '@patchcord/nodes/calendar';
-import { Plus, X } from 'lucide-react';
-import { IconButton } from './button.tsx';
+import { CopyCheck, Plus, X } from 'lucide-react';
+import { Button, IconButton } from './button.tsx';
 import { inputLook } from './field.tsx';
 
 interface WeekFieldProps {
@@ -28,6 +28,7 @@ export function WeekField({ week, onChange }: WeekFieldProps) {
         <div key={day} className="flex items-start gap-2">
           <span className="w-20 shrink-0 py-1 text-xs text-ink-2">{name}</span>
           <div className="flex flex-1 flex-col gap-1">
+            <DayStrip spans={week[day]} />
             {week[day].length === 0 ? <span className="py-1 text-xs text-ink-3">—</span> : null}
             {week[day].map((span, index) => (
               <SpanField
@@ -49,11 +50,56 @@ export function WeekField({ week, onChange }: WeekFieldProps) {
           </IconButton>
         </div>
       ))}
+      {week.monday.length > 0 && workdays.some((day) => !isAlike(week[day], week.monday)) ? (
+        <Button
+          small
+          look="quiet"
+          className="self-start"
+          onClick={() =>
+            onChange({ ...week, ...Object.fromEntries(workdays.map((day) => [day, week.monday])) })
+          }
+        >
+          <CopyCheck aria-hidden />
+          Same hours Monday to Friday
+        </Button>
+      ) : null}
     </div>
   );
 }
 
+const workdays = ['tuesday', 'wednesday', 'thursday', 'friday'] as const;
+
+function isAlike(one: Week['monday'], other: Week['monday']): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 type Span = Week['monday'][number];
+
+const minutesOfDay = 24 * 60;
+
+/** A day from midnight to midnight, with its hours filled in; what goes over midnight ends at its edge. */
+function DayStrip({ spans }: { readonly spans: readonly Span[] }) {
+  return (
+    <div aria-hidden className="relative mt-2.5 h-1 overflow-hidden rounded-full bg-line">
+      {spans.map(({ from, to }) => {
+        const [begin, end] = [minutesAt(from), minutesAt(to)];
+        const length = (end > begin ? end : minutesOfDay) - begin;
+        return (
+          <span
+            key={`${from} ${to}`}
+            className="absolute inset-y-0 bg-accent"
+            style={{ left: `${(begin / minutesOfDay) * 100}%`, width: `${(length / minutesOfDay) * 100}%` }}
+          />
+        );
+      })}
+    </div>
+  );
+}
+
+function minutesAt(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return Math.min(minutesOfDay, (hours || 0) * 60 + (minutes || 0));
+}
 
 interface SpanFieldProps {
   readonly day: string;

@@ -6,14 +6,23 @@ import { isRecord } from '../form/schema.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';
 import { textOf } from './text-field.tsx';
 
-/** The hours of a week. What is changed is written for its day alone. */
+/** The hours of a week. Only the days that are changed are written. */
 export function WeekHoursField(props: FieldProps) {
   const { frame, form, remove } = useField(props);
   const week = weekOf(props.value ?? props.schema.default);
   const change = (next: Week) => {
-    for (const [day, spans] of Object.entries(next))
-      if (!Object.values(week).includes(spans))
-        form.set([...props.path, day], asJson(spans), { label: `Change the hours of ${day}`, typing: true });
+    const before = new Map(Object.entries(week));
+    const changed = Object.entries(next).filter(([day, spans]) => before.get(day) !== spans);
+    const [first, second] = changed;
+    if (first && !second)
+      form.set([...props.path, first[0]], asJson(first[1]), {
+        label: `Change the hours of ${first[0]}`,
+        typing: true,
+      });
+    else if (first)
+      form.set(props.path, asJson({ ...Object(props.value), ...Object.fromEntries(changed) }), {
+        label: 'Change the hours of several days',
+      });
   };
   return (
     <FieldFrame {...frame} onReset={frame.onReset && remove}>

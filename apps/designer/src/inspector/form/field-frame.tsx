@@ -17,6 +17,8 @@ interface FieldFrameProps {
   readonly pointer: string;
   readonly help?: ReactNode;
   readonly errors?: readonly string[];
+  /** What the whole flow makes of it. */
+  readonly warnings?: readonly string[];
   /** Takes what was written away, so that the default holds again. */
   readonly onReset?: (() => void) | undefined;
   readonly resetLabel?: string;
@@ -34,6 +36,7 @@ export function FieldFrame({
   pointer,
   help,
   errors = [],
+  warnings = [],
   onReset,
   resetLabel = 'back to default',
   inline = false,
@@ -44,7 +47,7 @@ export function FieldFrame({
   const id = useId();
   const ref = useAimedAt(pointer, parts);
   const helpId = help ? `${id}-help` : '';
-  const errorId = errors.length > 0 ? `${id}-error` : '';
+  const errorId = errors.length + warnings.length > 0 ? `${id}-error` : '';
   const control = children({
     id,
     'aria-labelledby': `${id}-label`,
@@ -74,9 +77,16 @@ export function FieldFrame({
         </p>
       ) : null}
       {errorId ? (
-        <ul id={errorId} className="flex flex-col gap-1 text-xs text-bad">
+        <ul id={errorId} className="flex flex-col gap-1 text-xs">
           {errors.map((error) => (
-            <li key={error}>{error}</li>
+            <li key={error} className="text-bad">
+              {error}
+            </li>
+          ))}
+          {warnings.map((warning) => (
+            <li key={warning} className="text-attention">
+              {warning}
+            </li>
           ))}
         </ul>
       ) : null}

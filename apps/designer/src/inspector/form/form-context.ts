@@ -16,6 +16,8 @@ export interface Form {
   readonly offers: Offers;
   /** What is wrong with the value at a JSON pointer. */
   readonly errors: ReadonlyMap<string, readonly string[]>;
+  /** What the check of the whole flow has against it, in the same manner. */
+  readonly warnings: ReadonlyMap<string, readonly string[]>;
   /** The pointer of the field that is to be opened and focused. */
   readonly focus: string | null;
   /** Texts that can’t be taken yet, by the pointer of their field: kept while others are looked at. */

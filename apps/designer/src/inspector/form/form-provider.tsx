@@ -14,13 +14,20 @@ import { isRecord, type Schema } from './schema.ts';
 interface FormProviderProps {
   readonly schema: Schema;
   readonly errors?: Form['errors'];
+  readonly warnings?: Form['warnings'];
   /** What must be changed along with a change, e.g. wires whose port gets another name. */
   alongWith?(changes: readonly Change[], state: EditorState): readonly Change[];
   readonly children: ReactNode;
 }
 
 /** A form about a part of the open flow: what is written in its fields becomes edits of the document. */
-export function FormProvider({ schema, errors = noErrors, alongWith, children }: FormProviderProps) {
+export function FormProvider({
+  schema,
+  errors = noErrors,
+  warnings = noErrors,
+  alongWith,
+  children,
+}: FormProviderProps) {
   const editor = useEditorApi();
   const mayEdit = useEditor((state) => state.mayEdit);
   const focus = useEditor((state) => state.focus);
@@ -39,12 +46,13 @@ export function FormProvider({ schema, errors = noErrors, alongWith, children }:
       editors: fieldEditors,
       mayEdit,
       errors,
+      warnings,
       focus,
       unfinished,
       offers: { ...offersOf(editor.getState), names, documents },
       ...editing(editor, alongWith),
     }),
-    [schema, mayEdit, errors, focus, unfinished, editor, alongWith, names, documents],
+    [schema, mayEdit, errors, warnings, focus, unfinished, editor, alongWith, names, documents],
   );
   return <FormContext value={form}>{children}</FormContext>;
 }

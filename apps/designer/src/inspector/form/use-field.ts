@@ -33,6 +33,7 @@ export function useField({ schema, path, value, label, required }: FieldProps) {
       pointer,
       help: hint?.help,
       errors: form.errors.get(pointer) ?? none,
+      warnings: form.warnings.get(pointer) ?? none,
       onReset: isSet && !required && form.mayEdit ? remove : undefined,
       resetLabel: 'default' in schema ? 'back to default' : 'take away',
     },

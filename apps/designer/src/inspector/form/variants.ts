@@ -19,8 +19,10 @@ export function asVariants(branches: readonly Schema[], root: Schema): Variant[]
     const fixed = fixedProperties(schema, root);
     const own = ownKeys(schema, branches);
     const [[, said] = []] = Object.entries(fixed);
-    const name = String(said === undefined || said === true ? (own[0] ?? said ?? index) : said);
-    const label = hintOf(schema)?.label ?? hintOf(asSchema(schema.properties?.[own[0] ?? '']))?.label;
+    const isSaid = said !== undefined && said !== true;
+    const name = String(isSaid ? said : (own[0] ?? index));
+    const ownLabel = isSaid ? undefined : hintOf(asSchema(schema.properties?.[own[0] ?? '']))?.label;
+    const label = hintOf(schema)?.label ?? ownLabel;
     return {
       name,
       title: label ?? inWords(name),

@@ -1,3 +1,5 @@
+import { jsonFault } from './json-fault.ts';
+
 /** What a text is as JSON, or what keeps it from being some, told by line and column. */
 export type ParsedJson =
   | { readonly ok: true; readonly value: unknown }
@@ -6,20 +8,15 @@ export type ParsedJson =
 export function parseJson(text: string): ParsedJson {
   try {
     return { ok: true, value: JSON.parse(text) };
-  } catch (error) {
-    return notJson(text, error instanceof Error ? error.message : '');
+  } catch {
+    return notJson(text, jsonFault(text) ?? text.length);
   }
 }
 
-/** Engines word it differently: all of them but one tell the place, as an offset or as line and column. */
-function notJson(text: string, reason: string): ParsedJson {
-  const [, place] = /position (\d+)/.exec(reason) ?? [];
-  const [, said] = /line (\d+)/.exec(reason) ?? [];
-  const offset = place === undefined ? text.length : Number(place);
-  const before = text.slice(0, offset).split('\n');
-  const line = said ? Number(said) : before.length;
+function notJson(text: string, at: number): ParsedJson {
+  const before = text.slice(0, at).split('\n');
   const column = (before.at(-1) ?? '').length + 1;
   const found =
-    offset >= text.trimEnd().length ? 'it ends too early' : `“${text.charAt(offset)}” isn’t expected here`;
-  return { ok: false, line, message: `line ${line}, column ${column}: ${found}.` };
+    at >= text.trimEnd().length ? 'it ends too early' : `“${text.charAt(at)}” isn’t expected here`;
+  return { ok: false, line: before.length, message: `line ${before.length}, column ${column}: ${found}.` };
 }

@@ -25,7 +25,7 @@ export function JsonPlace() {
   const written = useMemo(() => JSON.stringify(document, null, 2), [document]);
   const text = typed ?? written;
   const read = useMemo(() => parseJson(text), [text]);
-  const problems = useFlowProblems(read.ok ? read.value : null);
+  const problems = useFlowProblems(typed !== null && read.ok ? read.value : null);
   const lines = useMemo(() => linesOf(text), [text]);
   const hold = (next: string | null) => {
     setTyped(next);

@@ -1,6 +1,7 @@
-import { nodeIdSchema } from '@patchcord/nodes/kit';
+import { type NodeFamily, nodeIdSchema } from '@patchcord/nodes/kit';
 import { CircleHelp, Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { NodeIcon } from '../../canvas/parts/node-icon.tsx';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
 import { NameInput } from '../fields/record-field.tsx';
@@ -12,10 +13,12 @@ interface NodeHeadProps {
   readonly id: string;
   readonly title: string;
   readonly type: string;
+  /** Null where the installation has no such type. */
+  readonly family: NodeFamily | null;
 }
 
 /** What it is, under which name the others know it, and what can be read of it. */
-export function NodeHead({ id, title, type }: NodeHeadProps) {
+export function NodeHead({ id, title, type, family }: NodeHeadProps) {
   const editor = useEditorApi();
   const mayEdit = useEditor((state) => state.mayEdit);
   const [help, setHelp] = useState(false);
@@ -32,7 +35,8 @@ export function NodeHead({ id, title, type }: NodeHeadProps) {
   };
   return (
     <header className="sticky top-0 z-10 flex flex-col gap-2 border-b bg-surface px-4 py-3">
-      <div className="flex items-center gap-1">
+      <div className="flex items-center gap-2">
+        <NodeIcon type={type.split('@')[0] ?? ''} family={family} size={20} />
         <h2 className="min-w-0 truncate text-lg font-semibold">{title}</h2>
         <span className="ml-auto flex">
           <IconButton

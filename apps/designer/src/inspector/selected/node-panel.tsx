@@ -13,6 +13,7 @@ import { NodeHead } from './node-head.tsx';
 import { NodeLimits } from './node-limits.tsx';
 import { NodePorts } from './node-ports.tsx';
 import { portFollower } from './port-follower.ts';
+import { useCheckWords } from './use-check-words.ts';
 
 /** One node: its settings, where its ways out lead, its limits. */
 export function NodePanel({ id }: { readonly id: string }) {
@@ -31,11 +32,13 @@ export function NodePanel({ id }: { readonly id: string }) {
       definition ? errorsOf(definition.config.safeParse(given ?? {}), ['nodes', id, 'with']) : new Map(),
     [definition, given, id],
   );
-  const errors = useSame<ReadonlyMap<string, readonly string[]>>(found, (map) => JSON.stringify([...map]));
+  const errors = useSame<ReadonlyMap<string, readonly string[]>>(found, saidOf);
+  const words = useCheckWords(id);
+  const warnings = useSame(words, saidOf);
   if (!isRecord(node)) return <p className="p-4 text-ink-2">This node isn’t there any more.</p>;
   return (
-    <FormProvider schema={schema} errors={errors} alongWith={alongWith}>
-      <NodeHead id={id} title={definition?.title ?? type} type={type} />
+    <FormProvider schema={schema} errors={errors} warnings={warnings} alongWith={alongWith}>
+      <NodeHead id={id} title={definition?.title ?? type} type={type} family={definition?.family ?? null} />
       <div className="flex flex-col gap-4 px-4 pt-4 pb-6">
         {definition ? (
           <ObjectFields schema={schema} path={['nodes', id, 'with']} value={isRecord(given) ? given : {}} />
@@ -50,4 +53,8 @@ export function NodePanel({ id }: { readonly id: string }) {
       </div>
     </FormProvider>
   );
+}
+
+function saidOf(told: ReadonlyMap<string, readonly string[]>): string {
+  return JSON.stringify([...told]);
 }
