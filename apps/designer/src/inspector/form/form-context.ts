@@ -37,6 +37,14 @@ export interface Form {
 export interface Told {
   readonly label: string;
   readonly typing?: boolean;
+  /** What is made from it, written in the same step. */
+  readonly also?: Made | null;
+}
+
+/** A value made from another. */
+export interface Made {
+  readonly path: FieldPath;
+  readonly value: Json;
 }
 
 export const FormContext = createContext<Form | null>(null);

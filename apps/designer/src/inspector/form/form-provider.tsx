@@ -64,9 +64,10 @@ function namesOf(variables: unknown): ReadonlySet<string> {
 const noErrors: Form['errors'] = new Map();
 
 function editing(editor: EditorApi, alongWith: FormProviderProps['alongWith']) {
-  const make = (change: Change, path: FieldPath, { label, typing = false }: Told) => {
+  const make = (change: Change, path: FieldPath, { label, typing = false, also }: Told) => {
     const state = editor.getState();
-    const changes = [change, ...(alongWith?.([change], state) ?? [])];
+    const made: readonly Change[] = also ? [{ kind: 'field-set', ...also }] : [];
+    const changes = [change, ...made, ...(alongWith?.([change, ...made], state) ?? [])];
     state.edit(changes, typing ? { label, merge: `field ${pointerTo(path)}` } : { label });
   };
   return {

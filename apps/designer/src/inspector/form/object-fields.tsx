@@ -1,6 +1,7 @@
 import type { FieldPath } from '@patchcord/flows/edit';
 import { ChevronRight } from 'lucide-react';
 import { useId } from 'react';
+import { FollowersContext, followersIn } from './followers.ts';
 import { pointerTo } from './pointer-to.ts';
 import { asSchema, hintOf, type Schema } from './schema.ts';
 import { SchemaField } from './schema-field.tsx';
@@ -31,7 +32,7 @@ export function ObjectFields({ schema, path, value, without = [] }: ObjectFields
     ));
   const advanced = all.filter(isAdvanced);
   return (
-    <>
+    <FollowersContext value={followersIn(schema, path, value)}>
       {fields(all.filter((entry) => !isAdvanced(entry)))}
       {advanced.length > 0 ? (
         <Advanced
@@ -41,7 +42,7 @@ export function ObjectFields({ schema, path, value, without = [] }: ObjectFields
           {() => fields(advanced)}
         </Advanced>
       ) : null}
-    </>
+    </FollowersContext>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { FieldPath, Json } from '@patchcord/flows/edit';
+import { useFollower } from './followers.ts';
 import { useForm } from './form-context.ts';
 import { pointerTo } from './pointer-to.ts';
 import { hintOf, type Schema, takesText } from './schema.ts';
@@ -18,6 +19,7 @@ export interface FieldProps {
 /** What a field shows around its control, and what it does with what is written. */
 export function useField({ schema, path, value, label, required }: FieldProps) {
   const form = useForm();
+  const follow = useFollower(path);
   const pointer = pointerTo(path);
   const hint = hintOf(schema);
   const told = (typing: boolean) => ({ label: `Change “${label}”`, typing });
@@ -43,7 +45,8 @@ export function useField({ schema, path, value, label, required }: FieldProps) {
     typeText: (text: string) => {
       const meansDefault = text === '' && !required && (!takesText(schema, '') || schema.default === '');
       if (meansDefault) form.remove(path, told(true));
-      else form.set(path, text, told(true));
+      else
+        form.set(path, text, { ...told(true), also: follow(typeof value === 'string' ? value : '', text) });
     },
     remove,
     /** What holds where nothing is written. */
