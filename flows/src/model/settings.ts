@@ -111,7 +111,7 @@ const limits = z.strictObject({
     .default(20)
     .meta({
       form: {
-        label: 'Visits of one node in a call',
+        label: 'Visits of one step in a call',
         input: 'number',
         help: 'At most; then the call goes where failures lead.',
       },
@@ -170,7 +170,7 @@ export const settingsSchema = z.strictObject({
     form: {
       label: 'Where failures lead',
       input: 'node',
-      help: 'When something goes wrong and its node has no way out for it.',
+      help: 'When something goes wrong and its step has no way out for it.',
     },
   }),
 });

@@ -17,6 +17,7 @@ import { NodesPanel } from './selected/nodes-panel.tsx';
 import { NotePanel } from './selected/note-panel.tsx';
 import { WirePanel } from './selected/wire-panel.tsx';
 import { UnfinishedContext } from './unfinished.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 
 /** What is selected, to be changed; nothing selected is the flow's own settings. */
 export function Inspector() {
@@ -30,6 +31,7 @@ export function Inspector() {
 
 function Selected() {
   const selection = useEditor((state) => state.selection);
+  useLostFocus();
   switch (selection.kind) {
     case 'none':
       return <FlowPlace place="settings" openAt={undefined} />;

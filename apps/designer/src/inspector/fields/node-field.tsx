@@ -29,7 +29,7 @@ interface NodePickerProps {
   readonly 'aria-invalid'?: boolean | undefined;
 }
 
-export function NodePicker({ placeholder = 'Choose a node', ...props }: NodePickerProps) {
+export function NodePicker({ placeholder = 'Choose a step', ...props }: NodePickerProps) {
   const { offers, mayEdit } = useForm();
   return (
     <Combobox

@@ -21,7 +21,7 @@ export function DestinationsPlace() {
             {name}
             {unknown.includes(name) ? <Badge tone="bad">not in this installation</Badge> : null}
           </h3>
-          <UseList uses={uses.filter((use) => use.name === name)} none="No node hands calls to it." />
+          <UseList uses={uses.filter((use) => use.name === name)} none="No step hands calls to it." />
         </section>
       ))}
     </div>

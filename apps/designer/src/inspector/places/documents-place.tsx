@@ -104,7 +104,7 @@ export function DocumentsPlace({ openAt }: { readonly openAt: string | undefined
         {(id) => (
           <>
             <MarkdownField id={id} markdown={there[id] ?? ''} mayEdit={mayEdit} />
-            <UseList uses={uses.filter(({ name }) => name === id)} none="No node looks into it yet." />
+            <UseList uses={uses.filter(({ name }) => name === id)} none="No step looks into it yet." />
           </>
         )}
       </TablePlace>

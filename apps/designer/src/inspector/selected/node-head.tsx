@@ -1,5 +1,5 @@
 import { type NodeFamily, nodeIdSchema } from '@patchcord/nodes/kit';
-import { CircleHelp, Trash2 } from 'lucide-react';
+import { CircleHelp, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { NodeIcon } from '../../canvas/parts/node-icon.tsx';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
@@ -7,6 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { NameInput } from '../fields/record-field.tsx';
 import { partOf } from '../form/offers-of.ts';
 import { focusSoon } from '../form/use-aimed-at.ts';
+import { duplicate } from './duplicate.ts';
 import { NodeHelp } from './node-help.tsx';
 
 interface NodeHeadProps {
@@ -48,6 +49,11 @@ export function NodeHead({ id, title, type, family }: NodeHeadProps) {
             <CircleHelp aria-hidden />
           </IconButton>
           {mayEdit ? (
+            <IconButton small label={`Duplicate “${id}”`} onClick={() => duplicate(editor)}>
+              <Copy aria-hidden />
+            </IconButton>
+          ) : null}
+          {mayEdit ? (
             <IconButton small label={`Delete “${id}”`} onClick={remove}>
               <Trash2 aria-hidden />
             </IconButton>
@@ -57,7 +63,7 @@ export function NodeHead({ id, title, type, family }: NodeHeadProps) {
       <div data-node-name className="flex items-baseline gap-2">
         <NameInput
           key={id}
-          label="Name of this node"
+          label="Name of this step"
           name={id}
           mayEdit={mayEdit}
           complaint={(name) => complaintOf(name, Object.keys(partOf(editor.getState().content, 'nodes')), id)}

@@ -18,7 +18,7 @@ const visitsSchema: Schema = {
   form: {
     label: 'Visits in one call',
     input: 'number',
-    help: 'At most; then the call goes where “something went wrong” leads. Left empty, as many as the flow lets any node.',
+    help: 'At most; then the call goes where “something went wrong” leads. Left empty, as many as the flow lets any step.',
   },
 };
 

@@ -35,7 +35,7 @@ export function NodePanel({ id }: { readonly id: string }) {
   const errors = useSame<ReadonlyMap<string, readonly string[]>>(found, saidOf);
   const words = useCheckWords(id);
   const warnings = useSame(words, saidOf);
-  if (!isRecord(node)) return <p className="p-4 text-ink-2">This node isn’t there any more.</p>;
+  if (!isRecord(node)) return <p className="p-4 text-ink-2">This step isn’t there any more.</p>;
   return (
     <FormProvider schema={schema} errors={errors} warnings={warnings} alongWith={alongWith}>
       <NodeHead id={id} title={definition?.title ?? type} type={type} family={definition?.family ?? null} />
@@ -44,8 +44,8 @@ export function NodePanel({ id }: { readonly id: string }) {
           <ObjectFields schema={schema} path={['nodes', id, 'with']} value={isRecord(given) ? given : {}} />
         ) : (
           <Notice tone="bad">
-            This installation has no node type “{type}”. Its settings are kept as they are; they can be seen
-            under JSON.
+            This installation has no step of the type “{type}”. Its settings are kept as they are; they can be
+            seen under JSON.
           </Notice>
         )}
         <NodePorts id={id} node={node} />

@@ -93,7 +93,7 @@ function PortRow({ id, name, port, to, table }: PortRowProps) {
 }
 
 function fallbackWords(port: Port | null, table: PortRowProps['table']): string {
-  if (!port?.fallsBackTo) return 'Choose a node';
+  if (!port?.fallsBackTo) return 'Choose a step';
   if (port.fallsBackTo === onError) return 'As where failures lead';
   if (port.fallsBackTo === onSilence) return 'As when callers say nothing';
   return `As “${table[port.fallsBackTo]?.label ?? port.fallsBackTo}”`;

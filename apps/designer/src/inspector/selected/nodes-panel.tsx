@@ -1,10 +1,11 @@
 import { definitionOf } from '@patchcord/flows/model';
-import { Trash2 } from 'lucide-react';
+import { Copy, Trash2 } from 'lucide-react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { partOf } from '../form/offers-of.ts';
 import { isRecord } from '../form/schema.ts';
 import { counted } from '../form/words.ts';
+import { duplicate } from './duplicate.ts';
 import { PanelHead } from './panel-head.tsx';
 
 /** Several nodes: what they are, and what can be done to all of them. */
@@ -20,12 +21,12 @@ export function NodesPanel({ ids }: { readonly ids: readonly string[] }) {
   const byTitle = Map.groupBy(ids, titleOf);
   const remove = () => {
     const { edit, select } = editor.getState();
-    if (edit([{ kind: 'node-remove', ids }], { label: `Delete ${counted(ids.length, 'node')}` }) === null)
+    if (edit([{ kind: 'node-remove', ids }], { label: `Delete ${counted(ids.length, 'step')}` }) === null)
       select({ kind: 'none' });
   };
   return (
     <>
-      <PanelHead title={counted(ids.length, 'node')} />
+      <PanelHead title={counted(ids.length, 'step')} />
       <div className="flex flex-col gap-4 px-4 pb-6">
         <ul className="flex flex-col gap-2">
           {[...byTitle].map(([title, some]) => (
@@ -49,13 +50,19 @@ export function NodesPanel({ ids }: { readonly ids: readonly string[] }) {
           ))}
         </ul>
         <p className="text-xs text-ink-2">
-          Drag one of them to move all. Ctrl+D makes them again, Ctrl+C copies them, also into another flow.
+          Drag one of them to move all. Ctrl+C copies them, also into another flow.
         </p>
         {mayEdit ? (
-          <Button small look="danger" className="self-start" onClick={remove}>
-            <Trash2 aria-hidden />
-            Delete {counted(ids.length, 'node')}
-          </Button>
+          <div className="flex gap-2">
+            <Button small onClick={() => duplicate(editor)}>
+              <Copy aria-hidden />
+              Duplicate
+            </Button>
+            <Button small look="danger" onClick={remove}>
+              <Trash2 aria-hidden />
+              Delete {counted(ids.length, 'step')}
+            </Button>
+          </div>
         ) : null}
       </div>
     </>
