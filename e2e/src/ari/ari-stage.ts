@@ -29,6 +29,8 @@ export interface TakenCall {
   readonly humansLeft: CallEnd[];
   /** From the announcement to the return of `attach`. */
   attachMs: number;
+  /** As `attach` gave it. */
+  callId: string;
 }
 
 /** The transport on a real Asterisk, with telephones either side and `ari-client` as the observer. */
@@ -131,6 +133,7 @@ export class AriStage {
     this.#freed.push(() => audio.close());
     this.#callNumber += 1;
     const callId = `t${this.#callNumber}`;
+    taken.callId = callId;
     const startedMs = performance.now();
     const remote = await taken.call.attach({ callId, rtp: { address: '127.0.0.1', port: audio.port } });
     taken.attachMs = performance.now() - startedMs;
@@ -174,7 +177,7 @@ export class AriStage {
   }
 
   #take(call: PhoneCall): void {
-    const taken: TakenCall = { call, keys: [], ends: [], humansLeft: [], attachMs: Number.NaN };
+    const taken: TakenCall = { call, keys: [], ends: [], humansLeft: [], attachMs: Number.NaN, callId: '' };
     this.taken.push(taken);
     call.observe({
       key: (digit) => taken.keys.push(digit),

@@ -1,6 +1,6 @@
 import type { IncomingCall } from '@patchcord/caller';
 import { tone, toneLevelDb } from '@patchcord/caller';
-import type { Destination, TransferOptions } from '@patchcord/runtime/asterisk';
+import type { AdoptedCall, Destination, TransferOptions } from '@patchcord/runtime/asterisk';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { TakenCall } from './ari-stage.ts';
 import { AriStage, until } from './ari-stage.ts';
@@ -102,6 +102,46 @@ test('a busy human behind the dialplan is busy', async () => {
   const { taken } = await stage.talk();
   const outcome = await dial(taken, { kind: 'dialplan', context: 'patchcord-queue', extension: 'human' });
   expect(outcome).toMatchObject({ result: 'busy' });
+});
+
+/** The engine dies while the human's telephone rings, and another comes once that is over; what it is told of it. */
+async function endedWithoutEngine(reject: (call: IncomingCall) => void, destination = human) {
+  const legEnds = 'patchcord-leg,s,1';
+  await stage.transport?.close();
+  await stage.connect({ legEnds });
+  const rung = Promise.withResolvers<IncomingCall>();
+  stage.onHumanRung = (call) => {
+    call.ring();
+    rung.resolve(call);
+  };
+  const { taken } = await stage.talk();
+  const { callId } = taken;
+  const { channelId } = taken.call.incoming;
+  void dial(taken, destination);
+  const call = await rung.promise;
+  await stage.transport?.close('leave');
+  reject(call);
+  const isLeg = ({ id }: { readonly id: string }) => id.includes('-leg-');
+  await until(async () => expect((await stage.observer.channels.list()).filter(isLeg)).toEqual([]));
+  const adopted = Promise.withResolvers<AdoptedCall | null>();
+  const leftBehind = [{ callId, channelId }];
+  await stage.connect({
+    legEnds,
+    leftBehind,
+    observer: { incoming: () => undefined, adopted: (_, found) => adopted.resolve(found) },
+  });
+  const found = await adopted.promise;
+  if (!found) throw new Error('The caller was not found.');
+  const outcome = await found.call.takeUpTransfer({ legId: '1', timeoutMs: 5_000 });
+  await found.call.hangup();
+  return outcome;
+}
+
+test.each([
+  [486, 'busy'],
+  [603, 'declined'],
+])('refused with %i while no engine is there: the next one is told “%s”', async (status, result) => {
+  expect(await endedWithoutEngine((call) => call.reject(status))).toMatchObject({ result });
 });
 
 test('nobody picks up: no answer, and the telephone stops ringing', async () => {

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadClip, Voice, writeWav } from '@patchcord/caller';
@@ -152,6 +152,38 @@ describe('patchcord save-test', () => {
     }
     const run = await patchcord(['test', 'techstore', '--version', 'live', '--tests', tests]);
     expect(run.out).toBe(`${ended.length} passed, 0 failed\n`);
+  });
+});
+
+describe('patchcord replay and gate', () => {
+  /** The shipped flow as a draft in which this word of it is another. */
+  function draft(word: string, other: string): string {
+    const file = path.join(product.home, 'draft.json');
+    const flow = readFileSync(path.join(root, 'flows/library/techstore/flow.json'), 'utf8');
+    writeFileSync(file, flow.replaceAll(word, other));
+    return file;
+  }
+
+  it('find every telephone call that was made the same, through the flow it ran', async () => {
+    const { calls } = JSON.parse((await patchcord(['calls', '--json'])).out);
+    for (const { id } of calls) {
+      const { exitCode, out } = await patchcord(['replay', id, '--json']);
+      expect([exitCode, JSON.parse(out)]).toMatchObject([0, { identical: true, divergence: null }]);
+    }
+    const report = JSON.parse((await patchcord(['gate', 'techstore', '--draft', 'live', '--json'])).out);
+    expect(report).toMatchObject({ replayed: calls.length, same: calls.length, passed: true });
+  });
+
+  it('tell which calls a draft would lead elsewhere, and where', async () => {
+    const file = draft('"stock": "asked"', '"stock": "sales"');
+    const { exitCode, out } = await patchcord(['gate', 'techstore', '--draft', file, '--json']);
+    const { path: elsewhere } = JSON.parse(out);
+    expect(exitCode).toBe(1);
+    expect(elsewhere.count).toBeGreaterThan(0);
+    const [{ node, to, calls }] = elsewhere.changes;
+    expect({ node, to }).toEqual({ node: 'sort', to: { recorded: 'asked', now: 'sales' } });
+    const replayed = JSON.parse((await patchcord(['replay', calls[0], '--flow', file, '--json'])).out);
+    expect(replayed).toMatchObject({ identical: false, divergence: { class: 'path', node: 'sort' } });
   });
 });
 

@@ -1,14 +1,26 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CallArchive, goldenOf, openArchive, replayArchived } from '@patchcord/engine/archive';
+import {
+  type ArchivedCall,
+  type CallArchive,
+  goldenOf,
+  openArchive,
+  replayArchived,
+} from '@patchcord/engine/archive';
 import { describeError } from '@patchcord/nodes/kit';
+import { traceOf } from '@patchcord/runtime/engine';
 
 /** More than any test makes. */
 const all = 2000;
 
+/** What nothing but the world can tell; the rest of a journal follows from it. */
+const essential: readonly string[] = ['call-started', 'flow-entered', 'effect-settled'];
+/** As far from where calls are made as one can be: it is another day there. */
+const elsewhere = 'Pacific/Kiritimati';
+
 /**
- * Replays every finished call of a product through the version it ran: each must be the same call byte by byte. With
- * `PATCHCORD_GOLDEN` each is also kept in that folder, as the golden journals are.
+ * Replays every finished call of a product through the version it ran: each must be the same call byte by byte, also in
+ * another time zone and from its answers alone, with all that the journal says besides deleted. With `PATCHCORD_GOLDEN` each is also kept in that folder, as the golden journals are.
  */
 export async function replayEveryCall(environment: Readonly<Record<string, string>>): Promise<void> {
   const archive = await openArchive(environment).catch(() => null);
@@ -31,6 +43,9 @@ async function failureOf(id: string, archive: CallArchive): Promise<string[]> {
   if (!call?.journal.some(({ kind }) => kind !== 'note' && kind !== 'call-ended')) return [];
   try {
     const { outcome } = await replayArchived(call, archive);
+    const again = await bareElsewhere(call, archive);
+    if (again !== traceOf(call.journal))
+      return [`${id} (${call.flow}): from its answers alone it is another call`];
     const folder = process.env.PATCHCORD_GOLDEN;
     if (folder) {
       mkdirSync(folder, { recursive: true });
@@ -40,5 +55,18 @@ async function failureOf(id: string, archive: CallArchive): Promise<string[]> {
   } catch (error) {
     const { code, message } = describeError(error);
     return [`${id} (${call.flow}): ${code}: ${message}`];
+  }
+}
+
+/** The trace of a call that is made again from its answers alone, in another time zone. */
+async function bareElsewhere(call: ArchivedCall, archive: CallArchive): Promise<string> {
+  const { TZ } = process.env;
+  process.env.TZ = elsewhere;
+  try {
+    const journal = call.journal.filter(({ kind }) => essential.includes(kind));
+    return traceOf((await replayArchived({ ...call, journal }, archive)).outcome.entries);
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
   }
 }

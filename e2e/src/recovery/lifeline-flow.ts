@@ -5,6 +5,7 @@ export const greeting =
   'Welcome to the lifeline. We are here for you by day and by night, whatever the weather may be, and we never hang up on anybody. For an order press one. For a human press two. For the count press three. To say goodbye press four.';
 export const lastOfGreeting = 'To say goodbye press four.';
 export const uncertain = 'I could not find out whether your order is placed.';
+export const filler = 'One moment, please.';
 export const counted = 'The count is over.';
 export const goodbye = 'Thank you for staying with us and goodbye.';
 
@@ -23,7 +24,7 @@ export function lifelineFlow(shopPort: number): TestFlow {
     entry: 'greet',
     settings: {
       onError: 'sorry',
-      filler: { text: 'One moment, please.', afterMs: 600 },
+      filler: { text: filler, afterMs: 600 },
       limits: { visits: 200 },
     },
     variables: {

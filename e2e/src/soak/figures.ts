@@ -2,6 +2,8 @@ import type { JournalEntry } from '@patchcord/runtime/engine';
 import { quietBetween } from '../harness/quiet-between.ts';
 import type { Kill } from './kills.ts';
 import type { Soaked } from './soak.ts';
+import { toneHz } from './soak-flow.ts';
+import { type Tone, unwritten } from './unwritten.ts';
 
 /** What a call was doing when an engine was killed, as issue 4 names it. */
 export type Doing = 'greeting' | 'listening' | 'dialling' | 'talking' | 'posting' | 'journalling' | 'saying';
@@ -14,6 +16,8 @@ export interface Survived {
   readonly atMs: number;
   /** The longest the caller heard nothing, in the time after it, while it wasn't his turn. */
   readonly quietMs: number;
+  /** What he had heard before it and the killed engine had not written down; null where that is nothing. */
+  readonly unwritten: string | null;
 }
 
 type Life = Soaked['lives'][number];
@@ -27,6 +31,7 @@ export function survivedBy(life: Life, kills: readonly Kill[]): Survived[] {
   const { caller, details } = life;
   const killedAtMs = kills.map(({ atMs }) => atMs);
   const heard = { sounds: caller.sounds(), ownTurns: caller.ownTurns(killedAtMs) };
+  const tones = caller.tones();
   const restarts = details.journal.filter(
     (entry): entry is Restart => entry.kind === 'note' && entry.what === 'engine-restarted',
   );
@@ -40,12 +45,23 @@ export function survivedBy(life: Life, kills: readonly Kill[]): Survived[] {
       caller.endedAtMs,
     );
     const quietMs = quietBetween(heard, atMs, untilMs);
-    return [{ life, doing: doingAt(restart, details.journal), atMs, quietMs }];
+    const before = details.journal.filter((entry) => entry.seq < restart.seq);
+    const doing = doingAt(restart, before);
+    const written = { written: tonesIn(before), lastWrittenAtMs: Number(restart.details.fromMs) };
+    const missing = unwritten({ heard: tones, killedAtMs: atMs, ...written });
+    return [{ life, doing, atMs, quietMs, unwritten: missing }];
   });
 }
 
-function doingAt({ seq, details }: Restart, journal: readonly JournalEntry[]): Doing {
-  const before = journal.filter((entry) => entry.seq < seq);
+function tonesIn(journal: readonly JournalEntry[]): Tone[] {
+  return journal.flatMap((entry) => {
+    if (entry.kind !== 'effect-requested' || entry.request.kind !== 'say') return [];
+    const { text } = entry.request;
+    return Object.hasOwn(toneHz, text) ? [{ text, startMs: entry.atMs }] : [];
+  });
+}
+
+function doingAt({ details }: Restart, before: readonly JournalEntry[]): Doing {
   const node = before.findLast((entry) => entry.kind === 'node-entered');
   switch (details.during) {
     case 'listen':

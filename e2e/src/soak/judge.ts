@@ -39,6 +39,7 @@ export function judge(soaked: Soaked): Judged {
       `${kills.length} kills, ${lives.length} calls, ${survived.length} times a call lived through a kill; ${cutOff} calls cut off`,
       'doing          times   silence p50     p95     max (ms), the caller’s own turns left out',
       ...[...asked, 'saying', 'talking'].map((doing) => row(doing, survived)),
+      `heard before a kill and not written ${survived.filter(({ unwritten }) => unwritten !== null).length} of ${survived.length}`,
       `keys pressed while nobody was there ${lostPresses}`,
       `turns answered ${turns.filter(({ answeredAtMs }) => answeredAtMs !== null).length} of ${turns.length}; calls without an answered turn after a kill: ${mute}`,
       `orders ${orders}, sent twice ${sentTwice}; humans dialled ${sum(({ rang }) => rang)} for ${sum(({ requested }) => requested)} transfers`,
@@ -52,6 +53,7 @@ export function judge(soaked: Soaked): Judged {
       ...(dialled.some(({ rang, requested }) => rang > requested) ? ['A human was dialled twice.'] : []),
       ...(unsettled > 0 ? [`${unsettled} effects were settled twice.`] : []),
       ...tooQuiet(survived, killedAtMs),
+      ...notWritten(survived, killedAtMs),
       ...(kills.length >= fullLength ? tooSeldom(survived) : []),
     ],
   };
@@ -105,6 +107,15 @@ function tooQuiet(survived: readonly Survived[], killedAtMs: readonly number[]):
     .filter(({ quietMs }) => quietMs > mostQuietMs)
     .map(({ life: { caller, details }, doing, atMs, quietMs }) => {
       const told = `${caller.number} heard nothing for ${Math.round(quietMs)} ms after a kill while ${doing} (call ${details.id}).`;
+      return [told, ...timelineAround(caller, details, { atMs, killedAtMs })].join('\n');
+    });
+}
+
+function notWritten(survived: readonly Survived[], killedAtMs: readonly number[]): string[] {
+  return survived
+    .filter(({ unwritten }) => unwritten !== null)
+    .map(({ life: { caller, details }, unwritten, atMs }) => {
+      const told = `${caller.number} had heard “${unwritten}” before a kill, and it was not written (call ${details.id}).`;
       return [told, ...timelineAround(caller, details, { atMs, killedAtMs })].join('\n');
     });
 }

@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { judge } from './judge.ts';
 import { soak } from './soak.ts';
@@ -6,14 +7,20 @@ import { soak } from './soak.ts';
 const { calls, kills, seed } = wishes();
 const stop = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => stop.abort());
-console.log(`${calls} calls, ${kills} kills, seed ${seed}`);
+console.log(`${calls} calls, ${kills} kills, seed ${seed}; ${load()}`);
 const { lines, faults } = judge(
   await soak({ calls, kills, seed, say: (line) => console.log(line), signal: stop.signal }),
 );
 for (const line of lines) console.log(line);
+console.log(load());
 for (const fault of faults) console.error(`SOAK_FAULT: ${fault}`);
 console.log(faults.length === 0 ? 'Every call went on.' : `${faults.length} promises were not kept.`);
 process.exit(faults.length === 0 ? 0 : 1);
+
+/** Silences are longer where others use the machine. */
+function load(): string {
+  return `load ${loadavg()[0]?.toFixed(2)} on ${availableParallelism()} cores`;
+}
 
 function wishes(): { calls: number; kills: number; seed: number } {
   try {

@@ -1,8 +1,9 @@
 import { type OutgoingCall, type Segment, type SipPhone, toneLevelDb } from '@patchcord/caller';
 import { soundsHeard } from '../harness/quiet-between.ts';
 import { isLost, ownTurns } from './own-turns.ts';
-import { answerHz, type Key, keys, readyHz } from './soak-flow.ts';
+import { answerHz, type Key, keys, readyHz, toneHz } from './soak-flow.ts';
 import { toneStretches } from './tone-stretches.ts';
+import type { Tone } from './unwritten.ts';
 
 /** One look at what the agent plays: long enough for a tone of 300 ms to be told from speech and music. */
 const lookMs = 120;
@@ -92,6 +93,16 @@ export class SoakCaller {
   /** Every stretch in which he heard something. */
   sounds(): Segment[] {
     return soundsHeard(this.#call);
+  }
+
+  /** Every tone of the flow's that he heard, in order. */
+  tones(): Tone[] {
+    const heard = this.#call.heard();
+    return Object.entries(toneHz)
+      .flatMap(([text, hz]) =>
+        toneStretches(heard, hz).map(({ startMs }) => ({ text, startMs: startMs + this.answeredAtMs })),
+      )
+      .sort((one, other) => one.startMs - other.startMs);
   }
 
   /** Every stretch in which it was for him to press, by what he heard and did. */

@@ -5,6 +5,13 @@ import type { TestFlow } from '../harness/library.ts';
 /** What the agent plays when it begins to listen, and in answer to each key: a tone is known by ear at once. */
 export const readyHz = 1200;
 export const answerHz = { 1: 600, 2: 800, 3: 1000 } as const;
+/** Each by the text that stands for it in the journal. */
+export const toneHz: Readonly<Record<string, number>> = {
+  'Ready.': readyHz,
+  'One.': answerHz[1],
+  'Two.': answerHz[2],
+  'Three.': answerHz[3],
+};
 export type Key = keyof typeof answerHz;
 export const keys: readonly Key[] = [1, 2, 3];
 

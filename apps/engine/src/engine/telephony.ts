@@ -33,7 +33,7 @@ export interface CallTakers {
 
 /** Connects to Asterisk and keeps trying; without one the engine goes on as text chat. */
 export function openTelephony(
-  { ari, appName }: EngineSettings,
+  { ari, appName, missedCalls }: EngineSettings,
   log: Logger,
   { onCall, left, onAdopted, onConnected }: CallTakers,
 ): Telephony {
@@ -46,6 +46,8 @@ export function openTelephony(
     address: { url: ari.url, username: ari.username, password: ari.password },
     app: appName,
     leftBehind: left,
+    // In the dialplan of our own Asterisk alone, as missed calls are.
+    legEnds: missedCalls === null ? null : 'patchcord-leg,s,1',
     observer: {
       incoming: onCall,
       adopted: onAdopted,

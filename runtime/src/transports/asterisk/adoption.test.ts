@@ -22,11 +22,12 @@ const desk = { kind: 'endpoint', endpoint: 'PJSIP/h' } as const;
 async function restart(
   calls: readonly string[],
   meanwhile: () => void = () => undefined,
+  legEnds: string | null = null,
 ): Promise<TransportStage> {
   await before.transport.close('leave');
   meanwhile();
   after = await TransportStage.open(
-    { leftBehind: calls.map((id) => ({ callId: id, channelId: id })) },
+    { leftBehind: calls.map((id) => ({ callId: id, channelId: id })), legEnds },
     before.server,
   );
   return after;
@@ -116,14 +117,44 @@ test('a human who answered in the gap has answered', async () => {
   expect(await call.takeUpTransfer({ legId: '1', timeoutMs: 5_000 })).toMatchObject({ result: 'answered' });
 });
 
-test('a human who refused in the gap is told as failed, and nobody dials again', async () => {
+/** The human's leg ends in the gap with this cause, in this state; what is told of it. */
+async function endedInGap(told: string | null, legEnds: string | null = 'patchcord-leg,s,1') {
   await dialled('c1', false);
-  const { call } = await adoptedCall(
-    await restart(['c1'], () => before.server.asterisk.refuse('pc-c1-leg-1', 17)),
-    'c1',
-  );
-  expect(await call.takeUpTransfer({ legId: '1', timeoutMs: 5_000 })).toMatchObject({ result: 'failed' });
+  const meanwhile = () => {
+    const { asterisk } = before.server;
+    asterisk.refuse('pc-c1-leg-1', 17);
+    if (told !== null) asterisk.writeLegEnd('c1', 'pc-c1-leg-1', told);
+  };
+  const { call } = await adoptedCall(await restart(['c1'], meanwhile, legEnds), 'c1');
+  const outcome = await call.takeUpTransfer({ legId: '1', timeoutMs: 5_000 });
   expect(before.server.requests.filter((line) => line.startsWith('POST /channels?'))).toHaveLength(1);
+  return outcome;
+}
+
+test.each([
+  ['busy', '17|Ringing', 'busy', 17],
+  ['declined', '21|Ringing', 'declined', 21],
+  ['rang in vain', '19|Ringing', 'no-answer', 19],
+  ['could not be reached', '3|Down', 'failed', 3],
+])('a human who was %s in the gap is told so, and nobody dials again', async (_, told, result, cause) => {
+  expect(await endedInGap(told)).toMatchObject({ result, cause });
+});
+
+test('a human who picked up in the gap and was lost has not been put through', async () => {
+  const outcome = await endedInGap('16|Up');
+  expect(outcome).toMatchObject({ result: 'failed', causeText: expect.stringContaining('Picked up') });
+});
+
+test.each([
+  ['wrote nothing', null],
+  ['wrote something else', '17'],
+])('a leg of which the dialplan %s is told as failed', async (_, told) => {
+  expect(await endedInGap(told)).toMatchObject({ result: 'failed', cause: 0 });
+});
+
+test('an Asterisk that isn’t ours is not asked how a leg ended', async () => {
+  expect(await endedInGap('17|Ringing', null)).toMatchObject({ result: 'failed', cause: 0 });
+  expect(before.server.requests.filter((line) => line.includes('SHARED'))).toEqual([]);
 });
 
 test('two who were talking go on talking, and the end of it is told', async () => {

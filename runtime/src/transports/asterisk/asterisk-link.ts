@@ -10,6 +10,8 @@ export interface AsteriskLink {
   readonly ari: AriClient;
   readonly events: ChannelEvents;
   readonly clock: Clock;
+  /** Where in the dialplan a leg's end is written down, for an engine that starts after it; null where it isn't. */
+  readonly legEnds: string | null;
   /** Ids of channels and bridges a live call answers for; what bears our prefix and is not here is an orphan. */
   readonly owned: Set<string>;
   notice(notice: TransportNotice): void;

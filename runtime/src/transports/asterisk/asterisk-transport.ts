@@ -27,6 +27,8 @@ export interface AsteriskTransportOptions {
   readonly observer: TransportObserver;
   /** Calls an engine that died may have left in Asterisk; with it, callers nobody answers for at the start are taken. */
   readonly leftBehind?: readonly CallLeftBehind[];
+  /** Place of the dialplan (`context,extension,priority`) that writes down how a leg ended; an Asterisk that isn't ours has none. */
+  readonly legEnds?: string | null;
   readonly clock?: Clock;
   /** Uniform in [0, 1); for the jitter of reconnecting. */
   readonly random?: () => number;
@@ -73,6 +75,7 @@ export class AsteriskTransport implements PhoneTransport {
       }),
       events: new ChannelEvents(),
       clock,
+      legEnds: options.legEnds ?? null,
       owned: new Set(),
       notice: (notice) => this.#observer.notice?.(notice),
       inBackground: (work) => this.#inBackground(work),

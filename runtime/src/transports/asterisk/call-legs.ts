@@ -12,6 +12,7 @@ import type {
 import { awaitLeg, dialLeg, isAnswered } from './dial-leg.ts';
 import { dialString } from './dial-string.ts';
 import { LegAudio } from './leg-audio.ts';
+import { toldAtItsEnd, unseenEnd } from './leg-end.ts';
 import { legChannelId } from './resource-ids.ts';
 
 /** The second legs of one call, from dialling to their end. */
@@ -50,12 +51,13 @@ export class CallLegs {
   async dial(destination: Destination, options: TransferOptions, callId: string): Promise<TransferOutcome> {
     const endpoint = dialString(destination);
     const life = this.#follow(legChannelId(callId, options.legId));
-    const { callerNumber, callerName, channelId: originator } = this.#incoming;
+    const { callerNumber, callerName, channelId: originator, channelName } = this.#incoming;
     const outcome = await dialLeg(this.#link, {
       life,
       endpoint,
       callerId: options.callerId ?? { name: callerName, number: callerNumber },
       originator,
+      variables: toldAtItsEnd(this.#link, channelName),
       callId,
       timeoutMs: options.timeoutMs,
       cancelledBy: this.#cancelledBy(options),
@@ -63,15 +65,19 @@ export class CallLegs {
     return outcome.result === 'answered' ? { result: 'answered', leg: this.#answered(life) } : outcome;
   }
 
-  /** Goes on waiting for a leg that an engine which died had dialled; one that is no more has failed. */
+  /** Goes on waiting for a leg that an engine which died had dialled. */
   async takeUp({ legId, timeoutMs, ...options }: TransferOptions, callId: string): Promise<TransferOutcome> {
-    const life = this.#lives.get(legChannelId(callId, legId));
-    if (!life) return { result: 'failed', cause: 0, causeText: 'The leg ended unseen, or was never dialled' };
+    const channelId = legChannelId(callId, legId);
+    const life = this.#lives.get(channelId);
+    if (!life) return unseenEnd(this.#link, this.#incoming.channelId, channelId);
     const cancelledBy = this.#cancelledBy(options);
     const outcome = await awaitLeg(this.#link, { life, timeoutMs, cancelledBy }, async (answered) => {
       if (await isAnswered(this.#link, life.channelId)) answered();
     });
-    return outcome.result === 'answered' ? { result: 'answered', leg: this.#answered(life) } : outcome;
+    if (outcome.result === 'answered') return { result: 'answered', leg: this.#answered(life) };
+    // It went before its end could be followed.
+    const isUnseen = outcome.result === 'failed' && outcome.cause === 0;
+    return isUnseen ? unseenEnd(this.#link, this.#incoming.channelId, channelId) : outcome;
   }
 
   /** The human whom an engine that died had reached; null where nobody is there any more. */

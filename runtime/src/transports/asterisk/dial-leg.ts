@@ -12,6 +12,8 @@ export interface LegPlan extends LegAwaited {
   /** The caller's channel, for linked ids and formats. */
   readonly originator: string;
   readonly callId: string;
+  /** Set on the leg before it is dialled. */
+  readonly variables: Readonly<Record<string, string>> | undefined;
 }
 
 export interface LegAwaited {
@@ -89,6 +91,7 @@ async function originate(link: AsteriskLink, plan: LegPlan): Promise<void> {
     channelId: plan.life.channelId,
     callerId: presented(plan.callerId),
     originator: plan.originator,
+    variables: plan.variables,
     // Our own timer cancels first; this one is for an engine that died meanwhile.
     timeout: Math.ceil(plan.timeoutMs / 1000) + 5,
   });

@@ -125,6 +125,13 @@ export class FakeAsterisk {
       this.emit('ChannelDestroyed', { channel: { ...channel }, cause, cause_txt: causeText });
   }
 
+  /** What the dialplan writes down of a leg with its caller, whoever is there to hear it. */
+  writeLegEnd(callerId: string, legId: string, end: string): void {
+    const channel = this.#channel(callerId);
+    const channelvars = { ...channel.channelvars, [`SHARED(PATCHCORD_${legId})`]: end };
+    this.channels.set(callerId, { ...channel, channelvars });
+  }
+
   /** A leg that never answered. */
   refuse(id: string, cause: number, dialStatus?: string): void {
     const channel = this.#channel(id);
