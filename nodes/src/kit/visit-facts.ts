@@ -59,6 +59,9 @@ export type Besides =
   /** The other flow runs during the visit; the port is the exit it is left by. */
   | { readonly kind: 'run-flow'; readonly flow: string };
 
+/** However long it has been quiet already, a filler lets what comes at once come first. */
+export const leastFillerMs = 500;
+
 /** What of a flow's settings counts for them. */
 export interface Manners {
   readonly fillerAfterMs: number;

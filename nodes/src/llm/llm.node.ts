@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   defineNode,
   errorPort,
+  leastFillerMs,
   onError,
   onSilence,
   optional,
@@ -115,22 +116,24 @@ export const llmNode = defineNode({
   visit: (config, manners) => {
     const exits = config.exits.map(({ port }) => port);
     const silence = listeningSilences(config, false);
-    const passesMs = Object.fromEntries(
-      [...exits, 'turnsUsedUp'].map((port) => [port, manners.fillerAfterMs]),
-    );
-    const answerMs = longestAnswerMs(config);
+    // Each tool is a wait more, and so are the words after it; between them a filler waits less.
+    const toolsMs = 2 * toolsUsed(config) * leastFillerMs;
+    const answerMs = manners.fillerAfterMs + toolsMs;
+    const waitsMs = laterFillerMs(manners) + toolsMs;
+    const passesMs = Object.fromEntries([...exits, 'turnsUsedUp'].map((port) => [port, answerMs]));
+    const longestMs = longestAnswerMs(config);
     return {
       afterCaller: [...exits, 'turnsUsedUp'],
       afterEarlierWords: config.maxTurns === 1 ? [...exits, 'turnsUsedUp'] : exits,
       ...waitingForWords(config),
-      earlierWordsMs: answerMs,
-      remainderMs: answerMs + config.tries * config.silenceMs,
+      earlierWordsMs: longestMs,
+      remainderMs: longestMs + config.tries * config.silenceMs,
       turns: { most: config.maxTurns * (mostTurns(config.tries) + toolsUsed(config)) },
       silence: {
         ...silence,
-        firstMs: Math.max(silence.firstMs, manners.fillerAfterMs),
-        withinMs: Math.max(silence.withinMs, laterFillerMs(manners)),
-        lastMs: Math.max(silence.lastMs, laterFillerMs(manners)),
+        firstMs: Math.max(silence.firstMs, answerMs),
+        withinMs: Math.max(silence.withinMs, waitsMs),
+        lastMs: Math.max(silence.lastMs, waitsMs),
         passesMs: { ...passesMs, ...silence.passesMs },
       },
     };

@@ -4,6 +4,7 @@ import type { MediaSession, SpeechOutcome } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
 import { bridgeWait } from './bridge-wait.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { LastSound } from './last-sound.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -56,6 +57,7 @@ function waitingCaller(changes: { readonly isHeard?: () => boolean; readonly voi
       yield clip(text);
     },
   } as unknown as Synthesiser;
+  const lastSound = new LastSound({ nowMs: () => performance.now() });
   const bridge = <Value>(slow: Promise<Value>, quietMs = 10_000) =>
     bridgeWait(slow, {
       media,
@@ -66,6 +68,7 @@ function waitingCaller(changes: { readonly isHeard?: () => boolean; readonly voi
       ),
       voice: { voice: 'rms', rate: 1 },
       filler: { text: 'One moment, please.', afterMs: 2500 },
+      lastSound,
       isHeard: changes.isHeard ?? (() => true),
       signal: hangUp.signal,
       quietMs,

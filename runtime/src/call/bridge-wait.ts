@@ -1,10 +1,11 @@
 import type { Settings } from '@patchcord/flows/model';
-import { nextPatienceMs } from '../engine/filler-patience.ts';
+import { firstPatienceMs, nextPatienceMs } from '../engine/filler-patience.ts';
 import type { MediaSession } from '../media/contract.ts';
 import type { Synthesiser } from '../providers/index.ts';
 import { followed, type SpeechFollower } from './checkpoints.ts';
 import { clipsInTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
+import type { LastSound } from './last-sound.ts';
 import { speakClips, type Voice } from './mouth.ts';
 import { orTooLate, tooLate } from './or-too-late.ts';
 
@@ -13,6 +14,7 @@ export interface Waiting {
   readonly synthesiser: Synthesiser;
   readonly voice: Voice;
   readonly filler: Settings['filler'];
+  readonly lastSound: LastSound;
   /** False once nobody is on the line: then it is only waited for. */
   readonly isHeard: () => boolean;
   readonly follower: SpeechFollower;
@@ -29,11 +31,14 @@ export async function bridgeWait<Value>(
 ): Promise<{ readonly value: Value; readonly heardText: string }> {
   const heard: string[] = [];
   let patienceMs = waiting.filler.afterMs;
+  let waitMs = firstPatienceMs(patienceMs, waiting.lastSound.quietForMs);
   for (;;) {
-    const arrived = await orTooLate(slow, patienceMs);
+    const arrived = await orTooLate(slow, waitMs);
     if (arrived !== tooLate) return { value: arrived, heardText: heard.filter(Boolean).join(' ') };
     if (waiting.isHeard()) heard.push(await sayFiller(waiting));
+    waiting.lastSound.ended();
     patienceMs = nextPatienceMs(patienceMs, waiting.quietMs);
+    waitMs = patienceMs;
   }
 }
 

@@ -10,6 +10,7 @@ import type { Begun, EffectContext } from '../engine/index.ts';
 import type { MediaEvent } from '../media/contract.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { Hearing, type HearingOptions } from './hearing.ts';
+import { LastSound } from './last-sound.ts';
 import { LineEffects, type LineEffectsOptions } from './line-effects.ts';
 import { voiceOf } from './mouth.ts';
 import { askOutside, type Outside } from './outside.ts';
@@ -19,7 +20,7 @@ import { type Carrying, takeUp } from './taking-up.ts';
 
 type Parts = HearingOptions & LineEffectsOptions & SpeakingOptions;
 
-export interface LiveEffectsOptions extends Omit<Parts, 'prompts'> {
+export interface LiveEffectsOptions extends Omit<Parts, 'prompts' | 'lastSound'> {
   readonly outside: Outside;
 }
 
@@ -29,12 +30,14 @@ export class LiveEffects implements Carrying {
   readonly #hearing: Hearing;
   readonly #speaking: Speaking;
   readonly #line: LineEffects;
+  readonly #lastSound: LastSound;
   readonly #life: { isOver(): boolean; onHangUp(): void };
 
   /** `isOver`: nobody is on the line any more. `onHangUp`: our own hang-up is on its way. */
   constructor(options: LiveEffectsOptions, life: { isOver(): boolean; onHangUp(): void }) {
-    const parts = { ...options, prompts: new PromptsSince() };
     this.#options = options;
+    this.#lastSound = new LastSound(options.media);
+    const parts = { ...options, prompts: new PromptsSince(), lastSound: this.#lastSound };
     this.#hearing = new Hearing(parts);
     this.#speaking = new Speaking(parts);
     this.#line = new LineEffects(parts);
@@ -59,7 +62,7 @@ export class LiveEffects implements Carrying {
   begin(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
     this.#options.checkpoints.begin(context.effect);
     this.#hearing.keepUnheard();
-    return this.carryOut(request, context, signal);
+    return this.carryOut(request, context, signal).finally(() => this.#isOver(request));
   }
 
   /** Brings one to its end that an engine which died had begun. */
@@ -70,7 +73,8 @@ export class LiveEffects implements Carrying {
     signal: AbortSignal,
   ): Promise<EffectSettlement> {
     this.#options.checkpoints.begin(context.effect);
-    return takeUp(request, context, begun, this.leftOf(context.effect), this, signal);
+    const left = this.leftOf(context.effect);
+    return takeUp(request, context, begun, left, this, signal).finally(() => this.#isOver(request));
   }
 
   /** How far the engine before this one had come with an effect. */
@@ -148,8 +152,23 @@ export class LiveEffects implements Carrying {
     const { media, outside, callId, checkpoints: follower } = this.#options;
     const synthesiser = this.#speaking.voice(flow);
     const { filler } = flow.document.settings;
+    const lastSound = this.#lastSound;
     const isHeard = () => !this.#life.isOver() && !signal.aborted;
-    const waiting = { media, synthesiser, voice: voiceOf(flow), filler, isHeard, follower, signal };
+    const waiting = {
+      media,
+      synthesiser,
+      voice: voiceOf(flow),
+      filler,
+      lastSound,
+      isHeard,
+      follower,
+      signal,
+    };
     return askOutside(request, { outside, callId, effect, flow, waiting });
+  }
+
+  /** What is only waited for is heard by its filler alone, and tells of that itself. */
+  #isOver({ kind }: EffectRequest): void {
+    if (!['http', 'retrieve', 'respond', 'now'].includes(kind)) this.#lastSound.ended();
   }
 }

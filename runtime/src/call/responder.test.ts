@@ -4,6 +4,7 @@ import type { Clip } from '../media/clip.ts';
 import type { MediaSession, SpeakOptions, Speech, SpeechOutcome, TurnSettings } from '../media/contract.ts';
 import type { ModelPart, Synthesiser } from '../providers/index.ts';
 import { Checkpoints } from './checkpoints.ts';
+import { LastSound } from './last-sound.ts';
 import { respond } from './responder.ts';
 
 const call = { name: 'order_status', arguments: { number: '123456' } };
@@ -81,6 +82,7 @@ function turn(
     ),
     filler: { afterMs: 60_000, text: 'One moment, please.' },
     quietMs: 10_000,
+    lastSound: new LastSound({ nowMs: () => performance.now() }),
     bargeIn,
     signal: new AbortController().signal,
   };
@@ -144,4 +146,18 @@ describe('a model’s turn', () => {
       expect(spoken()).toMatchObject({ bargeIn });
     },
   );
+});
+
+describe('a model that says nothing', () => {
+  it.each<[string, ModelPart[]]>([
+    ['at all', [ends('answered')]],
+    ['but dots', [says(' … '), ends('answered')]],
+  ])('%s has failed', async (_, parts) => {
+    await expect(turn(parts).responded).rejects.toMatchObject({ code: 'MODEL_SAID_NOTHING' });
+  });
+
+  it('but chooses a way out or a tool has answered', async () => {
+    expect(await turn([leaves, ends('exit')]).responded).toMatchObject({ exit: 'done', heardText: '' });
+    expect(await turn([calls, ends('tool')]).responded).toMatchObject({ toolCall: call, heardText: '' });
+  });
 });

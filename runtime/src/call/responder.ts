@@ -7,6 +7,7 @@ import type { LanguageModel, Synthesiser } from '../providers/index.ts';
 import { followed, type SpeechFollower } from './checkpoints.ts';
 import { inTime } from './clips-in-time.ts';
 import { heardText } from './heard-text.ts';
+import type { LastSound } from './last-sound.ts';
 import { interruptedBy, speakClips, type Voice } from './mouth.ts';
 import { SentenceSplitter } from './sentence-splitter.ts';
 import { withFiller } from './with-filler.ts';
@@ -20,6 +21,7 @@ export interface Responding {
   readonly filler: Settings['filler'];
   /** Nobody is left in silence for longer than this. */
   readonly quietMs: number;
+  readonly lastSound: LastSound;
   /** What may interrupt the answer: what the node lets, of what the flow lets. */
   readonly bargeIn: TurnSettings['bargeIn'];
   readonly follower: SpeechFollower;
@@ -45,8 +47,10 @@ export async function respond(request: RespondRequest, responding: Responding): 
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {
-    const patience = { afterMs: responding.filler.afterMs, quietMs: responding.quietMs };
-    const spoken = withFiller(clips, patience, () => fillerClip(responding, streaming));
+    const { filler, quietMs, lastSound } = responding;
+    const patience = { afterMs: filler.afterMs, quietMs, quietForMs: lastSound.quietForMs };
+    const said = withFiller(clips, patience, () => fillerClip(responding, streaming));
+    const spoken = lastSound.follow(said);
     const outcome = await speakClips(media, followed(spoken, follower), bargeIn, signal, follower);
     const interrupted = interruptedBy(outcome);
     if (outcome.reason !== 'stopped' && saidNothing({ ...answer, interrupted })) throw noAnswer();

@@ -9,6 +9,7 @@ import { type Checkpoints, followed } from './checkpoints.ts';
 import { clipsFrom } from './clips-from.ts';
 import { clipsInTime } from './clips-in-time.ts';
 import { flowVoice, type Recordings } from './flow-voice.ts';
+import type { LastSound } from './last-sound.ts';
 import { saySettled, speakClips, voiceOf } from './mouth.ts';
 import type { PromptsSince } from './prompts-since.ts';
 import { respond } from './responder.ts';
@@ -20,6 +21,7 @@ export interface SpeakingOptions {
   readonly model: LanguageModel;
   readonly checkpoints: Checkpoints;
   readonly prompts: PromptsSince;
+  readonly lastSound: LastSound;
 }
 
 /** What the agent says in a call, by itself and with a model. */
@@ -58,7 +60,7 @@ export class Speaking {
     { flow }: EffectContext,
     signal: AbortSignal,
   ): Promise<RespondSettled> {
-    const { media, model, checkpoints: follower } = this.#options;
+    const { media, model, lastSound, checkpoints: follower } = this.#options;
     this.#began();
     const { filler, limits } = flow.document.settings;
     return respond(request, {
@@ -69,6 +71,7 @@ export class Speaking {
       knowledge: flow.knowledge,
       filler,
       quietMs: limits.quietMs,
+      lastSound,
       bargeIn: bargeInAllowed(flow, request.bargeIn),
       follower,
       signal,

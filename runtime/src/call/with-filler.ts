@@ -1,6 +1,14 @@
-import { nextPatienceMs } from '../engine/filler-patience.ts';
+import { firstPatienceMs, nextPatienceMs } from '../engine/filler-patience.ts';
 import type { Clip } from '../media/clip.ts';
 import { orTooLate, tooLate } from './or-too-late.ts';
+
+export interface Patience {
+  /** Before the first filler, and how much of it has passed already. */
+  readonly afterMs: number;
+  readonly quietForMs: number;
+  /** Nobody is left in silence for longer than this. */
+  readonly quietMs: number;
+}
 
 /**
  * Passes an answer's clips on, and puts a filler before any that lets the caller wait: nobody is left in silence, and
@@ -8,21 +16,24 @@ import { orTooLate, tooLate } from './or-too-late.ts';
  */
 export async function* withFiller(
   clips: AsyncIterable<Clip>,
-  { afterMs, quietMs }: { readonly afterMs: number; readonly quietMs: number },
+  { afterMs, quietMs, quietForMs }: Patience,
   makeFiller: () => Promise<Clip>,
 ): AsyncGenerator<Clip> {
   const iterator = clips[Symbol.asyncIterator]();
-  let waitMs = afterMs;
+  let patienceMs = afterMs;
+  let waitMs = firstPatienceMs(afterMs, quietForMs);
   let next = iterator.next();
   for (;;) {
     const arrived = await orTooLate(next, waitMs);
     if (arrived === tooLate) {
       yield await makeFiller();
-      waitMs = nextPatienceMs(waitMs, quietMs);
+      patienceMs = nextPatienceMs(patienceMs, quietMs);
+      waitMs = patienceMs;
       continue;
     }
     if (arrived.done) return;
     yield arrived.value;
+    waitMs = patienceMs;
     next = iterator.next();
   }
 }

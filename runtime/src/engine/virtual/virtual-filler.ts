@@ -1,5 +1,5 @@
 import type { EffectRequest } from '@patchcord/nodes/kit';
-import { nextPatienceMs } from '../filler-patience.ts';
+import { firstPatienceMs, nextPatienceMs } from '../filler-patience.ts';
 import type { EffectContext } from '../world.ts';
 import { type VirtualLine, wordMs } from './virtual-line.ts';
 
@@ -12,7 +12,9 @@ export function waitWithFiller(
 ): string {
   const { filler, limits } = context.flow.document.settings;
   const startedMs = line.nowMs;
-  const times = fillersWithin(tookMs, filler.afterMs, limits.quietMs, spokenMs(filler.text));
+  const firstMs = firstPatienceMs(filler.afterMs, startedMs - line.lastSoundMs);
+  const patience = { firstMs, afterMs: filler.afterMs, quietMs: limits.quietMs };
+  const times = fillersWithin(tookMs, patience, spokenMs(filler.text));
   const endsMs = Math.max(tookMs, (times.at(-1) ?? 0) + (times.length > 0 ? spokenMs(filler.text) : 0));
   const wasThere = line.ended === null && line.live(request, context, endsMs);
   const thereMs = wasThere ? endsMs : line.nowMs - startedMs;
@@ -27,11 +29,17 @@ export function waitWithFiller(
   return heard.join(' ');
 }
 
+interface Patience {
+  readonly firstMs: number;
+  readonly afterMs: number;
+  readonly quietMs: number;
+}
+
 /** When each filler begins while something takes so long. */
-function fillersWithin(tookMs: number, afterMs: number, quietMs: number, fillerMs: number): number[] {
+function fillersWithin(tookMs: number, { firstMs, afterMs, quietMs }: Patience, fillerMs: number): number[] {
   const times: number[] = [];
   let patienceMs = afterMs;
-  for (let atMs = patienceMs; atMs < tookMs; atMs += fillerMs + patienceMs) {
+  for (let atMs = firstMs; atMs < tookMs; atMs += fillerMs + patienceMs) {
     times.push(atMs);
     patienceMs = nextPatienceMs(patienceMs, quietMs);
   }

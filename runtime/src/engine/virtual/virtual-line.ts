@@ -26,6 +26,8 @@ export class VirtualLine {
   readonly caller: VirtualCaller;
   readonly #watcher: LineWatcher | undefined;
   nowMs = 0;
+  /** When the caller last heard something, or was listened to. */
+  lastSoundMs = 0;
   /** When the effect that is pending is given up: nothing of it is heard any longer. */
   deadlineMs = Number.POSITIVE_INFINITY;
   /** Nobody is there any more. */
@@ -40,6 +42,7 @@ export class VirtualLine {
 
   /** What the caller hears, and when. */
   noteSound(what: Sound, fromMs: number, toMs: number): void {
+    this.lastSoundMs = Math.max(this.lastSoundMs, Math.min(toMs, this.deadlineMs));
     if (fromMs < this.deadlineMs) this.#watcher?.sounds(what, fromMs, Math.min(toMs, this.deadlineMs));
   }
 

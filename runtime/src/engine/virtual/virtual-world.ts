@@ -79,6 +79,7 @@ export class VirtualWorld implements World {
     line.deadlineMs = startMs + context.deadlineMs;
     const broken = this.#answers.broken?.(request, context);
     const settlement = broken ?? (await this.#answer(request, context));
+    if (!isBridged(request)) line.lastSoundMs = line.nowMs;
     if (settlement && line.nowMs <= line.deadlineMs) return settlement;
     line.nowMs = line.deadlineMs;
     return {
@@ -140,4 +141,9 @@ export class VirtualWorld implements World {
     const heardText = [filler, said.heardText].filter(Boolean).join(' ');
     return { kind: 'responded', heardText, exit, toolCall, interrupted: said.interrupted, usage: null };
   }
+}
+
+/** While this is waited for nothing is heard but the filler; all else is said, heard or over at once. */
+function isBridged({ kind }: EffectRequest): boolean {
+  return ['http', 'retrieve', 'respond', 'now'].includes(kind);
 }

@@ -60,18 +60,16 @@ function waitOf({ request, fromMs, toMs }: Act, { heard, spoken, pressed }: Line
   return Math.max(0, toMs - fromMs - busyMs);
 }
 
-/** As long as the voice works and a model has words. */
+/** As long as the voice works. */
 function isTooQuiet(call: WatchedCall, { longestSilenceMs }: Proof): string | undefined {
-  if (longestSilenceMs === null || call.record.acts.some(hasNoWords)) return undefined;
+  if (longestSilenceMs === null || call.record.acts.some(wasNotSaid)) return undefined;
   const { fromMs, toMs } = longestQuiet(call);
   if (toMs - fromMs <= longestSilenceMs) return undefined;
   return `There was silence from ${fromMs} to ${toMs} ms; ${longestSilenceMs} ms at most are proven.`;
 }
 
-function hasNoWords({ request: { kind }, settlement }: Act): boolean {
-  if (settlement?.kind === 'failed')
-    return kind === 'say' || kind === 'respond' || settlement.code === 'EFFECT_TIMED_OUT';
-  return settlement?.kind === 'responded' && settlement.heardText === '';
+function wasNotSaid({ request: { kind }, settlement }: Act): boolean {
+  return settlement?.kind === 'failed' && (kind === 'say' || settlement.code === 'EFFECT_TIMED_OUT');
 }
 
 function isEnd({ kind }: EffectSettlement): boolean {

@@ -31,6 +31,7 @@ export function someAnswer(
       text: random.pick(['', 'Let me see.']),
       exit: null,
       toolCall: { name: tool.name, arguments: argumentsFor(tool, random) },
+      tookMs: random.pick([0, random.below(5000)]),
     };
   switch (way) {
     case 'nothing':
