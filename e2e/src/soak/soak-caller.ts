@@ -10,6 +10,8 @@ const lookMs = 120;
 const lookEveryMs = 60;
 /** A single tone is louder than all else together; speech and music never are by so much. */
 const toneDb = -22;
+/** Music has a moment of any pitch; a tone lasts three times as long as this. */
+const toneMs = 100;
 /** Whoever gets no answer presses again, as people do. */
 const patienceMs = 3000;
 /** A greeting is over by then, and so is whatever he chose before. */
@@ -98,11 +100,12 @@ export class SoakCaller {
   /** Every tone of the flow's that he heard, in order. */
   tones(): Tone[] {
     const heard = this.#call.heard();
-    return Object.entries(toneHz)
-      .flatMap(([text, hz]) =>
-        toneStretches(heard, hz).map(({ startMs }) => ({ text, startMs: startMs + this.answeredAtMs })),
-      )
-      .sort((one, other) => one.startMs - other.startMs);
+    const tones = Object.entries(toneHz).flatMap(([text, hz]) =>
+      toneStretches(heard, hz)
+        .filter(({ startMs, endMs }) => endMs - startMs >= toneMs)
+        .map(({ startMs }) => ({ text, startMs: startMs + this.answeredAtMs })),
+    );
+    return tones.sort((one, other) => one.startMs - other.startMs);
   }
 
   /** Every stretch in which it was for him to press, by what he heard and did. */
