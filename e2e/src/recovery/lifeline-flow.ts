@@ -44,6 +44,8 @@ export function lifelineFlow(shopPort: number): TestFlow {
             { key: '3', means: 'count' },
             { key: '4', means: 'goodbye' },
             { key: '5', means: 'story' },
+            // Leads nowhere but back to listening.
+            { key: '6', means: 'a moment' },
           ],
         },
         on: { heard: 'sort' },
