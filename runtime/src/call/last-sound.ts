@@ -19,6 +19,11 @@ export class LastSound {
     this.#atMs = this.#media.nowMs();
   }
 
+  /** Whatever was to be played is played no longer. */
+  cutOff(): void {
+    this.#atMs = Math.min(this.#atMs, this.#media.nowMs());
+  }
+
   /** Clips that are played one after the other, each from when it is there. */
   async *follow(clips: AsyncIterable<Clip>): AsyncGenerator<Clip> {
     for await (const clip of clips) {

@@ -41,13 +41,13 @@ interface Answer {
  * not complete never comes.
  */
 export async function respond(request: RespondRequest, responding: Responding): Promise<RespondSettled> {
-  const { media, bargeIn, follower, signal } = responding;
+  const { media, bargeIn, follower, lastSound, signal } = responding;
   const stream = new AbortController();
   const answer: Answer = { text: '', exit: null, toolCall: null, usage: null };
   const streaming = AbortSignal.any([signal, stream.signal]);
   const clips = answerClips(request, responding, answer, streaming);
   try {
-    const { filler, quietMs, lastSound } = responding;
+    const { filler, quietMs } = responding;
     const patience = { afterMs: filler.afterMs, quietMs, quietForMs: lastSound.quietForMs };
     const said = withFiller(clips, patience, () => fillerClip(responding, streaming));
     const spoken = lastSound.follow(said);
@@ -58,6 +58,7 @@ export async function respond(request: RespondRequest, responding: Responding): 
     return { kind: 'responded', heardText: heardText(outcome), exit, toolCall, usage, interrupted };
   } finally {
     stream.abort();
+    lastSound.cutOff();
   }
 }
 
