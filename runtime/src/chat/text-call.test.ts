@@ -39,6 +39,7 @@ describe('going back in a conversation', () => {
         const effects = first.entries.filter(({ kind }) => kind === 'effect-requested').length;
         for (let at = 1; at <= effects; at++) {
           const story = storyBefore(first.call.story, at);
+          expect(story.deeds.filter(({ moment }) => moment.effect >= at)).toEqual([]);
           const other = await talk({ ...talking, moves: [{ silent: true }], outcomes: ['busy'], story });
           expect(until(other.entries, at)).toBe(until(first.entries, at));
           expect(other.asked).toEqual(askedFrom(other.entries, at));
@@ -70,11 +71,64 @@ describe('going back in a conversation', () => {
   });
 });
 
+it('what was said over a sentence comes over the same one, however often it is said', async () => {
+  const twice = testedFlow(
+    {
+      ...zoo,
+      variables: { ...zoo.variables, times: { type: 'number', default: 0 } },
+      nodes: {
+        ...zoo.nodes,
+        greet: { type: 'say@1', with: { text: 'Welcome to the zoo.' }, on: { said: 'count' } },
+        count: {
+          type: 'set@1',
+          with: { assign: [{ variable: 'times', type: 'number', value: '{{ times | plus: 1 }}' }] },
+          on: { done: 'enough' },
+        },
+        enough: {
+          type: 'route@1',
+          with: { cases: [{ port: 'yes', when: { var: 'times', op: 'is', value: 2 } }] },
+          on: { yes: 'need', else: 'greet' },
+        },
+      },
+    },
+    { catalogue, runners },
+  );
+  const talks = { flows: { others, ...twice }, runners };
+  const first = await talk({
+    ...talks,
+    moves: [{ hearOut: true }, { interruptAfterMs: 900, say: 'message' }],
+  });
+  expect(heard(first.entries).slice(0, 2)).toEqual(['Welcome to the zoo.', 'Welcome to']);
+  const deeds = first.call.story.deeds.filter(({ move }) => !('hearOut' in move));
+  const again = await talk({ ...talks, moves: [], story: { ...first.call.story, deeds } });
+  expect(heard(again.entries).slice(0, 2)).toEqual(['Welcome to the zoo.', 'Welcome to']);
+});
+
 describe('the same said to a flow that was changed', () => {
   const shorter = structuredClone(zoo);
   shorter.nodes.need.with.nudge = 'Hello?';
   shorter.nodes.greet.with.text = 'Hi.';
   const changed = { ...feeding, flows: { others, ...testedFlow(shorter, { catalogue, runners }) } };
+
+  it('those who were rung do the same, though it is said earlier or later now', async () => {
+    const longer = {
+      ...zoo.nodes,
+      hello: { type: 'say@1', with: { text: 'Hello.' }, on: { said: 'greet' } },
+    };
+    const tested = testedFlow({ ...zoo, entry: 'hello', nodes: longer }, { catalogue, runners });
+    const first = await talk({ ...feeding, moves: [{ say: 'a keeper' }], outcomes: ['busy'] });
+    const flows = { others, ...tested };
+    const again = await talk({
+      ...feeding,
+      flows,
+      moves: [],
+      outcomes: ['declined'],
+      story: first.call.story,
+      retold: true,
+    });
+    expect(again.asked).toEqual([]);
+    expect(heard(again.entries)[0]).toBe('Hello.');
+  });
 
   it('is what people did; the server is asked anew', async () => {
     const moves = [{ silent: true as const }, { say: 'a keeper' }];

@@ -5,6 +5,7 @@ import { Canvas } from '../canvas/canvas.tsx';
 import { PublishButton } from '../publishing/publish-button.tsx';
 import { SidePanel } from '../publishing/side-panel.tsx';
 import { TopBar } from '../shell/top-bar.tsx';
+import { TryButton } from '../trying/try-button.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Dock } from './dock.tsx';
 import { useEditor, useEditorApi } from './editor-context.tsx';
@@ -27,6 +28,7 @@ export function Frame() {
         status={<SavingState />}
       >
         <HistoryButtons />
+        <TryButton />
         <PublishButton />
       </TopBar>
       <div className="flex min-h-0 flex-1">

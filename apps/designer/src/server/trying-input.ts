@@ -45,7 +45,7 @@ export const actInput = z.strictObject({
   at: z.int().optional(),
   act: z.union([
     z.strictObject({ move: moveSchema }),
-    z.strictObject({ outcome }),
+    z.strictObject({ outcome, hangsUp: z.literal(true).exactOptional() }),
     z.strictObject({ exchange }),
   ]),
 });

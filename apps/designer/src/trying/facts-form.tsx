@@ -44,7 +44,7 @@ export function FactsForm() {
           <TextField
             label="Date and time"
             type="datetime-local"
-            help="What the clock on the wall says, for opening hours; empty: now."
+            help="What the clock says when the call begins, in your time zone; empty: now."
             value={startsAt}
             onChange={(event) => set({ startsAt: event.target.value })}
           />

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useAct } from './use-act.ts';
+import { useTry } from './use-try.ts';
 
 const outcomes = [
   ['answered', 'Answers'],
@@ -15,6 +16,7 @@ const outcomes = [
 /** Nobody’s telephone rings here: whoever tries says what becomes of it. */
 export function OutcomeBar({ destination }: { readonly destination: string }) {
   const act = useAct();
+  const isBack = useTry((state) => state.back !== null);
   const first = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     first.current?.focus();
@@ -34,6 +36,11 @@ export function OutcomeBar({ destination }: { readonly destination: string }) {
           {title}
         </Button>
       ))}
+      {isBack ? null : (
+        <Button look="danger" onClick={() => act({ outcome: 'no-answer', hangsUp: true })}>
+          The caller hangs up
+        </Button>
+      )}
     </div>
   );
 }

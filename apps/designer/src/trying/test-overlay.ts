@@ -9,7 +9,8 @@ export function testOverlay({ name, failures, trail }: TestResult): Overlay {
   const nodes = new Map<string, Mark>();
   for (const [id, mark] of drawn.nodes)
     nodes.set(id, { ...mark, look: mark.look === 'failed' ? 'failed' : 'path' });
-  for (const { node, expected, happened } of failures)
+  // What comes of a failure fails as well: the first at a node tells the most.
+  for (const { node, expected, happened } of failures.toReversed())
     if (node !== null)
       nodes.set(nodeOnCanvas(node), { look: 'failed', note: `Expected ${expected}, happened ${happened}` });
   const wires = new Map([...drawn.wires.keys()].map((key): [string, Mark] => [key, { look: 'path' }]));

@@ -49,7 +49,7 @@ function Progress() {
 
 function summaryInWords({ passed, failed, tookMs }: RunSummary): string {
   const took = tookMs < 1000 ? `${tookMs} ms` : `${(tookMs / 1000).toFixed(1)} s`;
-  return `${passed} passed, ${failed} failed in ${took}`;
+  return `${passed} calls passed, ${failed} failed in ${took}`;
 }
 
 /** How much of the flow the tests reach, kind by kind, and where none does. */

@@ -3,7 +3,6 @@
 import { FlaskConical, Phone, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { durationInWords } from '../calls/duration.ts';
-import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { BranchSwitcher } from './branch-switcher.tsx';
 import { FactsForm } from './facts-form.tsx';
@@ -11,23 +10,19 @@ import { SaveTest } from './save-test.tsx';
 import { useActiveBranch, useShownEntries } from './shown-entries.ts';
 import { useTry, useTryApi } from './use-try.ts';
 
-/** So high the conversation can be read while one talks. */
-const talkingHeight = 340;
-
 /** Begins a call, says who calls and when, and which way of the conversation is looked at. */
 export function TryBar() {
   const phase = useTry((state) => state.phase);
   const begun = useTry(({ branches }) => branches.length > 0);
-  const editor = useEditorApi();
-  const height = useEditor((state) => state.dock.height);
   const api = useTryApi();
-  const start = () => {
-    if (height < talkingHeight) editor.getState().setDock({ height: talkingHeight });
-    void api.getState().start();
-  };
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b px-3 py-1.5">
-      <Button small look={begun ? 'plain' : 'primary'} busy={phase === 'busy'} onClick={start}>
+      <Button
+        small
+        look={begun ? 'plain' : 'primary'}
+        busy={phase === 'busy'}
+        onClick={() => void api.getState().start()}
+      >
         {begun ? <RotateCcw aria-hidden /> : <Phone aria-hidden />}
         {begun ? 'Start again' : 'Start the call'}
       </Button>

@@ -35,7 +35,11 @@ export interface TryFailure {
 /** What is done about a call that waits, or back at an earlier effect. */
 export type TryAct =
   | { readonly move: CallerMove }
-  | { readonly outcome: 'answered' | 'busy' | 'no-answer' | 'declined' | 'failed' }
+  | {
+      readonly outcome: 'answered' | 'busy' | 'no-answer' | 'declined' | 'failed';
+      /** The caller does, while it still rings. */
+      readonly hangsUp?: true;
+    }
   | { readonly exchange: { readonly status: number; readonly body: unknown } | { readonly code: string } };
 
 /** Where one has gone back to and not yet done anything: at an effect, over its words after so long. */

@@ -6,6 +6,9 @@ import type { ShownBranch, TryFailure, TryState } from './try-state.ts';
 
 export type TryApi = StoreApi<TryState>;
 
+/** So high the conversation can be read while one talks. */
+const talkingHeight = 340;
+
 const stores = new WeakMap<EditorApi, TryApi>();
 
 /** The conversation with an open flow: there as long as its editor is, whichever tab is looked at. */
@@ -43,7 +46,9 @@ function createTry(editor: EditorApi): TryApi {
       async start(again = false) {
         const { session: before, facts } = get();
         const story = again ? activeOf(get())?.story : null;
-        const { document, knowledge } = editor.getState().content;
+        const { content, dock, setDock } = editor.getState();
+        if (dock.height < talkingHeight) setDock({ height: talkingHeight });
+        const { document, knowledge } = content;
         const { startsAt, ...call } = facts;
         const startedAt = (startsAt ? new Date(startsAt) : new Date()).toISOString();
         await listen(address, { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) });

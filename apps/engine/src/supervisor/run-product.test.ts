@@ -77,11 +77,11 @@ it('runs without a phone, starts a crashed engine again, and ends it when told t
 });
 
 it('says where the designer is and how to become its owner, and starts it again when it ends', async () => {
-  const designerPort = await freePort();
+  const [designerPort, backendPort] = [await freePort(), await freePort()];
   const stopping = new AbortController();
   const url = `http://127.0.0.1:${designerPort}`;
   const ended = runProduct({
-    settings: { ...settingsFor(await freePort()), designerPort },
+    settings: { ...settingsFor(await freePort()), designerPort, backendPort },
     entry,
     designerEntry: path.join(import.meta.dirname, 'fixtures/fake-designer.ts'),
     startedMs: Date.now(),
@@ -91,7 +91,9 @@ it('says where the designer is and how to become its owner, and starts it again 
   await hear('Patchcord is running');
   expect(lines.join('\n')).toContain(`Designer  ${url}\n`);
   const code = /Owner {5}((?:[2-9A-HJ-NP-Z]{4}-?){3}) /.exec(lines.join('\n'))?.[1];
-  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ code });
+  // Flows that are tried there reach what they reach in calls.
+  const backend = `http://127.0.0.1:${backendPort}`;
+  expect(await (await fetch(`${url}/health`)).json()).toMatchObject({ code, backend });
 
   await answers(`${url}/crash`);
   await hear('DESIGNER_ENDED: The designer ended (exit status 1; Error: asked to crash); starting it again');

@@ -13,7 +13,8 @@ import type { BranchPoint, Waiting } from '../../trying/try-lines.ts';
 /** What somebody does in a conversation: as the caller, as whoever is rung, as a server. */
 export type Act =
   | { readonly move: CallerMove }
-  | { readonly outcome: StoryAnswers['transfer'][number]['answer'] }
+  /** `hangsUp`: the caller does, while it still rings. */
+  | { readonly outcome: StoryAnswers['transfer'][number]['answer']; readonly hangsUp?: true }
   | { readonly exchange: StoryAnswers['http'][number]['answer'] };
 
 /** One way a conversation went. */

@@ -3,11 +3,15 @@ import type { CallerMove, EffectContext, Meanwhile } from '@patchcord/runtime/en
 import type { Waiting } from '../../trying/try-lines.ts';
 import type { Act } from './try-branch.ts';
 
+/** A caller who gives up hears it ring so long: less than anybody takes to answer. */
+const patienceMs = 2000;
+
 type Http = NonNullable<TextPerson['http']>;
 
 /** Whoever tries a flow in a browser: the call waits until he has done something. */
 export class TryPerson implements TextPerson {
   readonly #onWaiting: (waiting: Waiting) => void;
+  #whileRinging: CallerMove | undefined;
   /** Takes what is waited for, and says whether this was it; null while nothing is. */
   #take: ((act: Act) => boolean) | null = null;
   /** Stands for servers; left out, they are really asked. */
@@ -18,12 +22,15 @@ export class TryPerson implements TextPerson {
     if (servers === 'played') this.http = (request, context) => this.#exchange(request, context);
   }
 
-  /** Over what goes on something is done by going back to it. */
-  peek(): undefined {
-    return undefined;
+  /** Over what goes on something is done by going back to it; but for what rings, where one says both at once. */
+  peek({ request }: Meanwhile): CallerMove | undefined {
+    return request.kind === 'transfer' ? this.#whileRinging : undefined;
   }
 
-  next({ request, context, lastsMs }: Meanwhile): Promise<CallerMove> {
+  next({ request, context, lastsMs }: Meanwhile): CallerMove | Promise<CallerMove> {
+    const over = this.#whileRinging;
+    this.#whileRinging = undefined;
+    if (over) return over;
     const takes = request.kind === 'record' ? 'message' : isForKeys(request) ? 'keys' : 'words';
     return this.#until({ ...placeOf(context), for: 'caller', takes, silenceMs: lastsMs }, (act) =>
       'move' in act ? act.move : null,
@@ -31,9 +38,11 @@ export class TryPerson implements TextPerson {
   }
 
   transfer(destination: string, context: EffectContext) {
-    return this.#until({ ...placeOf(context), for: 'outcome', destination }, (act) =>
-      'outcome' in act ? act.outcome : null,
-    );
+    return this.#until({ ...placeOf(context), for: 'outcome', destination }, (act) => {
+      if (!('outcome' in act)) return null;
+      if (act.hangsUp) this.#whileRinging = { hangUpAfterMs: patienceMs };
+      return act.outcome;
+    });
   }
 
   /** @returns false where something else is waited for */

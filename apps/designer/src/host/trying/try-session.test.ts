@@ -131,6 +131,16 @@ it('the sentence being said is interrupted at a word, and no second way comes of
   expect(waitingIn(cut)).toMatchObject({ for: 'outcome' });
 });
 
+it('the caller gives up while it rings, and going back before that makes it ring again', async () => {
+  const { lines, act } = await begun();
+  const turn = waitingIn(lines)?.effect ?? 0;
+  const rings = await act(1, say('a keeper'));
+  const gone = await act(1, { outcome: 'no-answer', hangsUp: true });
+  expect(entriesIn(gone).at(-1)).toMatchObject({ kind: 'call-ended', by: 'caller' });
+  const again = await act(1, say('the keeper'), turn);
+  expect(waitingIn(again)).toMatchObject({ for: 'outcome', effect: waitingIn(rings)?.effect });
+});
+
 it('what isn’t waited for is refused, and nothing is lost', async () => {
   const { act } = await begun();
   await expect(act(1, { outcome: 'busy' })).rejects.toMatchObject({ code: 'TRY_MOMENT' });
