@@ -176,6 +176,17 @@ describe('whatever is edited', () => {
     }
   });
 
+  it('the order of keys is no edit: two windows would save each other’s for ever', () => {
+    const { greet, ...others } = Object(base.document.nodes);
+    const turned = { ...base, document: { ...base.document, nodes: { ...others, greet } } };
+    expect(JSON.stringify(turned)).not.toBe(JSON.stringify(base));
+    expect(pendingOf(base, turned)).toEqual([]);
+    const field = Object.fromEntries(Object.entries(greet).toReversed());
+    expect(
+      pendingOf(base, { ...base, document: { ...base.document, nodes: { ...others, greet: field } } }),
+    ).toEqual([]);
+  });
+
   it('brought back after others have edited other fields of the same nodes, all of it is there', () => {
     const kept = pendingOf(base, edited(base, setField('greet', 'text', 'Hi.')));
     const now = edited(base, setField('greet', 'bargeIn', false), setField('bye', 'text', 'Go.'));
