@@ -11,6 +11,7 @@ import { Dock } from './dock.tsx';
 import { useEditor, useEditorApi } from './editor-context.tsx';
 import { InspectorPane } from './inspector-pane.tsx';
 import { SavingState } from './saving-state.tsx';
+import { SavingStrip } from './saving-strip.tsx';
 import { useHistoryKeys } from './use-history-keys.ts';
 
 /** The editor's screen: what can be done above, the canvas, the inspector beside it, the dock below. */
@@ -31,6 +32,7 @@ export function Frame() {
         <TryButton />
         <PublishButton />
       </TopBar>
+      <SavingStrip />
       <div className="flex min-h-0 flex-1">
         <section aria-label="Canvas" className="relative min-w-0 flex-1">
           <Canvas />

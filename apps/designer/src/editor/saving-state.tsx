@@ -6,7 +6,6 @@ import { Button } from '../ui/button.tsx';
 import { useLoginExpired } from '../ui/login-expired.ts';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { useEditor, useEditorApi } from './editor-context.tsx';
-import { downloadFlow } from './saving/download-flow.ts';
 import { savingWords } from './saving/saving-words.ts';
 
 /** Where the edits are, always in sight, and what to do where they can’t be saved. */
@@ -42,17 +41,7 @@ function NextStep() {
         Log in
       </Button>
     );
-  if (saving.kind === 'failed' && saving.code === 'FLOW_UNKNOWN')
-    return (
-      <Button
-        small
-        title="A file that Import reads"
-        onClick={() => downloadFlow(editor.getState().content, editor.getState().flowId)}
-      >
-        Download
-      </Button>
-    );
-  if (saving.kind === 'failed' || saving.kind === 'offline')
+  if (saving.kind === 'offline')
     return (
       <Button small onClick={() => void editor.getState().saveNow()}>
         Try again

@@ -53,10 +53,8 @@ export function savingWords(saving: Saving, mayEdit: boolean, now: number | null
             ? 'A field was changed twice'
             : `${saving.conflicts.length} fields were changed twice`,
       };
-    case 'failed': {
-      const words = `Not saved, kept in this browser: ${saving.message} (${saving.code})`;
-      return { icon: TriangleAlert, tone: 'text-bad', words, more: words };
-    }
+    case 'failed':
+      return { icon: TriangleAlert, tone: 'text-bad', words: 'Draft · not saved' };
   }
 }
 
