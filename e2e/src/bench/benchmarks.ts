@@ -1,5 +1,6 @@
 import { answer } from './answer.bench.ts';
 import { bargeIn } from './barge-in.bench.ts';
+import { designerPages } from './designer.bench.ts';
 import { engineSteps } from './engine-steps.bench.ts';
 import type { Benchmark } from './figure.ts';
 import { flowTests } from './flow-tests.bench.ts';
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   flowTests,
   fuzzing,
   knowledge,
+  designerPages,
   answer,
   response,
   bargeIn,

@@ -15,7 +15,8 @@ it('nodes nobody has placed stand beside the others, and stay there while someth
   const first = places.of(flow({ a: { x: 500, y: 500 } }));
   expect(first.get('a')).toEqual({ x: 500, y: 500 });
   expect(new Set([...first.values()].map(({ x, y }) => `${x} ${y}`)).size).toBe(3);
-  const later = places.of(flow({ a: { x: 900, y: 0 } }));
+  // Somebody puts it just where another one stands: that one doesn't run away.
+  const later = places.of(flow({ a: first.get('b') ?? { x: 0, y: 0 } }));
   expect([later.get('b'), later.get('c')]).toEqual([first.get('b'), first.get('c')]);
 });
 

@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
@@ -19,7 +19,6 @@ interface PaletteProps {
 export function Palette({ actions, reveal }: PaletteProps) {
   const popup = useCanvas((state) => (state.popup?.kind === 'palette' ? state.popup : null));
   const catalogue = useEditor((state) => state.catalogue);
-  const panel = useRef<HTMLDivElement>(null);
   const { close } = useCanvas.getState();
   useEffect(() => {
     if (!popup) return;
@@ -39,7 +38,6 @@ export function Palette({ actions, reveal }: PaletteProps) {
   };
   return (
     <div
-      ref={panel}
       className="palette"
       style={at ? { position: 'fixed', ...fitting(at) } : { position: 'absolute', left: 12, top: 56 }}
     >
