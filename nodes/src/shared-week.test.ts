@@ -21,6 +21,12 @@ it.each<[string, Partial<Week>, Partial<Week>, string | null]>([
     { sunday: [span('23:00', '24:00')], monday: [span('01:00', '09:00')] },
     'Mon 01:00–02:00 · Sun 23:00–24:00',
   ],
+  [
+    'what both have over midnight, day by day',
+    { monday: [span('20:00', '03:00')] },
+    { monday: [span('22:00', '02:00')] },
+    'Mon 22:00–24:00 · Tue 00:00–02:00',
+  ],
 ])('two weeks share %s', (_, one, other, words) => {
   const shared = sharedWeek(week(one), week(other));
   expect(shared && weekInWords(shared)).toBe(words);

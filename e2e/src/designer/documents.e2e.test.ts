@@ -55,6 +55,16 @@ it('several files at once: those that are text are taken in, of the others it sa
   await page.getByRole('cell', { name: 'Gifts' }).first().waitFor();
 });
 
+it('files that are dropped onto the page are taken in as well', async () => {
+  const dropped = await page.evaluateHandle(`(() => {
+    const data = new DataTransfer();
+    for (const name of ['Parking', 'Wi-Fi']) data.items.add(new File(['# ' + name], name + '.md'));
+    return data;
+  })()`);
+  await page.getByText('Drop Markdown or text files here').dispatchEvent('drop', { dataTransfer: dropped });
+  for (const name of ['Parking', 'Wi-Fi']) await page.getByText(`“${name}” is in the draft.`).waitFor();
+});
+
 it('a question finds the passage that callers would hear, with its source, and says when there is none', async () => {
   await page.getByLabel('Question', { exact: true }).fill('Can you wrap it as a gift?');
   await page.getByRole('button', { name: 'Look it up' }).click();

@@ -40,6 +40,29 @@ it('the first visit makes the owner, by the printed code alone, and lands on the
     await page.getByRole('link', { name }).waitFor();
 });
 
+it('the first steps are shown until somebody has seen enough of them', async () => {
+  const steps = page.getByRole('region', { name: 'First steps' });
+  for (const step of ['Talk to it', 'Change a sentence', 'Put it on a number'])
+    await steps.getByText(step).waitFor();
+  await steps.getByRole('button', { name: 'Don’t show this again' }).click();
+  await steps.waitFor({ state: 'detached' });
+  await visit(page, `${designer.url}/flows`);
+  await page.getByRole('link', { name: 'TechStore' }).waitFor();
+  expect(await steps.count()).toBe(0);
+});
+
+it('a flow is found by its name or by a number that leads to it, and the list is put in another order', async () => {
+  const names = () => page.getByRole('row').getByRole('link').allTextContents();
+  await page.getByLabel('Search flows').fill('800 555 5678');
+  await page.getByText('1 of 4 flows').waitFor();
+  expect(await names()).toEqual(['HealthPlus']);
+  await page.getByLabel('Search flows').fill('');
+  await page.getByRole('button', { name: 'Flow', exact: true }).click();
+  expect(await names()).toEqual(['Call-back', 'EduLearn', 'HealthPlus', 'TechStore']);
+  await page.getByRole('button', { name: 'Flow', exact: true }).click();
+  expect(await names()).toEqual(['TechStore', 'HealthPlus', 'EduLearn', 'Call-back']);
+});
+
 it('the code is worthless afterwards, and the first page is the login', async () => {
   const stranger = new RawPerson(designer.url);
   const again = { code: designer.ownerCode, name: 'X', email: 'x@example.org', password };

@@ -37,7 +37,7 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
   const download = `/api/flows/${encodeURIComponent(id)}/export`;
   return (
     <>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger asChild>
           <IconButton label={`More for ${name}`}>
             <EllipsisVertical aria-hidden />

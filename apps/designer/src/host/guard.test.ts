@@ -100,3 +100,20 @@ it('what we know of a request is not taken from it', async () => {
   expect(seen[0]).toMatchObject({ 'x-patchcord-address': '127.0.0.1', 'x-patchcord-path': '/flows' });
   expect(seen[0]?.['content-security-policy']).toContain('nonce-');
 });
+
+it.each(['/%ff', '/flows/%', '/flows?x=%c3', '/%e0%a4%a'])(
+  'an address that can’t be read, %s, is refused',
+  async (path) => {
+    const { port, seen } = await listening();
+    const status = await new Promise((resolve, reject) => {
+      const headers = { host: '127.0.0.1' };
+      send({ port, host: '127.0.0.1', headers, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect([status, seen.length]).toEqual([400, 0]);
+  },
+);

@@ -26,6 +26,13 @@ export function guard(
       'HOST_UNKNOWN',
       'This name is not one of ours: see PATCHCORD_DESIGNER_NAMES in docs/settings.md.',
     );
+  if (!isReadable(request.url))
+    return refuse(
+      response,
+      400,
+      'ADDRESS_INVALID',
+      'This address can’t be read: a percent sign stands alone in it.',
+    );
   if (!safeMethods.has(request.method ?? '') && !isSameOrigin(request))
     return refuse(response, 403, 'CROSS_ORIGIN', 'Only our own pages may ask for this.');
   // From here on these say what we know, whatever was sent.
@@ -34,6 +41,16 @@ export function guard(
   // Next takes the nonce for its own scripts from here.
   request.headers['content-security-policy'] = headers['content-security-policy'];
   return true;
+}
+
+/** Half an escape, or bytes that are no UTF-8: nothing of ours has such an address, and Next would fail on it. */
+function isReadable(url = '/'): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Browsers say on every writing request which origin's page sent it (fetch.spec.whatwg.org, “Origin header”). */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { mostDocumentBytes, readDocument } from './read-document.ts';
+import { mostDocumentBytes } from './document-limits.ts';
+import { readDocument } from './read-document.ts';
 
 const text = (content: string) => new TextEncoder().encode(content);
 const bytes = (...all: number[]) => new Uint8Array(all);

@@ -1,8 +1,6 @@
 import { documentIdSchema } from '@patchcord/flows/library';
 import { Refusal } from '../people/refusal.ts';
-
-/** As many as a person would read; a flow may have many of them. */
-export const mostDocumentBytes = 1024 * 1024;
+import { mostDocumentBytes } from './document-limits.ts';
 
 /** A document that came as a file. */
 export interface SentDocument {

@@ -7,6 +7,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import { AskFailed, sendBytes, sentenceOf } from '../ui/ask.ts';
 import { Button } from '../ui/button.tsx';
 import { documentAddress } from './document-address.ts';
+import { mostDocumentBytes } from './document-limits.ts';
 
 /** What became of a file. */
 interface Sent {
@@ -122,6 +123,13 @@ function SentRow({ sent: { state, words }, busy, replace }: SentRowProps) {
 }
 
 async function sendOne(flowId: string, file: File, replace: boolean): Promise<Sent> {
+  // A server that has heard enough may hang up before it is heard itself.
+  if (file.size > mostDocumentBytes)
+    return {
+      file,
+      state: 'refused',
+      words: `“${file.name}” is larger than 1 MB: cut it into several documents.`,
+    };
   const address = `${documentAddress(flowId, file.name)}${replace ? '?over=replace' : ''}`;
   try {
     const { id, encoding } = await sendBytes<KeptDocument>('PUT', address, file);

@@ -15,7 +15,7 @@ export function Account() {
   if (!person) return null;
   const { name, email, role } = person;
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent">
         {initialsOf(name)}
         <span className="sr-only">, your account</span>

@@ -2,7 +2,7 @@
 export function Loading() {
   return (
     <div role="status" className="flex flex-1 flex-col">
-      <span className="sr-only">Loading …</span>
+      <h1 className="sr-only">Loading …</h1>
       <div className="flex h-12 items-center border-b bg-surface px-4">
         <span className="h-3 w-24 animate-pulse rounded bg-sunken" />
       </div>

@@ -1,6 +1,7 @@
 import type { Change } from '@patchcord/flows/edit';
 import { knowledgeDocument } from '@patchcord/flows/model';
-import { FileUp } from 'lucide-react';
+import { FileSearch, FileUp } from 'lucide-react';
+import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -19,6 +20,7 @@ export function DocumentsPlace({ openAt }: { readonly openAt: string | undefined
   const editor = useEditorApi();
   const knowledge = useEditor(({ content }) => content.knowledge);
   const mayEdit = useEditor((state) => state.mayEdit);
+  const flowId = useEditor((state) => state.flowId);
   const uses = useUses().documents;
   const [complaints, setComplaints] = useState<readonly string[]>([]);
   const file = useRef<HTMLInputElement>(null);
@@ -55,8 +57,15 @@ export function DocumentsPlace({ openAt }: { readonly openAt: string | undefined
         void take(event.dataTransfer.files);
       }}
     >
+      <Link
+        href={`/flows/${encodeURIComponent(flowId)}/documents`}
+        className="mx-4 mt-4 inline-flex items-center gap-1.5 rounded text-accent hover:underline"
+      >
+        <FileSearch aria-hidden className="size-4" />
+        What would a question find?
+      </Link>
       {mayEdit ? (
-        <div className="flex flex-col gap-2 px-4 pt-4">
+        <div className="flex flex-col gap-2 px-4 pt-3">
           <Button small className="self-start" onClick={() => file.current?.click()}>
             <FileUp aria-hidden />
             Take in files …

@@ -1,4 +1,5 @@
-import { mostDocumentBytes, readDocument } from '../../../../../../knowledge/read-document.ts';
+import { mostDocumentBytes } from '../../../../../../knowledge/document-limits.ts';
+import { readDocument } from '../../../../../../knowledge/read-document.ts';
 import { keepDocument, openDocument, removeDocument } from '../../../../../../server/documents.ts';
 import { readBytes } from '../../../../../../server/read-body.ts';
 import { route } from '../../../../../../server/route.ts';
