@@ -9,7 +9,8 @@ import type { EffectRequest } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { type JournalEntry, journalFormat } from '@patchcord/runtime/engine';
 import fc from 'fast-check';
-import { callThrough, makeCall, type RandomCall } from '../../../runtime/src/replay/testing/random-call.ts';
+import { makeCall } from '../../../runtime/src/replay/testing/make-call.ts';
+import { callThrough, type RandomCall } from '../../../runtime/src/replay/testing/random-call.ts';
 import { randomNodes } from '../../../runtime/src/replay/testing/random-node.ts';
 import { entriesByLine, goldenNodeFile } from '../src/archive/golden/golden-files.ts';
 

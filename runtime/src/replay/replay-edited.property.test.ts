@@ -6,7 +6,8 @@ import { expect, it } from 'vitest';
 import { conversationOf, type OtherFlow } from '../engine/index.ts';
 import { recordedCall } from './recorded-call.ts';
 import { replayCall } from './replay-call.ts';
-import { makeCall, type RunCall, randomCall } from './testing/random-call.ts';
+import { makeCall, type RunCall } from './testing/make-call.ts';
+import { randomCall } from './testing/random-call.ts';
 
 const knowledge = [{ id: 'prices', title: 'Prices', markdown: '# Prices\nAll is free.' }];
 

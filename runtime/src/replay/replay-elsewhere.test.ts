@@ -5,7 +5,8 @@ import { expect, it, onTestFinished, vi } from 'vitest';
 import { type JournalEntry, traceOf } from '../engine/index.ts';
 import { recordedCall } from './recorded-call.ts';
 import { replayCall } from './replay-call.ts';
-import { callThrough, makeCall, type RunCall, randomCall } from './testing/random-call.ts';
+import { makeCall, type RunCall } from './testing/make-call.ts';
+import { callThrough, randomCall } from './testing/random-call.ts';
 import { randomNodes } from './testing/random-node.ts';
 
 vi.setConfig({ testTimeout: 60_000 });

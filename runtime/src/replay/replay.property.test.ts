@@ -5,7 +5,8 @@ import { expect, it } from 'vitest';
 import { traceOf } from '../engine/index.ts';
 import { recordedCall } from './recorded-call.ts';
 import { replayCall } from './replay-call.ts';
-import { makeCall, randomCall } from './testing/random-call.ts';
+import { makeCall } from './testing/make-call.ts';
+import { randomCall } from './testing/random-call.ts';
 
 it('any call through any flow, replayed through the same flow, is the same call byte by byte', async () => {
   await fc.assert(
