@@ -1,0 +1,105 @@
+import { emptyLayout } from '@patchcord/flows/edit';
+import { afterEach, expect, it, vi } from 'vitest';
+import { createEditor } from '../editor/create-editor.ts';
+import type { TryLine } from './try-lines.ts';
+import { activeOf, tryOf } from './try-store.ts';
+
+const story = { deeds: [], http: [], transfer: [] };
+const waiting = { effect: 2, node: 'need', for: 'caller', takes: 'words', silenceMs: 5000 } as const;
+const begun: TryLine[] = [
+  { kind: 'session', session: 's1', model: { kind: 'offline-answerer', name: 'documents' } },
+  { kind: 'branch', branch: 1, from: null },
+  { kind: 'entry', entry: { kind: 'node-entered', node: 'need', visit: 1, seq: 1, atMs: 0 } },
+  { kind: 'waiting', waiting, story },
+];
+
+/** A server that answers with these, one after the other, and keeps what it was asked. */
+function answering(...answers: readonly (readonly TryLine[] | Response | Error)[]) {
+  const asked: { method: string; path: string; body: Record<string, unknown> }[] = [];
+  let at = 0;
+  vi.stubGlobal('fetch', async (path: string, { method = '', body = '{}' }: RequestInit) => {
+    if (method === 'DELETE') return Response.json({ done: true });
+    asked.push({ method, path, body: JSON.parse(String(body)) });
+    const answer = answers[at++];
+    if (answer instanceof Error) throw answer;
+    if (answer instanceof Response) return answer;
+    return new Response((answer ?? []).map((line) => `${JSON.stringify(line)}\n`).join(''));
+  });
+  return asked;
+}
+afterEach(() => vi.unstubAllGlobals());
+
+function open() {
+  const editor = createEditor({
+    flowId: 'zoo',
+    mayEdit: true,
+    catalogue: {},
+    surroundings: { destinations: [], prompts: [], flows: [] },
+    content: { document: { id: 'zoo', nodes: {} }, layout: emptyLayout, knowledge: [] },
+    savedAt: 0,
+    dock: { tab: 'try', open: true, height: 220 },
+    onRefused: () => undefined,
+  });
+  return { editor, talk: tryOf(editor) };
+}
+
+const refused = (status: number, code: string) => Response.json({ code, message: 'No.' }, { status });
+
+it('a call begins with the flow as it is drawn, and waits', async () => {
+  const asked = answering(begun);
+  const { editor, talk } = open();
+  await talk.getState().start();
+  expect(asked[0]).toMatchObject({ path: '/api/flows/zoo/try', body: { document: { id: 'zoo' } } });
+  expect(talk.getState()).toMatchObject({
+    phase: 'ready',
+    session: 's1',
+    tried: { document: { id: 'zoo' } },
+  });
+  expect(activeOf(talk.getState())).toMatchObject({ waiting, entries: [{ node: 'need' }] });
+  expect(tryOf(editor)).toBe(talk);
+});
+
+it('a new call that is refused leaves the conversation there was, and one can go on with it', async () => {
+  const asked = answering(begun, refused(422, 'FLOW_NOT_RUNNABLE'), [
+    { kind: 'waiting', waiting: null, story },
+  ]);
+  const { talk } = open();
+  await talk.getState().start();
+  await talk.getState().start(true);
+  expect(asked[1]?.body).toMatchObject({ story });
+  expect(talk.getState()).toMatchObject({
+    phase: 'ready',
+    session: 's1',
+    failure: { code: 'FLOW_NOT_RUNNABLE' },
+  });
+  await talk.getState().act({ move: { hangUp: true } });
+  expect(asked[2]).toMatchObject({ path: '/api/flows/zoo/try/s1', body: { branch: 1 } });
+  expect(talk.getState()).toMatchObject({ phase: 'ready', failure: null });
+});
+
+it('a conversation that has ended on the server, or that broke off, is to be done again', async () => {
+  for (const lost of [refused(410, 'TRY_GONE'), new Error('network')]) {
+    answering(begun, lost);
+    const { talk } = open();
+    await talk.getState().start();
+    await talk.getState().act({ move: { say: 'hello' } });
+    expect(talk.getState().phase).toBe('failed');
+    expect(activeOf(talk.getState())?.entries).toHaveLength(1);
+  }
+});
+
+it('another way is a branch of its own, and going back is nothing until something is done', async () => {
+  const asked = answering(begun, [
+    { kind: 'branch', branch: 2, from: { branch: 1, effect: 2 } },
+    { kind: 'waiting', waiting, story },
+  ]);
+  const { talk } = open();
+  await talk.getState().start();
+  talk.getState().goBack({ effect: 2, over: null });
+  expect(asked).toHaveLength(1);
+  await talk.getState().act({ move: { say: 'hello' } }, 2);
+  expect(asked[1]?.body).toMatchObject({ branch: 1, at: 2 });
+  expect(talk.getState()).toMatchObject({ active: 2, back: null, branches: [{ id: 1 }, { id: 2 }] });
+  talk.getState().show(1);
+  expect(activeOf(talk.getState())?.entries).toHaveLength(1);
+});
