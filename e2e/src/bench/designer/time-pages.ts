@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { findEntries } from '@patchcord/designer/entries';
 import type { Page } from '@playwright/test';
@@ -30,16 +31,12 @@ async function timeVisit({ openPage, designer }: CanvasPages, place: string): Pr
   const page = await openPage();
   await watchVitals(page);
   await page.goto(designer.url + place, { waitUntil: 'load' });
-  await settled(page);
+  // As when somebody has looked at it; pages that lead on have done so.
+  await pause(500);
   await interact(page);
   const vitals = await vitalsOf(page);
   await page.context().close();
   return vitals;
-}
-
-/** As when somebody has looked at it. */
-function settled(page: Page): Promise<void> {
-  return page.evaluate('new Promise((done) => setTimeout(done, 500))');
 }
 
 /** What people do on any page, and what they do on a canvas. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '@patchcord/flows/edit';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import { Command } from 'cmdk';
 import { ArrowRight, Unplug } from 'lucide-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { type PortRef, useCanvas } from '../canvas-state.ts';
@@ -85,9 +85,9 @@ function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
   const catalogue = useEditor((state) => state.catalogue);
   const editor = useEditorApi();
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text);
-  const steps = useMemo(() => findNodes(document, catalogue, wanted), [document, catalogue, wanted]);
-  const wired = actions.target(from) !== undefined && wanted === '';
+  // At once, and not when there is time: Enter takes what is first by what has been typed.
+  const steps = useMemo(() => findNodes(document, catalogue, text), [document, catalogue, text]);
+  const wired = actions.target(from) !== undefined && text === '';
   const done = (work: () => void) => () => {
     work();
     onClose();
@@ -127,7 +127,7 @@ function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
           ))}
         </Command.Group>
       ) : null}
-      <StepList catalogue={catalogue} prefix="New: " only={wanted} onChoose={add} />
+      <StepList catalogue={catalogue} prefix="New: " only={text} onChoose={add} />
     </CommandDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { useDeferredValue, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
@@ -23,7 +23,8 @@ function Find({ actions, reveal }: FindProps) {
   const document = useEditor(({ content }) => content.document);
   const catalogue = useEditor((state) => state.catalogue);
   const [text, setText] = useState('');
-  const found = findNodes(document, catalogue, useDeferredValue(text));
+  // At once, and not when there is time: Enter goes to what is first by what has been typed.
+  const found = useMemo(() => findNodes(document, catalogue, text), [document, catalogue, text]);
   const { close } = useCanvas.getState();
   const back = () => {
     close();
