@@ -3,6 +3,7 @@ import {
   builtInVariables,
   configFields,
   definitionOf,
+  sentenceKey,
   type Variable,
   variableSchema,
 } from '@patchcord/flows/model';
@@ -33,6 +34,7 @@ export function offersOf(read: () => Source): Omit<Offers, 'names' | 'documents'
     destinations: () => read().surroundings.destinations,
     flows: () => read().surroundings.flows.map(({ id, name }) => ({ id, title: name })),
     credentials: () => credentialsOf(read()),
+    recordingOf: (sentence) => recordingOf(read(), sentence),
     declareVariable: (name) => declare(['variables', name], { type: 'text' }, `Add the variable “${name}”`),
     declareIntent: (name) => declare(['intents', name], { phrases: [] }, `Add the intent “${name}”`),
     open: (place) => read().select({ kind: 'place', place }),
@@ -103,6 +105,17 @@ function nodesOf({ content, catalogue }: Source) {
     id,
     title: definitionOf(isRecord(node) ? String(node.type) : '', catalogue)?.title ?? '',
   }));
+}
+
+function recordingOf({ content, surroundings }: Source, sentence: string): string | null {
+  const prompts = partOf(content, 'prompts');
+  if (surroundings.prompts.length === 0) return null;
+  const wanted = sentenceKey(sentence);
+  const found = surroundings.prompts.find(({ id }) => {
+    const prompt = prompts[id];
+    return isRecord(prompt) && typeof prompt.text === 'string' && sentenceKey(prompt.text) === wanted;
+  });
+  return found?.id ?? null;
 }
 
 function credentialsOf({ content, catalogue }: Source): string[] {

@@ -33,6 +33,8 @@ export interface Offers {
   flows(): readonly Choice[];
   /** Names of credentials that this flow uses already. */
   credentials(): readonly string[];
+  /** The name of the recording that is played for a sentence; null where the synthetic voice says it. */
+  recordingOf(sentence: string): string | null;
   declareVariable(name: string): void;
   declareIntent(name: string): void;
   /** Opens the place where these are looked after. */

@@ -88,18 +88,31 @@ function LiquidText({ long = false, mono = false, placeholder = '', ...props }: 
               ) : null}
             </p>
           ))}
-          {hint?.spoken && spoken ? <Length text={spoken} rate={form.offers.speakingRate()} /> : null}
+          {hint?.spoken && spoken ? (
+            <Length
+              text={spoken}
+              rate={form.offers.speakingRate()}
+              recording={form.offers.recordingOf(spoken)}
+            />
+          ) : null}
         </>
       )}
     </FieldFrame>
   );
 }
 
-function Length({ text, rate }: { readonly text: string; readonly rate: number }) {
+interface LengthProps {
+  readonly text: string;
+  readonly rate: number;
+  readonly recording: string | null;
+}
+
+function Length({ text, rate, recording }: LengthProps) {
   const { words, seconds, isLong } = spokenLength(text, rate);
   return (
     <p className={`text-xs tabular-nums ${isLong ? 'text-attention' : 'text-ink-3'}`}>
       {counted(words, 'word')} · about {seconds} s{isLong ? ' — long to listen to' : ''}
+      {recording ? ` · the recording “${recording}” is played` : ''}
     </p>
   );
 }

@@ -3,8 +3,6 @@ import { AudioLines, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import { z } from 'zod';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
-import type { Surroundings } from '../../editor/surroundings.ts';
-import { ask, sendBytes } from '../../ui/ask.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useWork } from '../../ui/use-work.ts';
@@ -14,6 +12,7 @@ import { partOf } from '../form/offers-of.ts';
 import { isRecord, type Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
 import { nameComplaint, TablePlace } from './table-place.tsx';
+import { useSounds } from './use-sounds.ts';
 
 const textSchema: Schema = {
   type: 'string',
@@ -32,10 +31,18 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
   const recorded = useEditor((state) => state.surroundings.prompts);
   const mayEdit = useEditor((state) => state.mayEdit);
   const { edit } = editor.getState();
+  const sounds = useSounds();
+  const { error, run } = useWork();
   const found = z.record(z.string(), promptSchema).safeParse(prompts);
+  const rename = (name: string, to: string) => {
+    const label = `Rename “${name}” to “${to}”`;
+    const refused = edit([{ kind: 'field-rename', path: ['prompts', name], to }], { label });
+    if (refused === null && recorded.some(({ id }) => id === name)) void run(() => sounds.rename(name, to));
+  };
   const lost = recorded.filter(({ id }) => !Object.hasOwn(prompts, id));
   return (
     <FormProvider schema={textSchema} errors={errorsOf(found, ['prompts'])}>
+      {error ? <Notice tone="bad">{error}</Notice> : null}
       <TablePlace
         path={['prompts']}
         one="recording"
@@ -57,11 +64,7 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
             label: `Add the recording “${name}”`,
           })
         }
-        onRename={(name, to) =>
-          edit([{ kind: 'field-rename', path: ['prompts', name], to }], {
-            label: `Rename “${name}” to “${to}”`,
-          })
-        }
+        onRename={rename}
         onRemove={(name) =>
           edit([{ kind: 'field-remove', path: ['prompts', name] }], {
             label: `Remove the recording “${name}”`,
@@ -98,30 +101,15 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
   );
 }
 
-/** The sound of one recording: heard, uploaded, taken away. It is saved at once, not with the next change. */
+/** The sound of one recording: heard, uploaded, taken away. */
 function Sound({ id }: { readonly id: string }) {
-  const editor = useEditorApi();
-  const flowId = useEditor((state) => state.flowId);
   const recorded = useEditor((state) => state.surroundings.prompts.find((prompt) => prompt.id === id));
   const mayEdit = useEditor((state) => state.mayEdit);
   const file = useRef<HTMLInputElement>(null);
   const { busy, error, run } = useWork();
-  const address = `/api/flows/${encodeURIComponent(flowId)}/prompts/${encodeURIComponent(id)}`;
-  const keep = (prompts: Surroundings['prompts']) => {
-    const { surroundings } = editor.getState();
-    editor.setState({ surroundings: { ...surroundings, prompts } });
-  };
-  const others = () => editor.getState().surroundings.prompts.filter((prompt) => prompt.id !== id);
-  const upload = (wav: File) =>
-    run(async () => {
-      const { sha256 } = await sendBytes<{ sha256: string }>('PUT', address, wav);
-      keep([...others(), { id, sha256 }]);
-    });
-  const remove = () =>
-    run(async () => {
-      await ask('DELETE', address);
-      keep(others());
-    });
+  const sounds = useSounds();
+  const upload = (wav: File) => run(() => sounds.upload(id, wav));
+  const remove = () => run(() => sounds.remove(id));
   return (
     <div className="flex flex-col gap-2">
       <span className="flex items-center gap-1.5 font-medium">
@@ -134,7 +122,7 @@ function Sound({ id }: { readonly id: string }) {
           key={recorded.sha256}
           controls
           preload="none"
-          src={`${address}?sound=${recorded.sha256}`}
+          src={`${sounds.addressOf(id)}?sound=${recorded.sha256}`}
           className="h-8 w-full"
         />
       ) : null}
