@@ -1,8 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { useEditor } from '../editor/editor-context.tsx';
+import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import type { Place } from '../editor/selection.ts';
+import { PanelGuard } from './panel-guard.tsx';
 import { DestinationsPlace } from './places/destinations-place.tsx';
 import { DocumentsPlace } from './places/documents-place.tsx';
 import { HandlersPlace } from './places/handlers-place.tsx';
@@ -22,9 +23,16 @@ import { useLostFocus } from './use-lost-focus.ts';
 /** What is selected, to be changed; nothing selected is the flow's own settings. */
 export function Inspector() {
   const [unfinished] = useState(() => new Map<string, string>());
+  const editor = useEditorApi();
+  const selection = useEditor((state) => state.selection);
   return (
     <UnfinishedContext value={unfinished}>
-      <Selected />
+      <PanelGuard
+        about={selection}
+        onShowJson={() => editor.getState().select({ kind: 'place', place: 'json' })}
+      >
+        <Selected />
+      </PanelGuard>
     </UnfinishedContext>
   );
 }
