@@ -23,6 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
         <Radix.Content
+          onOpenAutoFocus={focusFirstField}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={clsx(
             wide ? 'w-180' : 'w-110',
@@ -47,4 +48,17 @@ export function Dialog({ open, onOpenChange, title, description, wide = false, c
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** Who opens a form means to fill it in, not to close it. */
+function focusFirstField(event: Event): void {
+  const field =
+    event.currentTarget instanceof HTMLElement
+      ? event.currentTarget.querySelector<HTMLElement>(
+          'input:not([hidden], :disabled), textarea:not(:disabled)',
+        )
+      : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { expect } from 'vitest';
 
 /** More controls than any inspector has. */
 const mostTabs = 120;
@@ -25,7 +26,8 @@ export class Keys {
 
   /** The focus has come to this control by itself. */
   async arrive(name: string): Promise<void> {
-    await this.#page.waitForFunction(`${nameHere} === ${JSON.stringify(name)}`, undefined, { timeout: 3000 });
+    // Asked from outside: the designer's own pages evaluate no text.
+    await expect.poll(() => this.#here(), { timeout: 3000 }).toBe(name);
   }
 
   /** Writes over what stands in a field. */
