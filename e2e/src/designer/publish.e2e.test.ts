@@ -121,7 +121,7 @@ describe('problems', () => {
     await open('edulearn');
     const row = problem('“said” (it was said) of “late” leads nowhere');
     await row.getByRole('button', { name: 'Connect…' }).click();
-    await page.getByPlaceholder('To which node?').fill('bye');
+    await page.getByPlaceholder('To which step?').fill('bye');
     await page.keyboard.press('Enter');
     await expect.poll(() => row.count()).toBe(0);
   });

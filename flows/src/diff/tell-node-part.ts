@@ -85,7 +85,7 @@ function fieldName(path: ConfigPath, hint: FormHint | null, { before, after }: B
 function besides(id: string, key: string, { before, after }: Omit<Difference, 'path'>): string {
   if (key === 'type') return `${quoted(id)} is now of the type ${instead({ before, after })}.`;
   if (key === 'visits' && after === undefined)
-    return `${quoted(id)} may be entered as often as any node again.`;
+    return `${quoted(id)} may be entered as often as any step again.`;
   if (key === 'visits')
     return `${quoted(id)} may now be entered ${valueInWords(after)} times in a call${before === undefined ? '' : ` instead of ${valueInWords(before)}`}.`;
   return `${quoted(id)}: “${labelOf([key])}” ${became({ before, after })}.`;

@@ -36,12 +36,12 @@ export function ConnectMenu({ node, port }: ConnectMenuProps) {
         >
           <Command label={`Where “${port}” of “${node}” leads`} loop>
             <Command.Input
-              placeholder="To which node?"
+              placeholder="To which step?"
               className="h-9 w-full border-b bg-transparent px-3 text-sm outline-none"
             />
             <Command.List className="max-h-56 overflow-y-auto p-1">
               <Command.Empty className="px-2 py-4 text-center text-ink-2">
-                No node goes by that name.
+                No step goes by that name.
               </Command.Empty>
               {Object.keys(isJsonObject(nodes) ? nodes : {}).map((id) => (
                 <Command.Item

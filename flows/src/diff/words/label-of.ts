@@ -15,7 +15,7 @@ const known: Readonly<Record<string, string>> = {
   'filler/afterMs': 'Said after',
   goOn: 'Said after a restart',
   'limits/callMs': 'Longest call',
-  'limits/visits': 'How often a node may be entered',
+  'limits/visits': 'How often a step may be entered',
   'limits/quietMs': 'Longest silence on the line',
   'recording/enabled': 'Calls are recorded',
 };
