@@ -26,8 +26,8 @@ export function WeekField({ week, onChange }: WeekFieldProps) {
     <div className="flex flex-col gap-1">
       {days.map(([day, name]) => (
         <div key={day} className="flex items-start gap-2">
-          <span className="w-20 shrink-0 py-1 text-xs text-ink-2">{name}</span>
-          <div className="flex flex-1 flex-col gap-1">
+          <span className="w-18 shrink-0 py-1 text-xs text-ink-2">{name}</span>
+          <div className="flex min-w-0 flex-1 flex-col gap-1">
             <DayStrip spans={week[day]} />
             {week[day].length === 0 ? <span className="py-1 text-xs text-ink-3">—</span> : null}
             {week[day].map((span, index) => (
@@ -112,7 +112,7 @@ function SpanField({ day, span, onChange, onRemove }: SpanFieldProps) {
   const time = (end: keyof Span, label: string) => (
     <input
       aria-label={`${day}, ${label}`}
-      className={`${inputLook} h-7! w-20! font-mono text-xs!`}
+      className={`${inputLook} h-7! w-16! px-2! font-mono text-xs!`}
       placeholder="09:00"
       pattern="(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00"
       title="A time such as 09:00; midnight is 24:00"

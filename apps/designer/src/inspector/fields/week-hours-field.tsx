@@ -27,7 +27,7 @@ export function WeekHoursField(props: FieldProps) {
   return (
     <FieldFrame {...frame} onReset={frame.onReset && remove}>
       {({ id, ...control }) => (
-        <fieldset id={id} disabled={!form.mayEdit} {...control}>
+        <fieldset id={id} disabled={!form.mayEdit} {...control} className="min-w-0">
           <WeekField week={week} onChange={change} />
         </fieldset>
       )}
