@@ -1,0 +1,57 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import AxeBuilder from '@axe-core/playwright';
+import type { BrowserContextOptions, Page } from '@playwright/test';
+import { expect } from 'vitest';
+import { installedHome } from '../harness/product.ts';
+import type { RunningDesigner } from './start-designer.ts';
+import type { Visit } from './visits.ts';
+
+export const schemes = ['light', 'dark'] as const;
+
+export type Scheme = (typeof schemes)[number];
+
+/** Looked at by people; not kept with the source. */
+const pictures = path.join(installedHome, 'screenshots');
+mkdirSync(pictures, { recursive: true });
+
+export const windowIn = (colorScheme: Scheme): BrowserContextOptions => ({
+  colorScheme,
+  viewport: { width: 1280, height: 800 },
+  reducedMotion: 'reduce',
+});
+
+/** Takes a picture of a page that shows what it must; axe must have nothing against it but what is allowed here. */
+export async function lookAt(
+  page: Page,
+  shows: string,
+  name: string,
+  allowed: readonly string[] = [],
+): Promise<void> {
+  await page.getByText(shows).first().waitFor();
+  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+  // There are no frames of others: without a page of its own for its result it takes half the time.
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .disableRules([...allowed])
+    .analyze();
+  const faults = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+  expect(faults, name).toEqual([]);
+}
+
+/** As a database that fails: whoever is logged in stays so. */
+export function breakTables({ databaseUrl }: Pick<RunningDesigner, 'databaseUrl'>): void {
+  const database = new DatabaseSync(databaseUrl.replace('file:', ''));
+  for (const table of ['Flow', 'Number', 'Call', 'Invitation', 'Verification'])
+    database.exec(`ALTER TABLE "${table}" RENAME TO "${table}Away"`);
+  database.close();
+}
+
+/** What a picture is called: `calls-id-viewer-dark`. */
+export function pictureOf({ path: page }: Pick<Visit, 'path'>, state: string, scheme: Scheme): string {
+  const name = page.replace(/[[\]]/g, '').replaceAll('/', '-').replace(/^-/, '');
+  return `${name || 'start'}-${state}-${scheme}`;
+}
