@@ -11,7 +11,9 @@ export const alone = [
 /** What is about pages, set-up and signalling: nobody speaks to a recogniser here, so that it runs beside those who do. */
 export const withoutSpeech = [
   'e2e/src/*.e2e.test.ts',
-  'e2e/src/{ari,caller,designer}/**/*.e2e.test.ts',
+  'e2e/src/{ari,caller}/**/*.e2e.test.ts',
+  // All but the one whose caller speaks.
+  'e2e/src/designer/!(errands).e2e.test.ts',
   'e2e/src/calls/{signalling,ringing,hostile-rtp,hostile-relay,release}.e2e.test.ts',
 ];
 

@@ -26,7 +26,6 @@ export class Keys {
 
   /** The focus has come to this control by itself. */
   async arrive(name: string): Promise<void> {
-    // Asked from outside: the designer's own pages evaluate no text.
     await expect.poll(() => this.#here(), { timeout: 3000 }).toBe(name);
   }
 
@@ -40,13 +39,11 @@ export class Keys {
   /** Opens a list, types what is wanted of it, and takes that. */
   async choose(name: string): Promise<void> {
     await this.press('Enter');
-    await this.#page.waitForFunction(isInList);
+    await this.#until(isInList);
     await this.type(name);
-    await this.#page.waitForFunction(
-      `${isInList} && document.activeElement.textContent.trim() === ${JSON.stringify(name)}`,
-    );
+    await this.#until(`${isInList} && document.activeElement.textContent.trim() === ${JSON.stringify(name)}`);
     await this.press('Enter');
-    await this.#page.waitForFunction(`!(${isInList})`);
+    await this.#until(`!(${isInList})`);
   }
 
   async type(text: string): Promise<void> {
@@ -55,6 +52,11 @@ export class Keys {
 
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.#page.keyboard.press(key);
+  }
+
+  /** Asked from outside: the designer's own pages evaluate no text. */
+  async #until(holds: string): Promise<void> {
+    await expect.poll(() => this.#page.evaluate<boolean>(holds), { timeout: 3000 }).toBe(true);
   }
 
   #here(): Promise<string> {
