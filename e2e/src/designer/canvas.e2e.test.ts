@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { thousandNodes } from '../bench/designer/thousand-nodes.ts';
+import { axeFaults } from './axe-faults.ts';
 import { openBrowser } from './open-browser.ts';
 import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
@@ -98,13 +98,6 @@ async function drag(from: { x: number; y: number }, to: { x: number; y: number }
   await page.mouse.up();
 }
 
-async function findings(on: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-}
-
 describe('by mouse', () => {
   it('a step is dragged onto the canvas, wired from its port, and leads on to one chosen where the wire was dropped', async () => {
     await page.getByRole('button', { name: 'Add a step' }).click();
@@ -152,7 +145,7 @@ describe('by mouse', () => {
 
   it('what the right button offers, and a wire that is taken away', async () => {
     await card('greet').click({ button: 'right' });
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await card('greet2').waitFor();
     await page.locator('.react-flow__edge').first().click({ button: 'right' });
@@ -169,7 +162,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('c');
     await page.getByPlaceholder('Which way out?').fill('greeting was');
     await page.keyboard.press('Enter');
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.getByPlaceholder('Which step?').fill('new: say');
     await page.keyboard.press('Enter');
     await wires('greet').toEqual({ done: 'say' });
@@ -191,7 +184,7 @@ describe('by keyboard', () => {
   it('/ adds a step where the mouse is; Shift and arrows move it; N writes a note', async () => {
     await page.mouse.move(700, 520);
     await page.keyboard.press('/');
-    expect(await findings(page)).toEqual([]);
+    expect(await axeFaults(page)).toEqual([]);
     await page.keyboard.type('menu');
     await page.keyboard.press('Enter');
     await card('menu').waitFor();
@@ -283,7 +276,7 @@ describe('everybody', () => {
     const looking = await contextOf(viewer, 'dark');
     const on = await looking.newPage();
     await open(on, flow);
-    expect(await findings(on)).toEqual([]);
+    expect(await axeFaults(on)).toEqual([]);
     expect(await on.getByRole('button', { name: 'Add a step' }).count()).toBe(0);
     const before = await middleOf(card('greet', on));
     await card('greet', on).click();

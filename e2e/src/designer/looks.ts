@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import AxeBuilder from '@axe-core/playwright';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { installedHome } from '../harness/product.ts';
+import { axeFaults } from './axe-faults.ts';
 import type { RunningDesigner } from './start-designer.ts';
 import type { Visit } from './visits.ts';
 
@@ -31,15 +31,8 @@ export async function lookAt(
 ): Promise<void> {
   await page.getByText(shows).first().waitFor();
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  // There are no frames of others: without a page of its own for its result it takes half the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .disableRules([...allowed])
-    .analyze();
-  const faults = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  );
-  expect(faults, name).toEqual([]);
+  const scheme = name.endsWith('-dark') ? 'dark' : 'light';
+  expect(await axeFaults(page, { scheme, allowed }), name).toEqual([]);
 }
 
 /** As a database that fails: whoever is logged in stays so. */

@@ -1,9 +1,9 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { may } from '@patchcord/designer/rights';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installedHome } from '../harness/product.ts';
+import { axeFaults } from './axe-faults.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
@@ -330,7 +330,6 @@ describe.each(['light', 'dark'] as const)('in %s, axe finds nothing', (scheme) =
 
   async function lookAt(name: string): Promise<string[]> {
     await page.screenshot({ path: path.join(installedHome, 'screenshots', `${name}-${scheme}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    return (await axeFaults(page, { scheme })).map((fault) => `${name}: ${fault}`);
   }
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Locator, Page } from '@playwright/test';
 import { installedHome } from '../harness/product.ts';
+import { axeFaults } from './axe-faults.ts';
 import { loggedIn } from './open-browser.ts';
 import type { RawPerson } from './raw-person.ts';
 
@@ -77,9 +77,7 @@ export class TryWindow {
     for (const colorScheme of ['light', 'dark'] as const) {
       await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await this.page.screenshot({ path: path.join(pictures, `${name}-${colorScheme}.png`) });
-      const { violations } = await new AxeBuilder({ page: this.page }).exclude('.canvas').analyze();
-      for (const { id, nodes } of violations)
-        found.push(`${colorScheme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+      found.push(...(await axeFaults(this.page, { scheme: colorScheme, but: '.canvas' })));
     }
     await this.page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     return found;

@@ -60,8 +60,9 @@ function findingsOf(effect: RecordedEffect): Part<'retrieve'>[] {
   return [{ ...asked, passages: settlement.passages.map((passage) => ({ ...passage })) }];
 }
 
-/** What was cut short went on. */
-function answerOf({ request, settlement }: RecordedEffect): Part<'respond'>[] {
+/** What was cut short went on. Of an answer that was spoken nobody can tell when it came; of one without words that is clear. */
+function answerOf(effect: RecordedEffect): Part<'respond'>[] {
+  const { request, settlement } = effect;
   if (request?.kind !== 'respond' || !settlement) return [];
   if (settlement.kind === 'failed') return [{ fails: settlement.code, times: 1 }];
   if (settlement.kind === 'ended')
@@ -69,7 +70,8 @@ function answerOf({ request, settlement }: RecordedEffect): Part<'respond'>[] {
   if (settlement.kind !== 'responded') return [];
   const { heardText, exit, toolCall, interrupted } = settlement;
   const text = interrupted ? `${heardText} and so on` : heardText;
-  return [{ text, exit, ...(toolCall && { toolCall: { ...toolCall } }), times: 1 }];
+  const silently = text === '' ? took(effect) : {};
+  return [{ text, exit, ...(toolCall && { toolCall: { ...toolCall } }), ...silently, times: 1 }];
 }
 
 function ringingOf({ request, settlement, requestedMs, settledMs }: RecordedEffect): Part<'transfer'>[] {

@@ -1,0 +1,27 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+interface AxeOptions {
+  /** In dark a page differs by its colours alone: all else is asked for where the same page is looked at in light. */
+  readonly scheme?: 'light' | 'dark';
+  /** Rules that may be broken here. */
+  readonly allowed?: readonly string[];
+  /** A part that has a test of its own. */
+  readonly but?: string;
+}
+
+/** What axe has against a page as it stands, one line a rule; empty when there is nothing. */
+export async function axeFaults(
+  page: Page,
+  { scheme = 'light', allowed = [], but }: AxeOptions = {},
+): Promise<string[]> {
+  // There are no frames of others: without a page of its own for its result it takes half the time.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  if (but) axe.exclude(but);
+  if (scheme === 'dark') axe.withRules(['color-contrast']);
+  else axe.disableRules([...allowed]);
+  const { violations } = await axe.analyze();
+  return violations.map(
+    ({ id, nodes }) => `${scheme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
