@@ -8,14 +8,16 @@ export const alone = [
   'runtime/**/*.realtime.test.ts',
 ];
 
-/** What is about pages, set-up and signalling: nobody speaks to a recogniser here, so that it runs beside those who do. */
-export const withoutSpeech = [
+/** Set-up and signalling: nobody speaks to a recogniser here, so that it runs beside those who do. */
+export const signalling = [
   'e2e/src/*.e2e.test.ts',
   'e2e/src/{ari,caller}/**/*.e2e.test.ts',
-  // All but the one whose caller speaks.
-  'e2e/src/designer/!(errands).e2e.test.ts',
   'e2e/src/calls/{signalling,ringing,hostile-rtp,hostile-relay,release}.e2e.test.ts',
+  'e2e/src/designer/publish-live.e2e.test.ts',
 ];
+
+/** In a browser, or asked as one asks; all but what needs a caller. */
+export const pages = ['e2e/src/designer/!(errands|publish-live).e2e.test.ts'];
 
 /** Common to all tests with real calls. */
 export const realCalls = {

@@ -1,13 +1,12 @@
-import { configDefaults, defineConfig } from 'vitest/config';
-import { alone, realCalls, withoutSpeech } from './real-calls.ts';
+import { defineConfig } from 'vitest/config';
+import { pages, realCalls } from './real-calls.ts';
 
-// Beside the callers who speak, one file at a time, and not ahead of them: a browser takes what it is given.
+// Beside the callers who speak, one file at a time, and behind them.
 export default defineConfig({
   test: {
     ...realCalls,
-    setupFiles: [],
-    include: withoutSpeech,
-    exclude: [...configDefaults.exclude, ...alone],
+    setupFiles: ['e2e/src/harness/behind-others.ts'],
+    include: pages,
     fileParallelism: false,
   },
 });

@@ -26,7 +26,8 @@ export async function runChecks(options) {
     { unit: () => runTests('Unit tests', [], 420_000, options) },
     {
       e2e: () => e2e('Real calls', 'vitest.config.ts'),
-      pages: () => e2e('Pages, set-up and signalling', 'vitest.pages.config.ts'),
+      signalling: () => e2e('Set-up and signalling', 'vitest.signalling.config.ts'),
+      pages: () => e2e('Pages', 'vitest.pages.config.ts'),
     },
     { alone: () => e2e('Real calls, one after the other', 'vitest.alone.config.ts') },
   ];
