@@ -106,6 +106,8 @@ it('nothing but a call’s own recordings can be asked for, whatever the books s
 
 it('who may not see callers sees no more of a number than its end, on every page that shows it', async () => {
   engine.calls = [live('live', 'greet')];
+  // What is asked of the engine is kept for a moment.
+  await expect.poll(async () => (await viewer.ask('GET', '/api/live')).text).toContain('•');
   const places = ['/calls', '/calls/sales', '/numbers', '/api/live'];
   for (const place of places) {
     const { text } = await viewer.ask('GET', place);

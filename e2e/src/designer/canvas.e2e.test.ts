@@ -90,6 +90,17 @@ async function middleOf(of: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** What is selected may be brought into sight: where it stands when it moves no more. */
+async function whereItStays(of: Locator): Promise<{ x: number; y: number }> {
+  let last = await middleOf(of);
+  await soon(async () => {
+    const before = last;
+    last = await middleOf(of);
+    return Math.hypot(last.x - before.x, last.y - before.y);
+  }).toBe(0);
+  return last;
+}
+
 async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
@@ -250,9 +261,11 @@ describe('a large flow', () => {
   });
 
   it('draws no card anew but the one that is dragged', async () => {
-    const from = await middleOf(card('step1').locator('.card-head'));
-    await page.mouse.click(from.x, from.y);
+    const head = card('step1').locator('.card-head');
+    const before = await middleOf(head);
+    await page.mouse.click(before.x, before.y);
     await soon(() => card('step1').getAttribute('class')).toContain('selected');
+    const from = await whereItStays(head);
     await page.evaluate(`globalThis.touched = new Set(); new MutationObserver((changes) => {
       for (const { target } of changes) {
         const id = target.closest?.('.react-flow__node')?.dataset.id;

@@ -2,13 +2,14 @@
 
 import clsx from 'clsx';
 import { ToggleGroup } from 'radix-ui';
+import { isBusy } from './try-store.ts';
 import { useTry, useTryApi } from './use-try.ts';
 
 /** The ways the conversation went; there is one as long as nobody has gone back. */
 export function BranchSwitcher() {
   const branches = useTry((state) => state.branches);
   const active = useTry((state) => state.active);
-  const busy = useTry((state) => state.phase === 'busy');
+  const busy = useTry(isBusy);
   const api = useTryApi();
   if (branches.length < 2) return null;
   return (

@@ -4,12 +4,13 @@ import { same } from '@patchcord/flows/edit';
 import { useMemo } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
+import { isBusy } from './try-store.ts';
 import { useTry, useTryApi } from './use-try.ts';
 
 /** An edit of the flow while it is tried: the call goes on as it began, and says so. */
 export function FlowChanged() {
   const tried = useTry((state) => state.tried);
-  const busy = useTry((state) => state.phase === 'busy');
+  const busy = useTry(isBusy);
   const content = useEditor((state) => state.content);
   const isOther = useMemo(
     () =>

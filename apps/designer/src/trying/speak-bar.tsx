@@ -7,6 +7,7 @@ import { inputLook } from '../ui/field.tsx';
 import { bubblesOf } from './call-view.ts';
 import { Keypad } from './keypad.tsx';
 import { useActiveBranch } from './shown-entries.ts';
+import { isBusy } from './try-store.ts';
 import { type Deed, moveOf, useAct } from './use-act.ts';
 import { useTry, useTryApi } from './use-try.ts';
 import { momentAfter } from './word-picker.tsx';
@@ -22,7 +23,7 @@ export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
   const [words, setWords] = useState('');
   const [keypad, setKeypad] = useState(false);
   const over = useTry((state) => state.back?.over ?? null);
-  const busy = useTry((state) => state.phase === 'busy');
+  const busy = useTry(isBusy);
   const act = useAct();
   const api = useTryApi();
   const field = useRef<HTMLInputElement>(null);
@@ -32,15 +33,26 @@ export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
   useEffect(() => {
     field.current?.focus();
   }, [over]);
+  // Said while the agent speaks or thinks: it stands until it is the caller's turn, then it is said.
+  const [ahead, setAhead] = useState(false);
   const does = (deed: Deed) => {
-    act({ move: moveOf(deed, over?.afterMs ?? null) });
-    setWords('');
     field.current?.focus();
+    if (act({ move: moveOf(deed, over?.afterMs ?? null) })) setWords('');
+    setAhead(false);
+  };
+  const say = () => {
+    if (words.trim() === '') return;
+    if (busy) setAhead(true);
+    else does({ say: words.trim() });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (words.trim() !== '') does({ say: words.trim() });
+    say();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is the caller's turn, not with each letter.
+  useEffect(() => {
+    if (ahead && !busy) say();
+  }, [ahead, busy]);
   const shift = (by: number) => {
     const { back, goBack } = api.getState();
     if (back?.over) goBack({ ...back, over: momentAfter(Math.max(0, back.over.words + by)) });
@@ -76,7 +88,10 @@ export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
         placeholder={places[takes]}
         autoComplete="off"
         value={words}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setAhead(false);
+        }}
         className={`${inputLook} min-w-40 flex-1`}
       />
       <Button type="submit" look="primary" aria-disabled={busy} title="Say it (Enter)">

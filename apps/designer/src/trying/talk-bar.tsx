@@ -11,7 +11,7 @@ export function TalkBar() {
   const branch = useActiveBranch();
   const back = useTry((state) => state.back);
   const phase = useTry((state) => state.phase);
-  if (!branch || phase === 'failed') return null;
+  if (!branch || phase === 'failed' || phase === 'starting') return null;
   const waiting = waitingAt(branch, back);
   if (waiting?.for === 'outcome') return <OutcomeBar destination={waiting.destination} />;
   if (waiting?.for === 'server') return <ServerBar {...waiting} />;

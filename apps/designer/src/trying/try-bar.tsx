@@ -8,11 +8,12 @@ import { BranchSwitcher } from './branch-switcher.tsx';
 import { FactsForm } from './facts-form.tsx';
 import { SaveTest } from './save-test.tsx';
 import { useActiveBranch, useShownEntries } from './shown-entries.ts';
+import { isBusy } from './try-store.ts';
 import { useTry, useTryApi } from './use-try.ts';
 
 /** Begins a call, says who calls and when, and which way of the conversation is looked at. */
 export function TryBar() {
-  const phase = useTry((state) => state.phase);
+  const busy = useTry(isBusy);
   const begun = useTry(({ branches }) => branches.length > 0);
   const api = useTryApi();
   return (
@@ -20,7 +21,7 @@ export function TryBar() {
       <Button
         small
         look={begun ? 'plain' : 'primary'}
-        busy={phase === 'busy'}
+        busy={busy}
         onClick={() => void api.getState().start()}
       >
         {begun ? <RotateCcw aria-hidden /> : <Phone aria-hidden />}
@@ -65,7 +66,7 @@ function CallClock() {
 function SaveButton() {
   const [open, setOpen] = useState(false);
   const branch = useActiveBranch();
-  const busy = useTry((state) => state.phase === 'busy');
+  const busy = useTry(isBusy);
   if (!branch) return null;
   return (
     <>

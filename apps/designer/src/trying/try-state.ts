@@ -50,7 +50,8 @@ export interface GoneBack {
 }
 
 export interface TryState {
-  readonly phase: 'idle' | 'busy' | 'ready' | 'failed';
+  /** `starting`: until the new call is there; what is shown is the one before. */
+  readonly phase: 'idle' | 'starting' | 'busy' | 'ready' | 'failed';
   readonly session: string | null;
   readonly model: TryModel | null;
   readonly branches: readonly ShownBranch[];

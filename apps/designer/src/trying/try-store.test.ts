@@ -103,3 +103,19 @@ it('another way is a branch of its own, and going back is nothing until somethin
   talk.getState().show(1);
   expect(activeOf(talk.getState())?.entries).toHaveLength(1);
 });
+
+it('what an earlier call still says when a new one has begun is no word of the new one', async () => {
+  const late = Promise.withResolvers<Response>();
+  const { talk } = open();
+  answering(begun);
+  await talk.getState().start();
+  vi.stubGlobal('fetch', () => late.promise);
+  const hangingUp = talk.getState().act({ move: { hangUp: true } });
+  const second = begun.map((line) => (line.kind === 'session' ? { ...line, session: 's2' } : line));
+  answering(second.slice(0, 2));
+  await talk.getState().start();
+  late.resolve(new Response(`${JSON.stringify(begun[2])}\n${JSON.stringify(begun[3])}\n`));
+  await hangingUp;
+  expect(talk.getState()).toMatchObject({ session: 's2', phase: 'ready' });
+  expect(activeOf(talk.getState())).toMatchObject({ entries: [], waiting: null });
+});

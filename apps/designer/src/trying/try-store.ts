@@ -22,12 +22,19 @@ function createTry(editor: EditorApi): TryApi {
   const { flowId } = editor.getState();
   const address = `/api/flows/${encodeURIComponent(flowId)}/try`;
   return createStore<TryState>()((set, get) => {
-    const listen = async (path: string, content: unknown) => {
-      set({ phase: 'busy', failure: null, back: null });
+    let asked = 0;
+    /** Lines of a call that another one has replaced meanwhile are nobody's. */
+    const listen = async (path: string, content: unknown, session: string | null) => {
+      const mine = ++asked;
+      set({ phase: session ? 'busy' : 'starting', failure: null, back: null });
+      const take = (line: TryLine) => {
+        if (!session || get().session === session) set((state) => taken(state, line));
+      };
       try {
-        await askLines<TryLine>(path, content, (line) => set((state) => taken(state, line)));
-        if (get().phase === 'busy') set({ phase: 'ready' });
+        await askLines<TryLine>(path, content, take);
+        if (mine === asked && isBusy(get())) set({ phase: 'ready' });
       } catch (error) {
+        if (mine !== asked) return;
         const failure = failureOf(error);
         set({ phase: goesOnAfter(failure) && get().session ? 'ready' : 'failed', failure });
       }
@@ -51,7 +58,7 @@ function createTry(editor: EditorApi): TryApi {
         const { document, knowledge } = content;
         const { startsAt, ...call } = facts;
         const startedAt = (startsAt ? new Date(startsAt) : new Date()).toISOString();
-        await listen(address, { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) });
+        await listen(address, { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) }, null);
         // Refused, the conversation stays as it was.
         if (get().session === before) return;
         set({ tried: { document, knowledge } });
@@ -61,12 +68,17 @@ function createTry(editor: EditorApi): TryApi {
       async act(act, at) {
         const { session, active } = get();
         if (!session) return;
-        await listen(`${address}/${session}`, { branch: active, act, ...(at === undefined ? {} : { at }) });
+        const content = { branch: active, act, ...(at === undefined ? {} : { at }) };
+        await listen(`${address}/${session}`, content, session);
       },
       show: (active) => set({ active, back: null }),
       goBack: (back) => set({ back }),
     };
   });
+}
+
+export function isBusy({ phase }: Pick<TryState, 'phase'>): boolean {
+  return phase === 'busy' || phase === 'starting';
 }
 
 export function activeOf({ branches, active }: Pick<TryState, 'branches' | 'active'>): ShownBranch | null {
@@ -87,7 +99,11 @@ export function taken(state: TryState, line: TryLine): Partial<TryState> {
         story: null,
       };
       const others = state.branches.filter(({ id }) => id !== line.branch);
-      return { active: line.branch, branches: [...others, fresh].toSorted((a, b) => a.id - b.id) };
+      return {
+        phase: 'busy',
+        active: line.branch,
+        branches: [...others, fresh].toSorted((a, b) => a.id - b.id),
+      };
     }
     case 'entry':
       return changed(state, ({ entries }) => ({ entries: [...entries, line.entry], waiting: null }));

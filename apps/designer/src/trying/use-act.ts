@@ -4,13 +4,14 @@ import type { CallerMove } from '@patchcord/runtime/engine';
 import type { TryAct } from './try-state.ts';
 import { useTryApi } from './use-try.ts';
 
-/** Does something where the conversation stands, or where one has gone back to; nothing while it runs. */
-export function useAct(): (act: TryAct) => void {
+/** Does something where the conversation stands, or where one has gone back to; false while it runs, and nothing is done. */
+export function useAct(): (act: TryAct) => boolean {
   const api = useTryApi();
   return (act) => {
     const { phase, back } = api.getState();
-    if (phase !== 'ready') return;
+    if (phase !== 'ready') return false;
     void api.getState().act(act, back?.effect);
+    return true;
   };
 }
 
