@@ -17,8 +17,8 @@ export function Account() {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className="grid size-8 place-items-center rounded-full bg-accent-soft text-xs font-semibold text-accent">
-        {initialsOf(name)}
-        <span className="sr-only">, your account</span>
+        <span aria-hidden>{initialsOf(name)}</span>
+        <span className="sr-only">{name}, your account</span>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align="end" sideOffset={6} className={menuLook}>

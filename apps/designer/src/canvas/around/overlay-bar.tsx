@@ -16,8 +16,8 @@ export function OverlayBar() {
   const editor = useEditorApi();
   if (!overlay) return null;
   return (
-    <div role="status" className="canvas-toolbar top-3 left-1/2 max-w-[40%] -translate-x-1/2 pl-3">
-      <span className="truncate text-xs font-medium text-accent">
+    <div role="status" className="canvas-toolbar top-3 left-1/2 max-w-[40%] -translate-x-1/2">
+      <span className="truncate pl-2 text-xs font-medium text-accent">
         {overlay.title ?? titles[overlay.kind]}
       </span>
       <IconButton
