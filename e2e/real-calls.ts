@@ -24,4 +24,6 @@ export const realCalls = {
   setupFiles: ['e2e/src/harness/ahead-of-others.ts'],
   testTimeout: 90_000,
   hookTimeout: 90_000,
+  // What comes is seen at once; with browsers and calls side by side it may come late.
+  expect: { poll: { timeout: 10_000 } },
 };
