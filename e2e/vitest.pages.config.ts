@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { pages, realCalls } from './real-calls.ts';
 
-// Two files share the two cores, and nobody telephones meanwhile: a browser takes all there is.
-export default defineConfig({ test: { ...realCalls, setupFiles: [], include: pages, maxWorkers: 2 } });
+// Beside the callers who speak, one file at a time, and behind them: `npm test` gives it what they leave.
+export default defineConfig({
+  test: { ...realCalls, setupFiles: [], include: pages, fileParallelism: false },
+});

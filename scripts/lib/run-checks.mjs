@@ -4,7 +4,7 @@ import path from 'node:path';
 import { runStep } from './run-step.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
-/** @typedef {{ root: string, home: string, node: string, only?: string[] | undefined }} CheckOptions */
+/** @typedef {{ root: string, home: string, node: string, only?: string[] | undefined, onlyIdle?: boolean }} CheckOptions */
 
 /**
  * @param {CheckOptions} options
@@ -13,23 +13,22 @@ import { runStep } from './run-step.mjs';
 export async function runChecks(options) {
   const { node, root } = options;
   const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
-  const e2e = (/** @type {string} */ title, /** @type {string} */ config) =>
-    runTests(title, ['--config', `e2e/${config}`], 900_000, options);
-  // One group after the other; what stands in one runs at the same time: callers mostly wait. Nobody telephones beside browsers, which take
-  // all the machine.
+  const e2e = (/** @type {string} */ title, /** @type {string} */ config, how = {}) =>
+    runTests(title, ['--config', `e2e/${config}`], 900_000, { ...options, ...how });
+  // One group after the other; what stands in one runs at the same time: callers wait, browsers work.
   /** @type {Record<string, () => Promise<Tally>>[]} */
   const groups = [
     { lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options) },
     {
       boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
     },
+    { types: () => runTypes(bin('tsc'), options) },
     { unit: () => runTests('Unit tests', [], 420_000, options) },
     {
       e2e: () => e2e('Real calls', 'vitest.config.ts'),
       signalling: () => e2e('Set-up and signalling', 'vitest.signalling.config.ts'),
-      types: () => runTypes(bin('tsc'), options),
+      pages: () => e2e('Pages', 'vitest.pages.config.ts', { onlyIdle: true }),
     },
-    { pages: () => e2e('Pages', 'vitest.pages.config.ts') },
     { alone: () => e2e('Real calls, one after the other', 'vitest.alone.config.ts') },
   ];
   const tallies = [];
@@ -51,11 +50,6 @@ async function runCheck(title, command, options) {
   return checkTally(status === 0);
 }
 
-const chrt = '/usr/bin/chrt';
-
-/** Gives way at once to who telephones meanwhile: that is measured in milliseconds. */
-const whenIdle = existsSync(chrt) ? [chrt, '--idle', '0'] : [];
-
 /**
  * @param {string} tsc
  * @param {CheckOptions} options
@@ -69,7 +63,7 @@ async function runTypes(tsc, options) {
   const tallies = [];
   const checkNext = async () => {
     for (let file = found.shift(); file; file = found.shift())
-      tallies.push(await runCheck(`Types of ${path.dirname(file)}`, [...whenIdle, tsc, '-p', file], options));
+      tallies.push(await runCheck(`Types of ${path.dirname(file)}`, [tsc, '-p', file], options));
   };
   await Promise.all(Array.from({ length: Math.max(1, availableParallelism()) }, checkNext));
   return addTallies(tallies);
@@ -96,7 +90,7 @@ async function runTests(title, args, deadlineMs, options) {
   rmSync(report, { force: true });
   const vitest = path.join(options.root, 'node_modules/vitest/vitest.mjs');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const command = [options.node, vitest, 'run', ...args, ...reporters];
+  const command = [...behindAll(options), options.node, vitest, 'run', ...args, ...reporters];
   console.log(`  ${title} …`);
   const { status, output } = await runStep('', command, {
     cwd: options.root,
@@ -106,6 +100,16 @@ async function runTests(title, args, deadlineMs, options) {
   });
   if (output.trim()) console.log(output.trim());
   return testTally(existsSync(report) ? readFileSync(report, 'utf8') : undefined, status);
+}
+
+/**
+ * A browser takes all the machine there is; callers are measured in milliseconds. What runs only where a processor is idle gives way
+ * to them at once, and not with the next time slice.
+ * @param {CheckOptions} options
+ */
+function behindAll({ onlyIdle = false }) {
+  const chrt = '/usr/bin/chrt';
+  return onlyIdle && existsSync(chrt) ? [chrt, '--idle', '0'] : [];
 }
 
 /** @param {CheckOptions} options */
