@@ -49,6 +49,26 @@ it('a number is mapped only where it is free', async () => {
   expect((await numbers.list()).map(({ flowId }) => flowId)).toEqual(['library', 'bakery', 'library']);
 });
 
+it('a number that leads elsewhere by now than was thought stays as it is, and so does the fallback', async () => {
+  const { numbers } = await switchboard();
+  await numbers.map({ number: '101', flowId: 'library', stage: 'live', isFallback: true });
+  const order = { number: '100', flowId: 'library', stage: 'live', isFallback: true };
+  for (const instead of [null, 'library'])
+    expect(await numbers.map({ ...order, instead })).toMatchObject({ flowId: 'bakery' });
+  expect(await numbers.map({ ...order, number: '102', instead: 'bakery' })).toBeNull();
+  expect(await numbers.find(['100'])).toMatchObject({ flowId: 'bakery', note: 'counter' });
+  expect(await numbers.find(['102'])).toBeNull();
+  expect(await numbers.fallback()).toMatchObject({ number: '101' });
+  await numbers.map({ ...order, instead: 'bakery' });
+  await numbers.map({ ...order, number: '102', instead: null });
+  expect((await numbers.list()).map(({ flowId }) => flowId)).toEqual([
+    'library',
+    'library',
+    'library',
+    'library',
+  ]);
+});
+
 it('there is one fallback at most', async () => {
   const { numbers } = await switchboard();
   expect(await numbers.fallback()).toBeNull();

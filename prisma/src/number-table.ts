@@ -15,16 +15,21 @@ export interface NumberMapping {
   readonly hours: unknown;
 }
 
+/** Where a number is to lead; what is left out is as in a new one. */
+export type NewMapping = Pick<NumberMapping, 'number' | 'flowId' | 'stage'> &
+  Partial<NumberMapping> & {
+    /** The flow it must lead to until now, null where it must be nobody's; else nothing is done. Left out: whatever it is. */
+    readonly instead?: string | null | undefined;
+  };
+
 export interface NumberTable {
   /** The mapping of the first candidate that has one. Candidates are compared as they are: make them canonical first. */
   find(candidates: readonly string[]): Promise<NumberMapping | null>;
   /** Where calls to unknown numbers go. */
   fallback(): Promise<NumberMapping | null>;
   list(): Promise<readonly NumberMapping[]>;
-  /** Maps a number. @returns what it replaced. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow */
-  map(
-    mapping: Pick<NumberMapping, 'number' | 'flowId' | 'stage'> & Partial<NumberMapping>,
-  ): Promise<NumberMapping | null>;
+  /** Maps a number. @returns what was there; where that isn't `instead`, it stays. @throws DatabaseError `DB_NOT_FOUND` when there is no such flow */
+  map(mapping: NewMapping): Promise<NumberMapping | null>;
   /** Maps a number nobody has mapped yet. @returns what it leads to now */
   mapFree(number: string, flowId: string, stage: string): Promise<NumberMapping>;
   /** @returns what it led to; null when it wasn't mapped */
@@ -52,10 +57,12 @@ export function numberTable(connection: PrismaConnection): NumberTable {
       const rows = await connection.read((client) => client.number.findMany({ orderBy: { number: 'asc' } }));
       return rows.map(toMapping);
     },
-    map: ({ number, flowId, stage, isFallback = false, note = '', hours = null }) =>
+    map: ({ number, flowId, stage, isFallback = false, note = '', hours = null, instead }) =>
       connection.write(async (transaction) => {
         const to = { flowId, stage, isFallback, note, hours: JSON.stringify(hours) };
         const before = await transaction.number.findUnique({ where: { number } });
+        const isOther = instead !== undefined && instead !== (before?.flowId ?? null);
+        if (isOther) return before && toMapping(before);
         if (isFallback)
           await transaction.number.updateMany({ where: { isFallback }, data: { isFallback: false } });
         await transaction.number.upsert({ where: { number }, create: { number, ...to }, update: to });

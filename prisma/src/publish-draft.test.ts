@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { StoredDraft } from './stored-version.ts';
 import { temporaryDatabase } from './testing/temporary-database.ts';
 
 /** A flow with a draft of so many savings, of which this and that was published. */
 async function flowWith(...published: string[]) {
   const { flows } = await temporaryDatabase();
-  const publish = async (hash: string, revision?: number) => {
-    const draft = await flows.draft('zoo');
+  const publish = async (hash: string, revision?: number, seen?: StoredDraft | null) => {
+    const draft = seen ?? (await flows.draft('zoo'));
     return flows.publishDraft({
       flowId: 'zoo',
       stage: 'live',
       revision: revision ?? draft?.revision ?? 0,
       hash,
+      prompts: draft?.prompts ?? [],
       document: { greeting: hash, written: 'out' },
       message: `as of ${hash}`,
     });
@@ -62,6 +64,23 @@ describe('publishing a draft', () => {
     expect(await flows.history('zoo')).toHaveLength(1);
   });
 
+  it('whose recordings somebody has changed meanwhile does nothing at all', async () => {
+    const { flows, publish, save, live } = await flowWith('v1');
+    await save('v2');
+    const sound = (id: string, sha256: string) => ({ id, sha256, wav: new Uint8Array([1]) });
+    await flows.keepRecording('zoo', sound('hello', 'a'));
+    await flows.keepRecording('zoo', sound('bye', 'b'));
+    const seen = await flows.draft('zoo');
+    await flows.keepRecording('zoo', sound('hello', 'c'));
+    expect(await publish('v2', seen?.revision, seen)).toBeNull();
+    await flows.keepRecording('zoo', { id: 'hello', wav: null });
+    expect(await publish('v2', seen?.revision, seen)).toBeNull();
+    expect(await live()).toBe('v1');
+    expect(await flows.history('zoo')).toHaveLength(1);
+    await flows.keepRecording('zoo', sound('hello', 'a'));
+    expect(await publish('v2', seen?.revision, seen)).toEqual({ number: 2, released: true });
+  });
+
   it('once more makes no second version, and one from before runs again under its number', async () => {
     const { publish, live } = await flowWith('v1', 'v2');
     expect(await publish('v2')).toEqual({ number: 2, released: false });
@@ -87,6 +106,7 @@ describe('publishing a draft', () => {
       stage: 'live',
       revision,
       hash: 's1',
+      prompts: [],
       document: {},
       message: '',
     });

@@ -1,10 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { spawnBound } from '@patchcord/asterisk';
 import { openDesk } from '@patchcord/engine/desk';
 import { freePorts, type TestPorts } from '../harness/ports.ts';
 
@@ -61,14 +62,24 @@ export async function startDesigner({
   const file = createWriteStream(log);
   const url = `http://127.0.0.1:${ports.designer}`;
   const begin = async () => {
-    const started = spawn(process.execPath, [main], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
-    started.stdout.pipe(file, { end: false });
-    started.stderr.pipe(file, { end: false });
-    await untilAnswering(started, url, log);
+    // A test run that is broken off leaves no designer on its ports.
+    const started = spawnBound(process.execPath, [main], {
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    started.stdout?.pipe(file, { end: false });
+    started.stderr?.pipe(file, { end: false });
+    try {
+      await untilAnswering(started, url, log);
+    } catch (error) {
+      started.kill('SIGKILL');
+      throw error;
+    }
     return started;
   };
   let child = await begin();
   const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
     child.kill(signal);
     await ended;

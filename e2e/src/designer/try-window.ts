@@ -54,6 +54,7 @@ export class TryWindow {
 
   async say(words: string): Promise<void> {
     await this.words.fill(words);
+    await this.page.getByRole('button', { name: 'Say', exact: true, disabled: false }).waitFor();
     await this.words.press('Enter');
     await this.bubble(words).waitFor();
   }

@@ -23,8 +23,11 @@ const elsewhere = 'Pacific/Kiritimati';
  * another time zone and from its answers alone, with all that the journal says besides deleted. With `PATCHCORD_GOLDEN` each is also kept in that folder, as the golden journals are.
  */
 export async function replayEveryCall(environment: Readonly<Record<string, string>>): Promise<void> {
-  const archive = await openArchive(environment).catch(() => null);
-  // An engine that never came up has made no calls.
+  const archive = await openArchive(environment).catch((error: unknown) => {
+    // An engine that never came up has made no calls.
+    if (describeError(error).code === 'DB_NOT_FOUND') return null;
+    throw error;
+  });
   if (!archive) return;
   try {
     const ids = await archive.endedCalls(all);
@@ -39,8 +42,9 @@ export async function replayEveryCall(environment: Readonly<Record<string, strin
 
 async function failureOf(id: string, archive: CallArchive): Promise<string[]> {
   const call = await archive.call(id);
+  if (!call) return [`${id}: it is listed and can’t be read`];
   // The caller was gone before a flow began, or no engine was there to begin one.
-  if (!call?.journal.some(({ kind }) => kind !== 'note' && kind !== 'call-ended')) return [];
+  if (!call.journal.some(({ kind }) => kind !== 'note' && kind !== 'call-ended')) return [];
   try {
     const { outcome } = await replayArchived(call, archive);
     const again = await bareElsewhere(call, archive);

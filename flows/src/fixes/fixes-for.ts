@@ -37,10 +37,26 @@ export function* findFixes(
   }
 }
 
+interface Checked {
+  readonly around: CheckSurroundings;
+  readonly checked: ReturnType<typeof checkAndProve>;
+}
+
+const lastChecked = new WeakMap<FlowContent, Checked>();
+
+/** What check and proof say of a flow: done once, however many problems of it are looked at. */
+export function checkedOnce(content: FlowContent, around: CheckSurroundings): Checked['checked'] {
+  const known = lastChecked.get(content);
+  if (known?.around === around) return known.checked;
+  const checked = checkAndProve(content.document, checkOptionsOf(content, around));
+  lastChecked.set(content, { around, checked });
+  return checked;
+}
+
 function lookAt(problem: Problem, content: FlowContent, around: CheckSurroundings) {
   const { document } = content;
   const options = checkOptionsOf(content, around);
-  const { problems, proof } = checkAndProve(document, options);
+  const { problems, proof } = checkedOnce(content, around);
   const path = fieldPath(problem.path, document);
   const view = viewFlow(document, options.catalogue);
   const faulty: Faulty = { problem, path, value: valueAt(document, path), content, view, options, proof };

@@ -1,4 +1,4 @@
 export { checkOptionsOf } from './check-options-of.ts';
 export type { CheckSurroundings, Fix } from './fix.ts';
-export { findFixes, fixesFor } from './fixes-for.ts';
+export { checkedOnce, findFixes, fixesFor } from './fixes-for.ts';
 export { problemKey } from './problem-key.ts';

@@ -78,7 +78,8 @@ function entriesOf(value: object): [key: string | number, value: unknown][] {
 
 const schemas = new WeakMap<NodeDefinition, Schema>();
 
-function schemaOf(definition: NodeDefinition): Schema {
+/** The JSON Schema of a type's settings, made once: what forms and blank settings read too. */
+export function schemaOf(definition: NodeDefinition): Schema {
   const known = schemas.get(definition);
   if (known) return known;
   const schema = z.toJSONSchema(definition.config, { io: 'input' });

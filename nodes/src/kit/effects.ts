@@ -198,3 +198,8 @@ export function actsOnTheWorld(request: EffectRequest): boolean {
 export function needsCaller({ kind }: EffectRequest): boolean {
   return kind !== 'http' && kind !== 'retrieve' && kind !== 'now';
 }
+
+/** While these are waited for nothing is heard but the filler; all others are said, heard or over at once. */
+export function isBridged({ kind }: EffectRequest): boolean {
+  return kind === 'http' || kind === 'retrieve' || kind === 'respond' || kind === 'now';
+}

@@ -65,7 +65,7 @@ export interface MapOrder {
   readonly flow: string;
   /** Left out: as it was. */
   readonly fallback?: boolean;
-  readonly note?: string;
+  readonly note?: string | undefined;
   /** Null: always the flow above. */
   readonly hours?: unknown;
   /** The flow it must lead to until now, null where it must be nobody's; else it is refused. Left out: whatever it is. */

@@ -1,10 +1,11 @@
-import type {
-  EffectRequest,
-  EffectSettlement,
-  HttpEffect,
-  NowEffect,
-  RecordEffect,
-  RetrieveEffect,
+import {
+  type EffectRequest,
+  type EffectSettlement,
+  type HttpEffect,
+  isBridged,
+  type NowEffect,
+  type RecordEffect,
+  type RetrieveEffect,
 } from '@patchcord/nodes/kit';
 import type { Begun, EffectContext } from '../engine/index.ts';
 import type { MediaEvent } from '../media/contract.ts';
@@ -62,7 +63,7 @@ export class LiveEffects implements Carrying {
   begin(request: EffectRequest, context: EffectContext, signal: AbortSignal): Promise<EffectSettlement> {
     this.#options.checkpoints.begin(context.effect);
     this.#hearing.keepUnheard();
-    return this.carryOut(request, context, signal).finally(() => this.#isOver(request));
+    return this.carryOut(request, context, signal).finally(() => this.#noteSound(request));
   }
 
   /** Brings one to its end that an engine which died had begun. */
@@ -74,7 +75,7 @@ export class LiveEffects implements Carrying {
   ): Promise<EffectSettlement> {
     this.#options.checkpoints.begin(context.effect);
     const left = this.leftOf(context.effect);
-    return takeUp(request, context, begun, left, this, signal).finally(() => this.#isOver(request));
+    return takeUp(request, context, begun, left, this, signal).finally(() => this.#noteSound(request));
   }
 
   /** How far the engine before this one had come with an effect. */
@@ -168,7 +169,7 @@ export class LiveEffects implements Carrying {
   }
 
   /** What is only waited for is heard by its filler alone, and tells of that itself. */
-  #isOver({ kind }: EffectRequest): void {
-    if (!['http', 'retrieve', 'respond', 'now'].includes(kind)) this.#lastSound.ended();
+  #noteSound(request: EffectRequest): void {
+    if (!isBridged(request)) this.#lastSound.ended();
   }
 }

@@ -34,7 +34,10 @@ export async function flowsTogether(
   find: (id: FlowId) => Promise<FoundFlow | null>,
 ): Promise<FlowsTogether> {
   const compiled = ({ document, knowledge }: FoundFlow) => compileFlow(document, catalogue, knowledge);
-  const found = new Map<FlowId, OtherFlow>();
+  const flow = compiled(first);
+  const { version } = first;
+  // Whoever leads back to the first gets into this one, not into what is kept elsewhere under its name.
+  const found = new Map<FlowId, OtherFlow>([[first.document.id, { flow, version }]]);
   const ahead = flowsLedTo(first.document, catalogue);
   for (let id = ahead.pop(); id; id = ahead.pop()) {
     if (found.has(id)) continue;
@@ -44,9 +47,9 @@ export async function flowsTogether(
     ahead.push(...flowsLedTo(other.document, catalogue));
   }
   return {
-    flow: compiled(first),
-    version: first.version,
+    flow,
+    version,
     others: (id) => found.get(id) ?? null,
-    reachable: [...found.values()].map(({ flow }) => flow),
+    reachable: [...found.values()].map((other) => other.flow).filter((other) => other !== flow),
   };
 }

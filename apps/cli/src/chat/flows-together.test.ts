@@ -37,6 +37,14 @@ it('brings every flow a call may get into, also by another one', async () => {
   expect(versions).toEqual(['version of night', 'version of weekend', 'version of day']);
 });
 
+it('comes back to the very flow it began with, whatever else is kept under its name', async () => {
+  const draft = { ...found('day'), version: 'draft of day' };
+  const { others, reachable, flow } = await flowsTogether(draft, find);
+  expect(others(flowIdSchema.parse('day'))).toEqual({ flow, version: 'draft of day' });
+  expect(reachable.map(({ document }) => document.id)).not.toContain('day');
+  expect(reachable).toHaveLength(2);
+});
+
 it('leaves out one that is not there, and hides no other trouble', async () => {
   const { others } = await flowsTogether(found('lost'), find);
   expect(others(flowIdSchema.parse('gone'))).toBeNull();

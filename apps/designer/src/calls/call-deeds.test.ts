@@ -45,6 +45,7 @@ it('what was asked of the world stands there with what came of it; talk does not
         },
       ),
     ),
+    { masked: false },
   );
   expect(deeds.map(({ words, result, bad }) => [words, result, bad])).toEqual([
     ['Asked a server: POST https://shop.example/orders', 'answered 503', true],
@@ -54,7 +55,9 @@ it('what was asked of the world stands there with what came of it; talk does not
 });
 
 it('what was under way when nobody wrote any more has no result', () => {
-  expect(deedsOf(journal(...asked(1, http)))).toMatchObject([{ result: null, bad: false }]);
+  expect(deedsOf(journal(...asked(1, http)), { masked: false })).toMatchObject([
+    { result: null, bad: false },
+  ]);
 });
 
 it('a handler, another flow and a failure are told', () => {
@@ -64,6 +67,7 @@ it('a handler, another flow and a failure are told', () => {
       { kind: 'flow-entered', flow: 'call-back', version: 'x', within: null },
       { kind: 'node-failed', node: 'ask', code: 'HTTP_TIMEOUT', message: 'too slow' },
     ),
+    { masked: false },
   );
   expect(deeds.map(({ kind, bad }) => [kind, bad])).toEqual([
     ['handler', false],
@@ -81,7 +85,29 @@ it('of a variable the last value counts', () => {
     ),
   );
   expect(values).toEqual([
-    { variable: 'order', value: '2' },
-    { variable: 'name', value: 'Ada' },
+    { variable: 'order', value: '2', isOwn: true },
+    { variable: 'name', value: 'Ada', isOwn: true },
+  ]);
+});
+
+it('masked, it says whom it asked and how that went, but nothing a caller may have said', () => {
+  const lost = { kind: 'failed', code: 'HTTP_UNREACHABLE', message: 'ada.example is away' } as const;
+  const url = 'https://ada@shop.example:8443/ada?ada#ada';
+  const deeds = deedsOf(
+    journal(
+      ...asked(1, { ...http, url }, lost),
+      ...asked(2, { ...http, url: 'ada' }),
+      ...asked(3, { kind: 'retrieve', question: 'Is Ada in?', documents: [], limit: 1 }),
+      ...asked(4, { kind: 'send-keys', keys: '4711' }),
+      { kind: 'node-failed', node: 'ask', code: 'TEXT_UNFILLED', message: 'Ada is no number' },
+    ),
+    { masked: true },
+  );
+  expect(deeds.map(({ words, result }) => [words, result])).toEqual([
+    ['Asked a server: POST https://shop.example:8443/••••', 'HTTP_UNREACHABLE'],
+    ['Asked a server: POST /••••', null],
+    ['Looked up “••••”', null],
+    ['Sent the keys ••••', null],
+    ['“ask” failed', 'TEXT_UNFILLED'],
   ]);
 });

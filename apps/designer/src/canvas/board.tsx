@@ -56,6 +56,13 @@ export function Board() {
   const dropping = useDropping(actions);
   const menus = useMenus(actions);
   const { close, write } = useCanvas.getState();
+  useEffect(
+    () => () => {
+      close();
+      write(null);
+    },
+    [close, write],
+  );
   const board = useRef<HTMLDivElement>(null);
   useCommands(actions);
   useShowSelected(board, reveal);

@@ -45,6 +45,8 @@ export function Dock() {
         <div className="h-px shrink-0 bg-line" />
       )}
       <Tabs.Root
+        // What opens takes the focus: arrows alone only go along the tabs.
+        activationMode="manual"
         value={tab}
         onValueChange={(value) => {
           const chosen = dockTabs.find((each) => each === value);

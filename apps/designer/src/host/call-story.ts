@@ -16,8 +16,12 @@ export interface CallStory {
   readonly damaged: number;
 }
 
-/** Null where there is no such call. @throws DatabaseError, JournalUnreadable */
-export async function callStory({ calls }: Database, id: string): Promise<CallStory | null> {
+/** Null where there is no such call; `masked`: its deeds for eyes that may not see callers. @throws DatabaseError, JournalUnreadable */
+export async function callStory(
+  { calls }: Database,
+  id: string,
+  { masked }: { readonly masked: boolean },
+): Promise<CallStory | null> {
   const call = await calls.get(id);
   if (!call) return null;
   let damaged = 0;
@@ -31,7 +35,7 @@ export async function callStory({ calls }: Database, id: string): Promise<CallSt
   return {
     call,
     conversation: conversationOf(journal),
-    deeds: deedsOf(journal),
+    deeds: deedsOf(journal, { masked }),
     values: valuesOf(journal),
     recordings,
     damaged,

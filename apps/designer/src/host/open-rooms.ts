@@ -31,8 +31,8 @@ export interface DesignerRooms {
   readonly engine: EngineLine;
   /** Documents, looked things up in as calls do. */
   readonly knowledge: KnowledgeBase;
-  /** A call as it was written down; null where there is none of this id. */
-  story(callId: string): Promise<CallStory | null>;
+  /** A call as it was written down, without what it told servers where it is `masked`; null where there is none of this id. */
+  story(callId: string, told: { readonly masked: boolean }): Promise<CallStory | null>;
   /** What is written of a node type, in Markdown; null where there is no such type. */
   nodeHelp(type: string): Promise<string | null>;
   /** Why a call couldn't play a file; null where it can. */
@@ -67,7 +67,7 @@ export async function openRooms(settings: DesignerSettings): Promise<OpenRooms> 
     knowledge: new KnowledgeBase(),
     nodeHelp,
     soundRefused,
-    story: (callId) => callStory(database, callId),
+    story: (callId, told) => callStory(database, callId, told),
     trying: openTrying(process.env, { database, destinations: settings.destinations }),
   };
   return {

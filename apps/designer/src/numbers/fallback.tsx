@@ -102,7 +102,7 @@ function FallbackForm({ numbers, close }: { readonly numbers: readonly ListedNum
   );
 }
 
-function keep({ number, flow, note, hours }: ListedNumber, fallback: boolean): Promise<unknown> {
-  const order = { flow, note, hours, fallback, instead: flow };
-  return ask('PUT', `/api/numbers/${encodeURIComponent(number)}`, order);
+/** Its note and hours are left to whoever changes them meanwhile. */
+function keep({ number, flow }: ListedNumber, fallback: boolean): Promise<unknown> {
+  return ask('PUT', `/api/numbers/${encodeURIComponent(number)}`, { flow, fallback, instead: flow });
 }

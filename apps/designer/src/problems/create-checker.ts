@@ -1,6 +1,6 @@
-import { checkAndProve, type Problem } from '@patchcord/flows/check';
+import type { Problem } from '@patchcord/flows/check';
 import { emptyLayout, type FlowContent } from '@patchcord/flows/edit';
-import { type CheckSurroundings, checkOptionsOf, findFixes, problemKey } from '@patchcord/flows/fixes';
+import { type CheckSurroundings, checkedOnce, findFixes, problemKey } from '@patchcord/flows/fixes';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { CheckAnswer, CheckOrder } from './check-messages.ts';
 
@@ -33,7 +33,7 @@ export function createChecker({
     const { id, document, knowledge } = order;
     newest = id;
     const content: FlowContent = { document, knowledge, layout: emptyLayout };
-    const { problems, proof } = checkAndProve(document, checkOptionsOf(content, around));
+    const { problems, proof } = checkedOnce(content, around);
     tell({ kind: 'checked', id, problems, proof });
     for (const problem of problems.toSorted(errorsFirst).slice(0, mostMended)) {
       for (const found of findFixes(problem, content, around)) {

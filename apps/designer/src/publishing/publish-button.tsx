@@ -15,6 +15,8 @@ export function PublishButton() {
   const mayPublish = useMay('flows.publish');
   const { history, isHistoryOpen, load, setAsking, setHistoryOpen } = usePublishing();
   useEffect(() => void load(flowId), [flowId, load]);
+  // Who leaves the flow has answered no.
+  useEffect(() => () => setAsking(false), [setAsking]);
   const commands = useMemo(
     () => [
       ...(mayPublish ? [{ id: 'publish', title: 'Publish this flow', run: () => setAsking(true) }] : []),

@@ -2,7 +2,7 @@
 
 import { diffFlows, type FlowDiff } from '@patchcord/flows/diff';
 import { useEffect, useMemo, useState } from 'react';
-import { useEditor } from '../editor/editor-context.tsx';
+import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import type { History, OpenedVersion } from '../server/versions.ts';
 import { ask, sentenceOf } from '../ui/ask.ts';
 import { type Drawn, diffOverlay } from './diff-overlay.ts';
@@ -26,6 +26,7 @@ export function useVersionDiff(chosen: number, against: Against, history: Histor
   const catalogue = useEditor((state) => state.catalogue);
   const { prompts } = useEditor((state) => state.surroundings);
   const show = useEditor((state) => state.show);
+  const editor = useEditorApi();
   const sides = sidesOf(chosen, against, history);
   const one = useVersion(flowId, sides.before);
   const other = useVersion(flowId, sides.after);
@@ -46,7 +47,13 @@ export function useVersionDiff(chosen: number, against: Against, history: Histor
   useEffect(() => {
     if (drawn) show(drawn);
   }, [drawn, show]);
-  useEffect(() => () => show(null), [show]);
+  // Another one may have been drawn meanwhile: that stays.
+  useEffect(
+    () => () => {
+      if (editor.getState().overlay?.kind === 'diff') show(null);
+    },
+    [editor, show],
+  );
   const own = sides.before === chosen ? one : other;
   return { diff, title, failed: one.failed ?? other.failed, version: own.version };
 }

@@ -20,6 +20,28 @@ function folderWith(files: Readonly<Record<string, string>>): string {
 const faultsOf = (file: string, text: string) =>
   findEntries(folderWith({ [file]: text })).faults.map(({ message }) => message);
 
+/** What each door that changes something needs, said a second time: the first that fits counts. */
+const needs: readonly [door: RegExp, rule: string][] = [
+  [/^DELETE \/api\/flows\/\[id\]$/, 'flows.delete'],
+  [/ \/api\/flows\/.*\/(publishing|live)$/, 'flows.publish'],
+  [/ \/api\/flows/, 'flows.edit'],
+  [/ \/api\/(people|invitations)/, 'people.manage'],
+  [/ \/api\/account/, 'account.own'],
+  [/ \/api\/calls/, 'calls.act'],
+  [/ \/api\/numbers/, 'numbers.edit'],
+];
+
+it('what changes something asks for the right that belongs to it', () => {
+  const doors = own.entries.flatMap((entry) =>
+    entry.kind === 'route' && entry.method !== 'GET' && entry.rule !== 'everybody'
+      ? [[`${entry.method} ${entry.path}`, entry.rule]]
+      : [],
+  );
+  expect(doors.length).toBeGreaterThan(15);
+  const said = doors.map(([door = '']) => [door, needs.find(([fits]) => fits.test(door))?.[1]]);
+  expect(doors).toEqual(said);
+});
+
 it('every page and route says who may come in', () => {
   expect(own.faults).toEqual([]);
   expect(own.entries.length).toBeGreaterThan(20);

@@ -21,7 +21,7 @@ export const rights = {
   'numbers.edit': ['designer', 'operator'],
   'calls.see': ['viewer', 'designer', 'operator'],
   'calls.act': ['operator'],
-  /** Callers’ numbers and personal values in full; without it they are masked. */
+  /** Callers’ numbers and values in full; without it all is masked that isn’t known not to be personal. */
   'callers.see': ['designer', 'operator'],
   'analysis.see': ['viewer', 'designer', 'operator'],
   'people.manage': [],

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { StoredCall } from '@patchcord/db';
-import { definitionOf, portsOf } from '@patchcord/flows/model';
+import { definitionOf, portsOf, variableSchema } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { type Ending, endingOf } from '../calls/ending.ts';
 import type { Person } from '../people/person.ts';
@@ -110,7 +110,8 @@ export interface ShownCall extends Omit<ListedCall, 'messages'> {
 
 /** @throws Refusal `CALL_UNKNOWN` */
 export async function showCall(id: string, person: Person): Promise<ShownCall> {
-  const story = await rooms().story(id);
+  const masked = !may(person.role, 'callers.see');
+  const story = await rooms().story(id, { masked });
   if (!story) throw new Refusal('CALL_UNKNOWN', 404, 'There is no call of this id any more.');
   const { call, conversation, deeds, values, recordings, damaged } = story;
   const [described, document] = await Promise.all([
@@ -132,10 +133,11 @@ export async function showCall(id: string, person: Person): Promise<ShownCall> {
       return { id: node, title, left: port === null ? null : leftInWords(port, labelOf), atMs };
     }),
     deeds,
-    values: values.map(({ variable, value }) => ({
-      variable,
-      value: isPersonal(document, variable) && !may(person.role, 'callers.see') ? '••••' : String(value),
-    })),
+    values: values.map(({ variable, value, isOwn }) => {
+      // Entries that are lost may have led into another flow.
+      const isPublic = isOwn && damaged === 0 && isDeclaredPublic(document, variable);
+      return { variable, value: masked && !isPublic ? '••••' : String(value) };
+    }),
     sounds: recordings.map(({ file, kind, durationMs }) => ({
       file: path.basename(file),
       kind: kind === 'message' ? 'message' : 'call',
@@ -180,7 +182,8 @@ function leftInWords(port: string, labelOf: KnownNode['labelOf']): string {
   return handler === undefined ? (labelOf(port) ?? port) : `the handler “${handler}” took over`;
 }
 
-function isPersonal({ variables }: Parts, variable: string): boolean {
-  const pii: unknown = Object.hasOwn(variables, variable) ? Object(Reflect.get(variables, variable)).pii : '';
-  return pii === 'personal' || pii === 'sensitive';
+/** What no declaration says may be anything of the caller's. */
+function isDeclaredPublic({ variables }: Parts, variable: string): boolean {
+  const declared: unknown = Object.hasOwn(variables, variable) ? Reflect.get(variables, variable) : null;
+  return variableSchema.safeParse(declared).data?.pii === 'none';
 }

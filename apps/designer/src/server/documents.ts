@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { StoredDocument, StoredDraft } from '@patchcord/db';
 import { configFields, definitionOf, headingsOf, knowledgeDocument } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
@@ -103,24 +104,24 @@ export async function removeDocument(flowId: string, id: string): Promise<void> 
 
 /** What a question would find, with the engine's own search; in those of the documents that are named, or in all. */
 export async function findPassages(flowId: string, question: string, documents: readonly string[]) {
-  const { knowledge, revision } = await draftOf(flowId);
-  const all = sameAsBefore(flowId, revision, knowledge);
+  const { knowledge } = await draftOf(flowId);
+  const all = sameAsBefore(flowId, knowledge);
   const asked = documents.length === 0 ? all : all.filter(({ id }) => documents.includes(id));
   return rooms().knowledge.consider(question, asked, 5);
 }
 
-/** Indexes are kept by the documents they were made of: asked again, they are the same ones. */
-const asked = new Map<string, { readonly revision: number; readonly knowledge: readonly StoredDocument[] }>();
+/** Indexes are kept by the documents they were made of: asked again, they are the same ones. The flow asked last is last. */
+const asked = new Map<string, readonly StoredDocument[]>();
+const mostAsked = 20;
 
-function sameAsBefore(
-  flowId: string,
-  revision: number,
-  knowledge: readonly StoredDocument[],
-): readonly StoredDocument[] {
+function sameAsBefore(flowId: string, knowledge: readonly StoredDocument[]): readonly StoredDocument[] {
   const before = asked.get(flowId);
-  if (before?.revision === revision) return before.knowledge;
-  asked.set(flowId, { revision, knowledge });
-  return knowledge;
+  const same = before && isDeepStrictEqual(before, knowledge) ? before : knowledge;
+  asked.delete(flowId);
+  asked.set(flowId, same);
+  const [oldest] = asked.keys();
+  if (asked.size > mostAsked && oldest !== undefined) asked.delete(oldest);
+  return same;
 }
 
 /** Of a change to other parts of the draft meanwhile nothing is lost: what is asked for is done to what is there then. */

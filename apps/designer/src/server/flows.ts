@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { checkFlow } from '@patchcord/flows/check';
 import { blankFlow, listFlowFolders, loadWholeFolder } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
@@ -24,6 +25,7 @@ export interface Template {
 
 export async function listFlows(): Promise<ListedFlow[]> {
   const flows = await rooms().desk.flows();
+  forgetOthers(flows.map(({ id }) => id));
   return Promise.all(
     flows.map(async (flow) => ({
       ...flow,
@@ -34,21 +36,29 @@ export async function listFlows(): Promise<ListedFlow[]> {
 }
 
 /** Checking a large flow takes a good part of a second, and a draft changes less often than the list is looked at. */
-const counted = new Map<string, { revision: number; problems: ListedFlow['problems'] }>();
+const counted = new Map<string, { mark: string; problems: ListedFlow['problems'] }>();
+
+function forgetOthers(ids: readonly string[]): void {
+  for (const id of counted.keys()) if (!ids.includes(id)) counted.delete(id);
+}
 
 async function problemsOf(id: string): Promise<ListedFlow['problems']> {
   const draft = await rooms()
     .database.flows.draft(id)
     .catch(() => null);
   if (!draft) return null;
-  const { revision, document, knowledge, prompts } = draft;
+  const { document, knowledge, prompts } = draft;
+  // Not its revision: sounds come and go under the same one, and a flow made anew begins to count again.
+  const mark = createHash('sha256')
+    .update(JSON.stringify([document, knowledge, prompts]))
+    .digest('hex');
   const known = counted.get(id);
-  if (known?.revision === revision) return known.problems;
+  if (known?.mark === mark) return known.problems;
   const { destinations } = rooms().settings;
   const found = checkFlow(document, { catalogue, destinations, knowledge, prompts });
   const errors = found.filter(({ severity }) => severity === 'error').length;
   const problems = { errors, warnings: found.length - errors };
-  counted.set(id, { revision, problems });
+  counted.set(id, { mark, problems });
   return problems;
 }
 

@@ -81,7 +81,8 @@ export async function publishFlow(id: string, shown: z.output<typeof publishInpu
   const hash = versionHash(document, draft.knowledge, draft.prompts);
   if (hash !== shown.hash) throw movedOn(draft.name);
   const { revision, message } = shown;
-  const order = { flowId: id, stage: liveStage, revision, hash, document, message };
+  const { prompts } = draft;
+  const order = { flowId: id, stage: liveStage, revision, hash, prompts, document, message };
   const published = await rooms().database.flows.publishDraft(order);
   if (!published) throw movedOn(draft.name);
   void rooms().engine.prepare(id);

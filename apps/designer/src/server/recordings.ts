@@ -48,7 +48,10 @@ function streamed(file: FileHandle, { first, last }: ByteRange): ReadableStream<
   return new ReadableStream({
     async pull(controller) {
       const piece = new Uint8Array(Math.min(pieceBytes, last + 1 - at));
-      const { bytesRead } = await file.read(piece, 0, piece.length, at);
+      const { bytesRead } = await file.read(piece, 0, piece.length, at).catch(async (error: unknown) => {
+        await file.close();
+        throw error;
+      });
       at += bytesRead;
       if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead));
       if (bytesRead > 0 && at <= last) return;

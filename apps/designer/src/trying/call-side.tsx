@@ -53,7 +53,7 @@ function Variables({ entries }: { readonly entries: readonly JournalEntry[] }) {
 }
 
 function Effects({ entries }: { readonly entries: readonly JournalEntry[] }) {
-  const deeds = useMemo(() => deedsOf(entries), [entries]);
+  const deeds = useMemo(() => deedsOf(entries, { masked: false }), [entries]);
   return (
     <section aria-label="What it does" className="flex flex-col gap-1.5">
       <h3 className="text-xs font-medium text-ink-2">What it does</h3>

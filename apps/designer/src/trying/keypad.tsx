@@ -11,8 +11,8 @@ const pad = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 interface KeypadProps {
   readonly open: boolean;
   onOpenChange(open: boolean): void;
-  /** Pressed one right after the other. */
-  onKeys(keys: string): void;
+  /** Pressed one right after the other; false where they could not be. */
+  onKeys(keys: string): boolean;
 }
 
 /** The keys of a telephone, by mouse or typed. */
@@ -22,10 +22,9 @@ export function Keypad({ open, onOpenChange, onKeys }: KeypadProps) {
     event.preventDefault();
     // A popover's form stands inside the one of what is said.
     event.stopPropagation();
-    if (keys === '') return;
+    if (keys === '' || !onKeys(keys)) return;
     onOpenChange(false);
     setKeys('');
-    onKeys(keys);
   };
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>

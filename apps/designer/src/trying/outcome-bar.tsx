@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useAct } from './use-act.ts';
-import { useTry } from './use-try.ts';
+import { useTry, useTryApi } from './use-try.ts';
 
 const outcomes = [
   ['answered', 'Answers'],
@@ -17,10 +17,12 @@ const outcomes = [
 export function OutcomeBar({ destination }: { readonly destination: string }) {
   const act = useAct();
   const isBack = useTry((state) => state.back !== null);
+  const api = useTryApi();
   const first = useRef<HTMLButtonElement>(null);
+  // Who is typing must not answer for somebody else with the next space.
   useEffect(() => {
-    first.current?.focus();
-  }, []);
+    if (api.getState().words === '') first.current?.focus();
+  }, [api]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset can't be laid out in a row everywhere.
     <div

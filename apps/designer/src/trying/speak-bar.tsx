@@ -20,7 +20,8 @@ const places = {
 
 /** Typing as the caller: words, keys, silence, coming in over a sentence, hanging up. */
 export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
-  const [words, setWords] = useState('');
+  const words = useTry((state) => state.words);
+  const setWords = useTry((state) => state.setWords);
   const [keypad, setKeypad] = useState(false);
   const over = useTry((state) => state.back?.over ?? null);
   const busy = useTry(isBusy);
@@ -28,31 +29,19 @@ export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
   const api = useTryApi();
   const field = useRef<HTMLInputElement>(null);
   const interrupt = useInterrupt();
-  // Where one has chosen to come in, what is said comes next.
+  // Where one has chosen to come in, what is said comes next; who sets the moment in figures stays there.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with every other choice.
   useEffect(() => {
-    field.current?.focus();
+    if (!(document.activeElement instanceof HTMLInputElement)) field.current?.focus();
   }, [over]);
-  // Said while the agent speaks or thinks: it stands until it is the caller's turn, then it is said.
-  const [ahead, setAhead] = useState(false);
-  const does = (deed: Deed) => {
+  const does = (deed: Deed): boolean => {
     field.current?.focus();
-    if (act({ move: moveOf(deed, over?.afterMs ?? null) })) setWords('');
-    setAhead(false);
-  };
-  const say = () => {
-    if (words.trim() === '') return;
-    if (busy) setAhead(true);
-    else does({ say: words.trim() });
+    return act({ move: moveOf(deed, over?.afterMs ?? null) });
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    say();
+    if (words.trim() !== '') does({ say: words.trim() });
   };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: when it is the caller's turn, not with each letter.
-  useEffect(() => {
-    if (ahead && !busy) say();
-  }, [ahead, busy]);
   const shift = (by: number) => {
     const { back, goBack } = api.getState();
     if (back?.over) goBack({ ...back, over: momentAfter(Math.max(0, back.over.words + by)) });
@@ -88,10 +77,7 @@ export function SpeakBar({ takes }: { readonly takes: keyof typeof places }) {
         placeholder={places[takes]}
         autoComplete="off"
         value={words}
-        onChange={(event) => {
-          setWords(event.target.value);
-          setAhead(false);
-        }}
+        onChange={(event) => setWords(event.target.value)}
         className={`${inputLook} min-w-40 flex-1`}
       />
       <Button type="submit" look="primary" aria-disabled={busy} title="Say it (Enter)">

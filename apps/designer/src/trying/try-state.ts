@@ -60,6 +60,9 @@ export interface TryState {
   readonly failure: TryFailure | null;
   /** What is tried: another content means that the flow has changed since. */
   readonly tried: Omit<FlowContent, 'layout'> | null;
+  /** What is being typed as the caller: kept while there is nothing to say it to, and until it has arrived. */
+  readonly words: string;
+  setWords(words: string): void;
   readonly facts: CallFacts;
   setFacts(facts: Partial<CallFacts>): void;
   /** Begins a new call; with `again` everything that was done in the active branch is done again. */

@@ -119,3 +119,33 @@ it('what an earlier call still says when a new one has begun is no word of the n
   expect(talk.getState()).toMatchObject({ session: 's2', phase: 'ready' });
   expect(activeOf(talk.getState())).toMatchObject({ entries: [], waiting: null });
 });
+
+it('words that did not arrive are still there to be said', async () => {
+  answering(begun, refused(503, 'TRY_FULL'));
+  const { talk } = open();
+  await talk.getState().start();
+  talk.getState().setWords('hello');
+  await talk.getState().act({ move: { say: 'hello' } });
+  expect(talk.getState()).toMatchObject({ words: 'hello', failure: { code: 'TRY_FULL' } });
+});
+
+it('a new call that could not begin leaves the conversation as it was, gone or not, and the moment one had gone back to', async () => {
+  answering(begun, new Error('network'), refused(410, 'TRY_GONE'), refused(422, 'FLOW_NOT_RUNNABLE'));
+  const { talk } = open();
+  await talk.getState().start();
+  talk.getState().goBack({ effect: 2, over: null });
+  await talk.getState().start();
+  expect(talk.getState()).toMatchObject({ phase: 'ready', session: 's1', back: { effect: 2 } });
+  await talk.getState().act({ move: { hangUp: true } });
+  await talk.getState().start(true);
+  expect(talk.getState().phase).toBe('failed');
+});
+
+it('what is tried is the new flow from the moment its call begins', async () => {
+  answering(begun);
+  const { talk } = open();
+  const seen: unknown[] = [];
+  talk.subscribe(({ session, tried }) => session && seen.push(tried === null));
+  await talk.getState().start();
+  expect(seen).not.toContain(true);
+});

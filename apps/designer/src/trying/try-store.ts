@@ -24,11 +24,18 @@ function createTry(editor: EditorApi): TryApi {
   return createStore<TryState>()((set, get) => {
     let asked = 0;
     /** Lines of a call that another one has replaced meanwhile are nobody's. */
-    const listen = async (path: string, content: unknown, session: string | null) => {
+    const listen = async (
+      path: string,
+      content: unknown,
+      session: string | null,
+      begun: Partial<TryState> = {},
+    ) => {
       const mine = ++asked;
+      const { phase: before, session: old, back } = get();
       set({ phase: session ? 'busy' : 'starting', failure: null, back: null });
       const take = (line: TryLine) => {
-        if (!session || get().session === session) set((state) => taken(state, line));
+        if (session && get().session !== session) return;
+        set((state) => ({ ...taken(state, line), ...(line.kind === 'session' ? begun : {}) }));
       };
       try {
         await askLines<TryLine>(path, content, take);
@@ -36,7 +43,9 @@ function createTry(editor: EditorApi): TryApi {
       } catch (error) {
         if (mine !== asked) return;
         const failure = failureOf(error);
-        set({ phase: goesOnAfter(failure) && get().session ? 'ready' : 'failed', failure });
+        const isUntouched = goesOnAfter(failure) || (!session && get().session === old);
+        const phase = isUntouched && before === 'ready' ? 'ready' : 'failed';
+        set({ phase, failure, ...(isUntouched ? { back } : {}) });
       }
     };
     return {
@@ -48,6 +57,8 @@ function createTry(editor: EditorApi): TryApi {
       back: null,
       failure: null,
       tried: null,
+      words: '',
+      setWords: (words) => set({ words }),
       facts: { callerNumber: '+12125550100', dialledNumber: '100', startsAt: '', servers: 'asked' },
       setFacts: (facts) => set((state) => ({ facts: { ...state.facts, ...facts } })),
       async start(again = false) {
@@ -58,18 +69,27 @@ function createTry(editor: EditorApi): TryApi {
         const { document, knowledge } = content;
         const { startsAt, ...call } = facts;
         const startedAt = (startsAt ? new Date(startsAt) : new Date()).toISOString();
-        await listen(address, { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) }, null);
+        await listen(
+          address,
+          { ...call, document, knowledge, startedAt, ...(story ? { story } : {}) },
+          null,
+          {
+            tried: { document, knowledge },
+          },
+        );
         // Refused, the conversation stays as it was.
         if (get().session === before) return;
-        set({ tried: { document, knowledge } });
         // One that nobody can go on with needs no place on the server; it ends by itself as well.
         if (before) ask('DELETE', `${address}/${before}`).catch(() => undefined);
       },
       async act(act, at) {
-        const { session, active } = get();
+        const { session, active, words } = get();
         if (!session) return;
+        const isSaid = 'move' in act && 'say' in act.move;
+        if (isSaid) set({ words: '' });
         const content = { branch: active, act, ...(at === undefined ? {} : { at }) };
         await listen(`${address}/${session}`, content, session);
+        if (isSaid && get().failure && get().words === '') set({ words });
       },
       show: (active) => set({ active, back: null }),
       goBack: (back) => set({ back }),

@@ -344,6 +344,16 @@ describe('numbers', () => {
     });
   });
 
+  it('go to one of two people who take the same one in the same moment', async () => {
+    const taken = await Promise.allSettled(
+      ['zoo', 'farm'].map((flow) => desk.map('300', { flow, instead: null })),
+    );
+    expect(taken.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(taken.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'NUMBER_TAKEN' },
+    });
+  });
+
   it('say which flow they would run now, and why', async () => {
     expect(await desk.which('8005550100')).toMatchObject({
       number: '+18005550100',

@@ -30,13 +30,14 @@ export async function mapNumber({ database }: DeskRooms, given: string, order: M
       `The flow “${flow}” has only a draft, which no call can run: import it without --draft first.`,
     );
   const before = await database.numbers.find([number]);
-  refuseOther(number, before?.flowId ?? null, order.instead);
   const fallbackBefore = await database.numbers.fallback();
   const fallback = order.fallback ?? before?.isFallback ?? false;
   const note = order.note ?? before?.note ?? '';
   const hours = await hoursOf(database, order, before?.hours);
-  const mapping = { number, flowId: flow, stage: liveStage, isFallback: fallback, note, hours };
+  const { instead } = order;
+  const mapping = { number, flowId: flow, stage: liveStage, isFallback: fallback, note, hours, instead };
   const replaced = await database.numbers.map(mapping);
+  refuseOther(number, replaced?.flowId ?? null, instead);
   const moved = fallback && fallbackBefore && fallbackBefore.number !== number;
   return {
     number,

@@ -2,6 +2,7 @@ import {
   type EffectRequest,
   type EffectSettlement,
   type Failed,
+  isBridged,
   needsCaller,
   type RespondRequest,
   type ToolCall,
@@ -141,9 +142,4 @@ export class VirtualWorld implements World {
     const heardText = [filler, said.heardText].filter(Boolean).join(' ');
     return { kind: 'responded', heardText, exit, toolCall, interrupted: said.interrupted, usage: null };
   }
-}
-
-/** While this is waited for nothing is heard but the filler; all else is said, heard or over at once. */
-function isBridged({ kind }: EffectRequest): boolean {
-  return ['http', 'retrieve', 'respond', 'now'].includes(kind);
 }

@@ -12,9 +12,10 @@ interface WireSource {
   readonly wire: string | null;
 }
 
-/** Draws wires, and gives the very same one again while nothing about it has changed. */
+/** Draws wires, and gives the very same one again while nothing about it has changed; the same list while that is so of all. */
 export class WireDrawer {
   #drawn = new Map<string, WireEdgeType>();
+  #list: WireEdgeType[] = [];
 
   draw({ nodes, marks, chosen, wire }: WireSource): WireEdgeType[] {
     const before = this.#drawn;
@@ -29,7 +30,10 @@ export class WireDrawer {
         const known = before.get(key);
         this.#drawn.set(key, known && same(known, edge) ? known : edge);
       }
-    return [...this.#drawn.values()];
+    const list = [...this.#drawn.values()];
+    if (list.length !== this.#list.length || list.some((edge, at) => edge !== this.#list[at]))
+      this.#list = list;
+    return this.#list;
   }
 }
 

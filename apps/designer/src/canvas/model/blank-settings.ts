@@ -1,4 +1,5 @@
 import type { JsonObject } from '@patchcord/flows/edit';
+import { schemaOf } from '@patchcord/flows/model';
 import type { NodeDefinition } from '@patchcord/nodes/kit';
 import { z } from 'zod';
 
@@ -10,7 +11,7 @@ const schemaPart = z.object({ default: z.json().optional(), type: z.string().opt
 export function blankSettings(definition: NodeDefinition): JsonObject {
   const known = blanks.get(definition);
   if (known) return known;
-  const { properties = {} } = z.toJSONSchema(definition.config, { io: 'input' });
+  const { properties = {} } = schemaOf(definition);
   const blank = Object.fromEntries(
     Object.entries(properties).flatMap(([name, schema]): [string, z.infer<ReturnType<typeof z.json>>][] => {
       const part = schemaPart.safeParse(schema).data;

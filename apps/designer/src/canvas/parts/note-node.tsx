@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react';
 import clsx from 'clsx';
-import { memo, useContext, useState } from 'react';
+import { memo, useContext } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
 import { useCanvas } from '../canvas-state.ts';
 import type { NoteNodeType } from './card-data.ts';
@@ -23,15 +23,18 @@ export const NoteNode = memo(
 
 function NoteText({ data: { index, text } }: { readonly data: NoteNodeType['data'] }) {
   const editor = useEditorApi();
-  const [written, setWritten] = useState(text);
-  const keep = () => {
-    const note = editor.getState().content.layout.notes[index];
-    if (note && written.trim() === '')
-      editor.getState().edit([{ kind: 'note-remove', index }], { label: 'Remove the note' });
-    else if (note && written !== note.text)
-      editor
-        .getState()
-        .edit([{ kind: 'note-set', index, note: { ...note, text: written } }], { label: 'Write the note' });
+  // With each letter, as everywhere: a window that is closed has lost none.
+  const write = (written: string) => {
+    const { content, edit } = editor.getState();
+    const note = content.layout.notes[index];
+    if (!note) return;
+    const changed = { ...note, text: written };
+    edit([{ kind: 'note-set', index, note: changed }], { label: 'Write the note', merge: `note ${index}` });
+  };
+  const leave = () => {
+    const { content, edit } = editor.getState();
+    if (content.layout.notes[index]?.text.trim() === '')
+      edit([{ kind: 'note-remove', index }], { label: 'Remove the note' });
     useCanvas.getState().write(null);
   };
   return (
@@ -40,10 +43,10 @@ function NoteText({ data: { index, text } }: { readonly data: NoteNodeType['data
       ref={(area) => area?.focus()}
       aria-label="Note"
       className="note nodrag nowheel w-full resize-none"
-      value={written}
+      value={text}
       maxLength={2000}
-      onChange={({ target }) => setWritten(target.value)}
-      onBlur={keep}
+      onChange={({ target }) => write(target.value)}
+      onBlur={leave}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Escape') event.currentTarget.blur();

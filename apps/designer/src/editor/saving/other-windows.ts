@@ -9,8 +9,15 @@ export function otherWindows(flowId: string, heard: (revision: number) => void):
   channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (typeof data === 'number') heard(data);
   });
+  let isOpen = true;
   return {
-    announce: (revision) => channel.postMessage(revision),
-    close: () => channel.close(),
+    // A save that was under way when the page was left is answered after it.
+    announce: (revision) => {
+      if (isOpen) channel.postMessage(revision);
+    },
+    close: () => {
+      isOpen = false;
+      channel.close();
+    },
   };
 }

@@ -1,7 +1,9 @@
 import { blankFlow } from '@patchcord/flows/library';
 import type { FlowInput } from '@patchcord/flows/model';
+import { TextCall } from '@patchcord/runtime/chat';
+import { HttpClient } from '@patchcord/runtime/http';
 import { OfflineAnswerer } from '@patchcord/runtime/providers';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, onTestFinished, vi } from 'vitest';
 import type { TryLine } from '../../trying/try-lines.ts';
 import type { Act } from './try-branch.ts';
 import { type TryOrder, TryRoom } from './try-room.ts';
@@ -148,6 +150,18 @@ it('what isn’t waited for is refused, and nothing is lost', async () => {
   await expect(act(1, { outcome: 'busy' }, 1)).rejects.toMatchObject({ code: 'TRY_MOMENT' });
   expect(waitingIn(await act(1, say('a keeper')))).toMatchObject({ for: 'outcome' });
   await expect(act(1, say('hello?'))).rejects.toMatchObject({ code: 'TRY_MOMENT' });
+});
+
+it('a run that fails in a way it must not says so, and lets go of what it had open', async () => {
+  const close = vi.spyOn(HttpClient.prototype, 'close');
+  const log = vi.spyOn(console, 'error').mockReturnValue();
+  vi.spyOn(TextCall.prototype, 'run').mockRejectedValueOnce(new Error('a fault of ours'));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  const { lines } = await begun();
+  expect(lines.at(-1)).toMatchObject({ kind: 'failed', code: 'TRY_FAILED' });
+  expect([close.mock.calls.length, log.mock.calls.length]).toEqual([1, 1]);
 });
 
 it('a server that must not be reached isn’t, as on the telephone', async () => {

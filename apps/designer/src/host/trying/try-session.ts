@@ -203,6 +203,7 @@ export class TrySession {
   #fail(person: TryPerson, error: unknown): void {
     if (this.#live?.person !== person) return;
     console.error(error);
+    void this.#live.close();
     this.#live = null;
     const message = 'The try failed in a way it must not: the designer’s log says why. Start again.';
     this.#tell({ kind: 'failed', code: 'TRY_FAILED', message });

@@ -1,6 +1,5 @@
-import { definitionOf } from '@patchcord/flows/model';
+import { definitionOf, schemaOf } from '@patchcord/flows/model';
 import { useMemo } from 'react';
-import { z } from 'zod';
 import { useEditor } from '../../editor/editor-context.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { errorsOf } from '../form/errors-of.ts';
@@ -15,6 +14,8 @@ import { NodePorts } from './node-ports.tsx';
 import { portFollower } from './port-follower.ts';
 import { useCheckWords } from './use-check-words.ts';
 
+const unknownType: Schema = {};
+
 /** One node: its settings, where its ways out lead, its limits. */
 export function NodePanel({ id }: { readonly id: string }) {
   const node = useEditor(({ content }) => partOf(content, 'nodes')[id]);
@@ -22,10 +23,7 @@ export function NodePanel({ id }: { readonly id: string }) {
   const alongWith = useMemo(() => portFollower(id), [id]);
   const type = isRecord(node) ? String(node.type) : '';
   const definition = definitionOf(type, catalogue);
-  const schema = useMemo<Schema>(
-    () => (definition ? z.toJSONSchema(definition.config, { io: 'input' }) : {}),
-    [definition],
-  );
+  const schema = definition ? schemaOf(definition) : unknownType;
   const given = isRecord(node) ? node.with : undefined;
   const found = useMemo(
     () =>
