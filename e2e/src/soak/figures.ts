@@ -1,5 +1,6 @@
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { quietBetween } from '../harness/quiet-between.ts';
+import { closestTo } from './closest-to.ts';
 import type { Kill } from './kills.ts';
 import type { Soaked } from './soak.ts';
 import { toneHz } from './soak-flow.ts';
@@ -32,12 +33,14 @@ export function survivedBy(life: Life, kills: readonly Kill[]): Survived[] {
   const killedAtMs = kills.map(({ atMs }) => atMs);
   const heard = { sounds: caller.sounds(), ownTurns: caller.ownTurns(killedAtMs) };
   const tones = caller.tones();
-  const restarts = details.journal.filter(
-    (entry): entry is Restart => entry.kind === 'note' && entry.what === 'engine-restarted',
+  const restarts = details.journal.flatMap((entry) =>
+    entry.kind === 'note' && entry.what === 'engine-restarted'
+      ? [{ restart: entry, atMs: entry.atMs + caller.answeredAtMs }]
+      : [],
   );
   const lived = killedAtMs.filter((atMs) => caller.wasThere(atMs));
   return lived.flatMap((atMs, index) => {
-    const restart = restarts[index + restarts.length - lived.length];
+    const restart = closestTo(atMs, restarts)?.restart;
     if (!restart) return [];
     const untilMs = Math.min(
       atMs + aftermathMs,

@@ -85,7 +85,8 @@ function createTry(editor: EditorApi): TryApi {
       async act(act, at) {
         const { session, active, words } = get();
         if (!session) return;
-        const isSaid = 'move' in act && 'say' in act.move;
+        const move: Readonly<Record<string, unknown>> = 'move' in act ? { ...act.move } : {};
+        const isSaid = move.say !== undefined;
         if (isSaid) set({ words: '' });
         const content = { branch: active, act, ...(at === undefined ? {} : { at }) };
         await listen(`${address}/${session}`, content, session);
