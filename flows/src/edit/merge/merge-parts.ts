@@ -2,6 +2,7 @@ import { isJsonObject } from '../content.ts';
 import type { ContentDraft } from '../content-draft.ts';
 import type { ContentPath } from '../step.ts';
 import type { Clash } from './conflict.ts';
+import { mergeLists } from './merge-lists.ts';
 import { mergeNotes } from './merge-notes.ts';
 import { decide, type Three } from './three.ts';
 
@@ -22,6 +23,14 @@ export function mergeParts(
       mergeParts(draft, partOf(three, key), [...path, key], clashes);
   // Where a node stands is worth nobody's question.
   else if (path[0] === 'layout') draft.set(path, mine ?? theirs);
+  else mergeField(draft, three, path, clashes);
+}
+
+/** What both changed: a list item by item, all else is asked for. */
+function mergeField(draft: ContentDraft, three: Three, path: readonly string[], clashes: Clash[]): void {
+  const { mine, theirs } = three;
+  const list = mergeLists(three);
+  if (list) draft.put(path, list);
   else {
     clashes.push({ path, mine, theirs });
     // What one of them took away stays until somebody chooses.
