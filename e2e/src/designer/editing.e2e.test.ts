@@ -105,7 +105,9 @@ describe('somebody edits a flow', () => {
       await window.strip('Another program is writing to the database').waitFor();
       await window.strip('DB_LOCKED').waitFor();
       await lookAt(window.page, 'database-locked');
+      const refused = window.page.waitForResponse((answer) => answer.request().method() === 'PUT');
       await (await window.farewell()).fill('See you.');
+      expect((await refused).status()).toBe(503);
     } finally {
       other.exec('ROLLBACK');
       other.close();
@@ -194,6 +196,9 @@ describe('somebody closes the window', () => {
     await elsewhere.card('greet', 'Good morning.').waitFor();
     await again.page.getByRole('button', { name: 'Undo: Bring back edits that weren’t saved' }).click();
     await expect.poll(spoken).toEqual(['Thanks for calling.', 'See you.']);
+    // Else it came back with the next window, over what was done since.
+    const kept = "Object.keys(localStorage).filter((key) => key.startsWith('patchcord-unsaved/'))";
+    await expect.poll(() => again.page.evaluate(kept)).toEqual([]);
   });
 
   it('or goes to another page: it is saved', async () => {

@@ -68,11 +68,12 @@ function isEmpty(issue: Issue): issue is Extract<Issue, { code: 'too_small' }> {
   );
 }
 
-/** Whose a setting is, where it is a node's or a handler's: there may be a hundred with a “text”. */
+/** Whose a setting is: there may be a hundred with a “text”. */
 function placeInWords([table, id, ...rest]: readonly PropertyKey[], name: string): string {
   if (rest.length === 0) return `“${name}”`;
   if (table === 'nodes') return `“${name}” of “${String(id)}”`;
-  return table === 'handlers' ? `“${name}” of the handler “${String(id)}”` : `“${name}”`;
+  const one = ones.get(table);
+  return one ? `“${name}” of the ${one} “${String(id)}”` : `“${name}”`;
 }
 
 function fixOf(issue: Issue): string {
@@ -106,3 +107,10 @@ function deepest(issue: Issue, path: readonly PropertyKey[]): { issue: Issue; pa
   }
   return best && best.path.length > path.length ? best : { issue, path };
 }
+
+const ones: ReadonlyMap<PropertyKey | undefined, string> = new Map([
+  ['handlers', 'handler'],
+  ['variables', 'variable'],
+  ['intents', 'intent'],
+  ['prompts', 'prompt'],
+]);

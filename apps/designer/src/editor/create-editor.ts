@@ -13,6 +13,7 @@ import { createStore, type StoreApi } from 'zustand';
 import { notChecked } from '../problems/problems-state.ts';
 import type { DockState, EditorState, HistoryView } from './editor-state.ts';
 import { nothingSelected } from './selection.ts';
+import { stillThere } from './still-there.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export type EditorApi = StoreApi<EditorState>;
@@ -38,7 +39,8 @@ export function createEditor({ savedAt, onRefused, ...opened }: OpenedFlow): Edi
       const walked = get().mayEdit ? step(past, get().content) : null;
       if (!walked) return;
       past = walked.history;
-      set({ content: walked.content, history: viewOf(past) });
+      const selection = stillThere(get().selection, get().content, walked.content);
+      set({ content: walked.content, history: viewOf(past), selection });
       if (walked.refused) onRefused(`“${walked.label}” stays as it is: ${walked.refused}.`);
     };
     return {

@@ -17,13 +17,13 @@ import { NodePanel } from './selected/node-panel.tsx';
 import { NodesPanel } from './selected/nodes-panel.tsx';
 import { NotePanel } from './selected/note-panel.tsx';
 import { WirePanel } from './selected/wire-panel.tsx';
-import { UnfinishedContext } from './unfinished.ts';
+import { UnfinishedContext, unfinishedIn } from './unfinished.ts';
 import { useLostFocus } from './use-lost-focus.ts';
 
 /** What is selected, to be changed; nothing selected is the flow's own settings. */
 export function Inspector() {
-  const [unfinished] = useState(() => new Map<string, string>());
   const editor = useEditorApi();
+  const [unfinished] = useState(() => unfinishedIn(editor.getState().flowId));
   const selection = useEditor((state) => state.selection);
   return (
     <UnfinishedContext value={unfinished}>

@@ -19,10 +19,17 @@ export interface Draft {
   readonly prompts: readonly StoredPrompt[];
 }
 
+const named = z.looseObject({ id: z.string(), name: z.string().trim().min(1).max(200) });
+/** As it was sent, its keys in their order: read by a schema, those it knows would come first. */
+const document = z.custom<z.output<typeof named>>(
+  (sent) => named.safeParse(sent).success,
+  'A flow has an id, and a name of at most 200 letters.',
+);
+
 /** What is left out of these stays as it was; layout and document go together. */
 export const draftInput = z.strictObject({
   revision: z.int().min(0),
-  document: z.looseObject({ id: z.string(), name: z.string().trim().min(1).max(200) }),
+  document,
   layout: layoutSchema.nullable(),
   knowledge: z
     .array(z.strictObject({ id: documentIdSchema, markdown: z.string() }))
@@ -61,7 +68,7 @@ export async function saveDraft(
   const before = await loadDraft(id);
   const { saved, revision } = await rooms().database.flows.saveDraft({
     flowId: id,
-    name: document.name,
+    name: document.name.trim(),
     document,
     layout,
     begunAt,

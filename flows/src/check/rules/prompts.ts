@@ -40,7 +40,7 @@ function unrecorded(id: string): Problem {
     path: pointer('prompts', id),
     severity: 'warning',
     message: `The prompt “${id}” has no recording, so a synthetic voice says it.`,
-    fix: `Add prompts/${id}.wav.`,
+    fix: `Upload its sound, or add prompts/${id}.wav.`,
   };
 }
 

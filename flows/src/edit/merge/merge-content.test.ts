@@ -141,6 +141,34 @@ describe('two people at one flow', () => {
   });
 });
 
+describe('the order of handlers', () => {
+  const named = (names: string): FlowContent =>
+    edited(base, {
+      kind: 'field-set',
+      path: ['handlers'],
+      value: Object.fromEntries([...names].map((name) => [name, { when: { key: '0' }, to: 'bye' }])),
+    });
+  const names = ({ document }: FlowContent) => Object.keys(Object(document.handlers)).join('');
+  it.each([
+    ['theirs is taken', 'abc', 'abc', 'cab', 'cab'],
+    ['mine stays', 'abc', 'cab', 'abc', 'cab'],
+    ['one moves, one adds', 'abc', 'cab', 'abxc', 'cabx'],
+    ['one adds, one moves', 'abc', 'abxc', 'cab', 'cabx'],
+    ['one moves, one takes away', 'abc', 'cab', 'ac', 'ca'],
+    ['both move: mine, and no handler is lost', 'abc', 'bac', 'acb', 'bac'],
+  ])('is an edit as any: %s', (_, before, mine, theirs, both) => {
+    const { content, conflicts } = mergeContent(named(before), named(mine), named(theirs));
+    expect(conflicts).toEqual([]);
+    expect(names(content)).toBe(both);
+  });
+
+  it('is kept in a browser and brought back beside what others did meanwhile', () => {
+    expect(pendingOf(named('ab'), named('ab'))).toEqual([]);
+    const three = withPending(named('abxc'), pendingOf(named('abc'), named('cab')));
+    expect(names(mergeContent(three.base, three.mine, three.theirs).content)).toBe('cabx');
+  });
+});
+
 describe('whatever is edited', () => {
   const session = (seed: number, count: number) => {
     const dice = new Dice(seed);

@@ -4,6 +4,7 @@ import { alignNodes } from './align-nodes.ts';
 import { type Clash, type Conflict, conflictOf } from './conflict.ts';
 import { keepWires } from './keep-wires.ts';
 import { mergeDocuments } from './merge-documents.ts';
+import { mergeHandlerOrder } from './merge-handler-order.ts';
 import { mergeParts } from './merge-parts.ts';
 
 export interface Merged {
@@ -25,6 +26,7 @@ export function mergeContent(base: FlowContent, mine: FlowContent, theirs: FlowC
       [part],
       clashes,
     );
+  mergeHandlerOrder(draft, three);
   mergeDocuments(draft, three, clashes);
   return { content: draft.content, conflicts: clashes.map(conflictOf) };
 }

@@ -25,12 +25,18 @@ describe('two people at one list', () => {
     ['add one at the top and take one away', [added, ...all], [sales, order], [added, sales, order]],
     ['change one and move it', [sales, other, order], [support, sales, order], [other, sales, order]],
     ['take different ones away', [support, order], [sales, support], [support]],
-    ['take the same one away', [sales, support], [sales, support, late], [sales, support, late]],
+    ['take the same one away', [sales, support], [late, sales, support], [late, sales, support]],
     [
       'name a way out anew and change another choice',
       [choice('shop'), support, order],
       [sales, other, order],
       [choice('shop'), other, order],
+    ],
+    [
+      'each name another way out anew',
+      [choice('shop'), support, order],
+      [sales, choice('help'), order],
+      [choice('shop'), choice('help'), order],
     ],
   ])('%s: all of it is there', (_, mine, theirs, both) => {
     expect(merged(mine, theirs)).toEqual(both);
@@ -45,6 +51,8 @@ describe('two people at one list', () => {
     ],
     ['change one and take it away', [sales, other, order], [sales, order]],
     ['add two of one name', [...all, choice('late', 'Hours')], [...all, choice('late', 'Returns')]],
+    ['name the same way out anew', [choice('shop'), support, order], [choice('store'), support, order]],
+    ['name two alike', [choice('shop'), support, order], [...all, choice('shop', 'Shops')]],
     ['put them in different orders', [order, sales, support], [support, sales, order]],
     ['leave a list, and none', all.toReversed(), 'none'],
   ])('%s: one of both is to be chosen', (_, mine, theirs) => {

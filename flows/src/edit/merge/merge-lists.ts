@@ -1,4 +1,5 @@
 import { isJsonObject } from '../content.ts';
+import { orderOf } from './order-of.ts';
 import { decide, type Three } from './three.ts';
 
 /**
@@ -7,8 +8,12 @@ import { decide, type Three } from './three.ts';
  * them in an order of their own.
  */
 export function mergeLists({ base, mine, theirs }: Three): readonly unknown[] | null {
-  const [before, ours, others] = named([base ?? [], mine, theirs]) ?? [];
-  if (!before || !ours || !others) return null;
+  const lists = [base ?? [], mine, theirs];
+  if (!lists.every((list) => Array.isArray(list))) return null;
+  const key = keyOf(lists);
+  const [before, ...after] = lists.map((list) => named(list, key) ?? new Map());
+  const [ours, others] = after.map((items) => aligned(before ?? items, items));
+  if (key === undefined || !before || !ours || !others) return null;
   const kept = new Map<string, unknown>();
   for (const name of new Set([...ours.keys(), ...others.keys()])) {
     const item = { base: before.get(name), mine: ours.get(name), theirs: others.get(name) };
@@ -16,43 +21,40 @@ export function mergeLists({ base, mine, theirs }: Three): readonly unknown[] | 
     if (whose === 'undecided') return null;
     if (item[whose] !== undefined) kept.set(name, item[whose]);
   }
-  const order = orderOf([before, ours, others].map((items) => [...items.keys()]));
-  return order?.flatMap((name) => (kept.has(name) ? [kept.get(name)] : [])) ?? null;
+  const order = orderOf([...before.keys()], [...ours.keys()], [...others.keys()]);
+  const merged = order?.flatMap((name) => (kept.has(name) ? [kept.get(name)] : []));
+  return merged && named(merged, key) ? merged : null;
 }
 
 type Named = ReadonlyMap<string, unknown>;
+/** What names an item; null where it is its own name. */
+type Key = string | null;
 
-/** By the first setting that is a text in every item and another one in each; texts by themselves. */
-function named(lists: readonly unknown[]): readonly Named[] | null {
+/** The first setting that is a text in every item and another one in each. */
+function keyOf(lists: readonly (readonly unknown[])[]): Key | undefined {
   const items = lists.flat();
-  if (!lists.every((list) => Array.isArray(list)) || items.length === 0) return null;
   const keys = items.every((item) => typeof item === 'string') ? [null] : Object.keys(Object(items[0]));
-  for (const key of keys) {
-    const maps = lists.map((list) => mapOf(list, key));
-    if (maps.every((map) => map !== null)) return maps;
-  }
-  return null;
+  return keys.find((key) => lists.every((list) => named(list, key)));
 }
 
-/** @param key of what names an item; null where it is its own name */
-function mapOf(list: readonly unknown[], key: string | null): Named | null {
+function named(list: readonly unknown[], key: Key | undefined): Named | null {
   const map = new Map<string, unknown>();
   for (const item of list) {
-    const name = key === null || !isJsonObject(item) ? item : item[key];
+    const name = isJsonObject(item) && key ? item[key] : item;
     if (typeof name !== 'string' || map.has(name)) return null;
     map.set(name, item);
   }
   return map;
 }
 
-/** Of whoever alone put them in another order; what only the other one has stands behind what it stood behind there. */
-function orderOf([before = [], mine = [], theirs = []]: readonly (readonly string[])[]): string[] | null {
-  const shared = (list: readonly string[]) =>
-    list.filter((name) => [before, mine, theirs].every((each) => each.includes(name)));
-  const whose = decide({ base: shared(before), mine: shared(mine), theirs: shared(theirs) });
-  if (whose === 'undecided') return null;
-  const [order, guests] = whose === 'mine' ? [[...mine], theirs] : [[...theirs], mine];
-  for (const [index, name] of guests.entries())
-    if (!order.includes(name)) order.splice(order.indexOf(guests[index - 1] ?? '') + 1, 0, name);
-  return order;
+/** An item that has another name now, in its place, is the same one. */
+function aligned(before: Named, after: Named): Named {
+  const names = [...before.keys()];
+  const isRenamed = (name: string, was = name) => !before.has(name) && !after.has(was);
+  return new Map(
+    [...after].map(([name, item], index) => [
+      isRenamed(name, names[index]) ? (names[index] ?? name) : name,
+      item,
+    ]),
+  );
 }

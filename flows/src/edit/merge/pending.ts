@@ -3,6 +3,7 @@ import { type FlowContent, isJsonObject } from '../content.ts';
 import { ContentDraft } from '../content-draft.ts';
 import { same } from '../same.ts';
 import type { ThreeContents } from './align-nodes.ts';
+import { areHandlersMoved } from './merge-handler-order.ts';
 
 /** A part that was changed, e.g. a node: as it was before, and as it is; left out where it isn't there. */
 export interface PendingPart {
@@ -18,6 +19,9 @@ export type Pending = readonly PendingPart[];
 export function pendingOf(base: FlowContent, mine: FlowContent): Pending {
   return [
     ...partsOf(base.document, mine.document, ['document']),
+    ...(areHandlersMoved(base, mine)
+      ? [{ path: ['document', 'handlers'], was: base.document.handlers, is: mine.document.handlers }]
+      : []),
     ...partsOf(base.layout, mine.layout, ['layout']),
     ...partsOf(documentsOf(base), documentsOf(mine), ['knowledge']),
   ];

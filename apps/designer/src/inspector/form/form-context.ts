@@ -1,5 +1,6 @@
 import type { FieldPath, Json } from '@patchcord/flows/edit';
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Unfinished } from '../unfinished.ts';
 import type { FieldKind } from './field-kind.ts';
 import type { Offers } from './offers.ts';
 import type { Schema } from './schema.ts';
@@ -21,7 +22,7 @@ export interface Form {
   /** The pointer of the field that is to be opened and focused. */
   readonly focus: string | null;
   /** Texts that can’t be taken yet, by the pointer of their field: kept while others are looked at. */
-  readonly unfinished: Map<string, string>;
+  readonly unfinished: Unfinished;
   /** `typing` in one field is one step to be undone. */
   set(path: FieldPath, value: Json, how: Told): void;
   remove(path: FieldPath, how: Told): void;

@@ -1,6 +1,8 @@
 import type { Problem } from '@patchcord/flows/check';
-import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { ArrowDown, CircleAlert, TriangleAlert } from 'lucide-react';
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { counted } from '../form/words.ts';
 import { lineOf } from './lines-of.ts';
 
 interface JsonLinesProps {
@@ -45,6 +47,8 @@ export function JsonLines(props: JsonLinesProps) {
     goTo(lineOf(focus, lines));
     onFocused();
   });
+  const wrong = [...byLine.keys()].sort((one, other) => one - other);
+  const next = wrong.find((line) => shown === null || line > shown) ?? wrong[0];
   const first = Math.max(0, Math.floor(top / lineHeight) - spare);
   const inSight = Math.ceil((box.current?.clientHeight ?? 600) / lineHeight) + 2 * spare;
   const numbers = Array.from({ length: Math.min(inSight, count - first) }, (_, index) => first + index);
@@ -86,6 +90,12 @@ export function JsonLines(props: JsonLinesProps) {
           }}
         />
       </div>
+      {next === undefined ? null : (
+        <Button small look="quiet" className="self-start" onClick={() => goTo(next)}>
+          <ArrowDown aria-hidden />
+          {counted(problems.length, 'problem')}: go to line {next + 1}
+        </Button>
+      )}
       {shown !== null && byLine.get(shown) ? (
         <ul className="flex flex-col gap-1 text-xs" aria-live="polite">
           {byLine.get(shown)?.map(({ code, path, message, fix }) => (

@@ -6,7 +6,7 @@ import { useId, useRef, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { pathFrom } from '../form/pointer-to.ts';
+import { pathFrom, pointerTo } from '../form/pointer-to.ts';
 import { counted } from '../form/words.ts';
 import { readDocumentFiles } from './read-document-files.ts';
 import { nameComplaint, TablePlace } from './table-place.tsx';
@@ -94,6 +94,7 @@ export function DocumentsPlace({ openAt }: { readonly openAt: string | undefined
         one="document"
         mayEdit={mayEdit}
         openAt={openAt}
+        uses={uses}
         empty="Documents hold what callers may ask about: prices, opening hours, how things are returned. Write one here, or drop Markdown or text files. Head each section with the question it answers."
         entries={knowledge.map(({ id, markdown }) => ({
           name: id,
@@ -131,7 +132,7 @@ function MarkdownField({ id, markdown, mayEdit }: MarkdownFieldProps) {
   const editor = useEditorApi();
   const fieldId = useId();
   return (
-    <div className="flex flex-col gap-1">
+    <div data-field={pointerTo(['documents', id, 'markdown'])} className="flex flex-col gap-1">
       <label htmlFor={fieldId} className="font-medium">
         Text
       </label>

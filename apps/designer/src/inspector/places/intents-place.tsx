@@ -42,6 +42,7 @@ export function IntentsPlace({ openAt }: { readonly openAt: string | undefined }
         one="intent"
         mayEdit={mayEdit}
         openAt={openAt}
+        uses={uses.intents}
         empty="An intent is something callers may want at any time, with the ways in which they say it: a human, or to hang up."
         entries={Object.entries(intents).map(([name, intent]) => ({
           name,

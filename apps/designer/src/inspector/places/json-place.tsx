@@ -1,15 +1,20 @@
-import { isJsonObject } from '@patchcord/flows/edit';
+import { isJsonObject, same } from '@patchcord/flows/edit';
 import { useMemo, useRef, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import {
+  contentWritten,
+  dropJsonDraft,
+  type JsonDraft,
+  keepJsonDraft,
+  keptJsonDraft,
+} from '../json/json-draft.ts';
 import { JsonLines } from '../json/json-lines.tsx';
 import { linesOf } from '../json/lines-of.ts';
 import { parseJson } from '../json/parse-json.ts';
 import { useFlowProblems } from '../json/use-flow-problems.ts';
 import { useUnfinished } from '../unfinished.ts';
-
-const draft = '/';
 
 /** The document as it stands in its file, with what is wrong beside its lines; changed as a whole, as one step. */
 export function JsonPlace() {
@@ -18,27 +23,36 @@ export function JsonPlace() {
   const mayEdit = useEditor((state) => state.mayEdit);
   const focus = useEditor((state) => state.focus);
   const unfinished = useUnfinished();
-  const [typed, setTyped] = useState<string | null>(() => unfinished.get(draft) ?? null);
-  // What it was when the typing began: others may have changed it since.
-  const [begunWith, setBegunWith] = useState(document);
+  const [draft, setDraft] = useState<JsonDraft | null>(() => keptJsonDraft(unfinished));
   const area = useRef<HTMLTextAreaElement>(null);
   const written = useMemo(() => JSON.stringify(document, null, 2), [document]);
-  const text = typed ?? written;
+  const text = draft?.text ?? written;
   const read = useMemo(() => parseJson(text), [text]);
-  const problems = useFlowProblems(typed !== null && read.ok ? read.value : null);
+  const problems = useFlowProblems(draft && read.ok ? read.value : null);
   const lines = useMemo(() => linesOf(text), [text]);
-  const hold = (next: string | null) => {
-    setTyped(next);
-    if (next === null) unfinished.delete(draft);
-    else unfinished.set(draft, next);
+  const hold = (typed: string) => {
+    const next = { text: typed, begunWith: draft?.begunWith ?? document };
+    setDraft(next);
+    keepJsonDraft(unfinished, next, draft === null);
   };
-  const isChanged = typed !== null && typed !== written;
+  const drop = () => {
+    setDraft(null);
+    dropJsonDraft(unfinished);
+  };
+  const isChanged = draft !== null && draft.text !== written;
+  const isElsewhere = useMemo(
+    () => isChanged && !same(draft.begunWith, document),
+    [isChanged, draft, document],
+  );
   const isTable = read.ok && isJsonObject(read.value);
   const apply = () => {
     const { edit, content } = editor.getState();
-    if (!read.ok || !isJsonObject(read.value)) return;
-    const change = { kind: 'content-replace', content: { ...content, document: read.value } } as const;
-    if (edit([change], { label: 'Change the flow as JSON' }) === null) hold(null);
+    if (!draft || !read.ok || !isJsonObject(read.value)) return;
+    const change = {
+      kind: 'content-replace',
+      content: contentWritten(content, draft.begunWith, read.value),
+    } as const;
+    if (edit([change], { label: 'Change the flow as JSON' }) === null) drop();
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2 p-4">
@@ -51,10 +65,7 @@ export function JsonPlace() {
         focus={focus}
         onFocused={() => editor.setState({ focus: null })}
         mayEdit={mayEdit}
-        onChange={(next) => {
-          if (typed === null) setBegunWith(document);
-          hold(next);
-        }}
+        onChange={hold}
         onApply={apply}
       />
       {read.ok ? null : (
@@ -65,9 +76,10 @@ export function JsonPlace() {
           A flow begins with {'{'} and ends with {'}'}.
         </Notice>
       ) : null}
-      {isChanged && begunWith !== document ? (
+      {isElsewhere ? (
         <Notice tone="attention">
-          The flow has been changed elsewhere since you began to type. Applying this takes those changes back.
+          The flow has been changed elsewhere since you began to type. Applying this keeps that; where both
+          changed the same, what stands here counts.
         </Notice>
       ) : null}
       {mayEdit ? (
@@ -75,7 +87,7 @@ export function JsonPlace() {
           <Button small look="primary" disabled={!isChanged || !isTable} onClick={apply}>
             Apply
           </Button>
-          <Button small look="quiet" disabled={!isChanged} onClick={() => hold(null)}>
+          <Button small look="quiet" disabled={!isChanged} onClick={drop}>
             Discard
           </Button>
           <span className="text-xs text-ink-2">{isChanged ? 'Ctrl+Enter applies it as one step.' : ''}</span>

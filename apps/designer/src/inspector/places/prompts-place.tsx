@@ -1,5 +1,5 @@
 import { promptSchema } from '@patchcord/flows/model';
-import { AudioLines, Upload } from 'lucide-react';
+import { ArrowUp, AudioLines, Upload } from 'lucide-react';
 import { useRef } from 'react';
 import { z } from 'zod';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
@@ -39,6 +39,7 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
     const refused = edit([{ kind: 'field-rename', path: ['prompts', name], to }], { label });
     if (refused === null && recorded.some(({ id }) => id === name)) void run(() => sounds.rename(name, to));
   };
+  const silent = Object.keys(prompts).filter((name) => !recorded.some(({ id }) => id === name));
   const lost = recorded.filter(({ id }) => !Object.hasOwn(prompts, id));
   return (
     <FormProvider schema={textSchema} errors={errorsOf(found, ['prompts'])}>
@@ -51,7 +52,12 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
         empty="A recording takes the place of the synthetic voice for one sentence. Name it, write its words, then upload the sound."
         entries={Object.entries(prompts).map(([name, prompt]) => ({
           name,
-          summary: `${recorded.some(({ id }) => id === name) ? '' : 'no sound yet · '}${isRecord(prompt) ? String(prompt.text ?? '') : ''}`,
+          summary: [
+            silent.includes(name) ? 'no sound yet' : '',
+            isRecord(prompt) ? String(prompt.text ?? '') : '',
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
         complaint={(name, own) =>
           nameComplaint(name, own, prompts) ??
@@ -93,6 +99,18 @@ export function PromptsPlace({ openAt }: { readonly openAt: string | undefined }
             <div key={id} className="flex flex-col gap-2 rounded border p-3">
               <span className="font-mono text-xs">{id}</span>
               <Sound id={id} />
+              {(mayEdit ? silent : []).map((name) => (
+                <Button
+                  key={name}
+                  small
+                  look="quiet"
+                  className="self-start"
+                  onClick={() => void run(() => sounds.rename(id, name))}
+                >
+                  <ArrowUp aria-hidden />
+                  Use it for “{name}”
+                </Button>
+              ))}
             </div>
           ))}
         </div>

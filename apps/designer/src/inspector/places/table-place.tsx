@@ -1,3 +1,4 @@
+import type { Use } from '@patchcord/flows/check';
 import type { FieldPath } from '@patchcord/flows/edit';
 import { ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
@@ -5,7 +6,8 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { inputLook } from '../../ui/field.tsx';
 import { NameInput } from '../fields/record-field.tsx';
 import { pointerTo } from '../form/pointer-to.ts';
-import { useFold } from '../form/use-aimed-at.ts';
+import { fieldAt, focusSoon, useFold } from '../form/use-aimed-at.ts';
+import { tellUses } from './tell-uses.ts';
 
 export interface TableEntry {
   readonly name: string;
@@ -21,6 +23,8 @@ interface TablePlaceProps {
   /** What one of them is called: “variable”. */
   readonly one: string;
   readonly mayEdit: boolean;
+  /** Where the flow uses them. */
+  readonly uses?: readonly Use[];
   /** What the place is for, said while it is empty. */
   readonly empty: string;
   /** The entry that was asked for. */
@@ -58,6 +62,7 @@ export function TablePlace(props: TablePlaceProps) {
           onAdd={(name) => {
             setAdded(name);
             props.onAdd(name);
+            focusSoon(() => fieldAt(pointerTo([...props.path, name]))?.querySelector('[data-field]'));
           }}
         />
       ) : null}
@@ -66,11 +71,15 @@ export function TablePlace(props: TablePlaceProps) {
 }
 
 function Entry(props: TablePlaceProps & { readonly entry: TableEntry; readonly opened: boolean }) {
-  const { path, entry, one, mayEdit, opened } = props;
+  const { path, entry, one, mayEdit, opened, uses = [] } = props;
   const { name, summary, isWrong = false } = entry;
   const pointer = pointerTo([...path, name]);
   const [open, setOpen] = useFold([pointer], opened);
   const id = useId();
+  const remove = () => {
+    props.onRemove(name);
+    tellUses(name, uses);
+  };
   return (
     <section data-field={pointer} className="rounded border">
       <div className="flex items-center gap-0.5 p-1">
@@ -89,7 +98,7 @@ function Entry(props: TablePlaceProps & { readonly entry: TableEntry; readonly o
           <span className="truncate text-xs text-ink-2">{summary}</span>
         </button>
         {mayEdit ? (
-          <IconButton small label={`Remove the ${one} “${name}”`} onClick={() => props.onRemove(name)}>
+          <IconButton small label={`Remove the ${one} “${name}”`} onClick={remove}>
             <Trash2 aria-hidden />
           </IconButton>
         ) : null}

@@ -40,6 +40,7 @@ export function VariablesPlace({ openAt }: { readonly openAt: string | undefined
         one="variable"
         mayEdit={mayEdit}
         openAt={openAt}
+        uses={uses.variables}
         empty="A variable keeps what a caller said, or what a server answered, for the rest of the call."
         entries={Object.entries(variables).map(([name, variable]) => ({
           name,
