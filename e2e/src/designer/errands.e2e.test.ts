@@ -135,8 +135,8 @@ it('a sentence is changed: the change is told in words and drawn, and after publ
   await page.getByRole('button', { name: 'History' }).click();
   const history = page.getByRole('region', { name: 'History' });
   await history.getByRole('button', { name: /^Version 1/ }).click();
-  await history.getByText(`“greet” now says “${newGreeting}” instead of “${words.greeting}”.`).waitFor();
-  await page.getByRole('group', { name: /^Greet, .*changed: “greet” now says/ }).waitFor();
+  await history.getByText(`“Greet” now says “${newGreeting}” instead of “${words.greeting}”.`).waitFor();
+  await page.getByRole('group', { name: /^Greet, .*changed: “Greet” now says/ }).waitFor();
   await publish('A shorter greeting', 2);
   const call = await listened();
   await expectHeard(call.heard, voice, newGreeting);

@@ -70,7 +70,7 @@ async function publish(farewell: string): Promise<unknown> {
     'publishing',
   );
   expect(shown).toMatchObject({
-    words: [`“bye” now says “${after}” instead of “${before}”.`],
+    words: [`“Bye” now says “${after}” instead of “${before}”.`],
     numbers: ['+1 800 555 0100', '200'],
   });
   const { revision: seen, hash } = shown;

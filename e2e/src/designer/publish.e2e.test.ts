@@ -190,7 +190,7 @@ describe('publishing', () => {
     await page.keyboard.press('Control+k');
     await page.keyboard.type('publish this');
     await page.keyboard.press('Enter');
-    await dialog().getByText('“bye” now says “Goodbye, and come again.” instead of').waitFor();
+    await dialog().getByText('“Bye” now says “Goodbye, and come again.” instead of').waitFor();
     // Meanwhile somebody says something else.
     await edit('techstore', ({ nodes }) => {
       if (nodes.bye) nodes.bye.with.text = 'Something nobody has looked at.';
@@ -237,12 +237,12 @@ describe('history', () => {
     const changes = history().getByRole('region', { name: 'From version 1 to version 2' });
     await expect.poll(() => changes.getByRole('listitem').count()).toBe(3);
     await expect.poll(() => spoken('moment')).toContain('added');
-    expect(await spoken('bye')).toContain('“bye” now says');
+    expect(await spoken('bye')).toContain('“Bye” now says');
     for (const key of [']', ']']) await page.keyboard.press(key);
     await expect.poll(() => card('bye').getAttribute('class')).toContain('selected');
     await page.keyboard.press(']');
     await page.keyboard.press('[');
-    expect(await changes.locator('[aria-current]').textContent()).toContain('“bye” now says');
+    expect(await changes.locator('[aria-current]').textContent()).toContain('“Bye” now says');
   });
 
   it('an earlier version is taken into the draft, and undone; what is gone in it stands as a ghost', async () => {

@@ -48,44 +48,44 @@ describe('a change is told in one plain sentence', () => {
     [
       ['nodes', 'greet', 'with', 'text'],
       'Good day.',
-      '“greet” now says “Good day.” instead of “Welcome to the shop.”.',
+      '“Greet” now says “Good day.” instead of “Welcome to the shop.”.',
     ],
     [
       ['nodes', 'need', 'with', 'silenceMs'],
       8500,
-      '“need”: “Wait for the caller” is now 8.5 s instead of 6 s.',
+      '“Need”: “Wait for the caller” is now 8.5 s instead of 6 s.',
     ],
     [
       ['nodes', 'need', 'with', 'silenceMs'],
       undefined,
-      '“need”: “Wait for the caller” is no longer set; it was 6 s.',
+      '“Need”: “Wait for the caller” is no longer set; it was 6 s.',
     ],
-    [['nodes', 'need', 'with', 'tries'], 3, '“need”: “Ask at most” is now 3.'],
+    [['nodes', 'need', 'with', 'tries'], 3, '“Need”: “Ask at most” is now 3.'],
     [
       ['nodes', 'need', 'on', 'noInput'],
       'sorry',
-      '“caller says nothing” at “need” now leads to “sorry” instead of “bye”.',
+      '“caller says nothing” at “Need” now leads to “Sorry” instead of “Bye”.',
     ],
     [
       ['nodes', 'need', 'on', 'noInput'],
       undefined,
-      '“caller says nothing” at “need” leads nowhere any more; it led to “bye”.',
+      '“caller says nothing” at “Need” leads nowhere any more; it led to “Bye”.',
     ],
-    [['nodes', 'pick', 'on', 'noInput'], 'bye', '“caller makes no choice” at “pick” now leads to “bye”.'],
+    [['nodes', 'pick', 'on', 'noInput'], 'bye', '“caller makes no choice” at “Pick” now leads to “Bye”.'],
     [
       ['nodes', 'sort', 'with', 'cases', 0, 'when'],
       condition(['order', 'parcel']),
-      '“sort”: “When” of “order” is now “said” mentions “order” or “parcel” instead of “said” mentions “order”.',
+      '“Sort”: “When” of “order” is now “said” mentions “order” or “parcel” instead of “said” mentions “order”.',
     ],
     [
       ['nodes', 'pick', 'with', 'choices', 1, 'label'],
       'second',
-      '“pick”: “Name” of “two” is now “second” instead of “two”.',
+      '“Pick”: “Name” of “two” is now “second” instead of “two”.',
     ],
     [
       ['nodes', 'pick', 'with', 'choices'],
       flow.nodes.pick.with.choices.toReversed(),
-      '“pick”: “Choices” is now in another order.',
+      '“Pick”: “Choices” is now in another order.',
     ],
     [
       ['nodes', 'pick', 'with', 'choices'],
@@ -94,21 +94,21 @@ describe('a change is told in one plain sentence', () => {
         { port: 'new', label: 'new' },
         { port: 'third', label: 'third' },
       ],
-      '“pick”: “Choices” now has “new” and “third” as well, no longer has “two” and now has another “one”.',
+      '“Pick”: “Choices” now has “new” and “third” as well, no longer has “two” and now has another “one”.',
     ],
-    [['nodes', 'greet', 'visits'], 3, '“greet” may now be entered 3 times in a call.'],
+    [['nodes', 'greet', 'visits'], 3, '“Greet” may now be entered 3 times in a call.'],
     [
       ['nodes', 'late'],
       { type: 'say@1', with: { text: 'Wait.' }, on: { said: 'bye' } },
-      '“late” is new: Say, “Wait.”.',
+      '“Late” is new: Say, “Wait.”.',
     ],
-    [['nodes', 'sorry'], undefined, '“sorry” is gone: Hang up, “Sorry.”.'],
-    [['entry'], 'need', 'Calls now begin at “need” instead of “greet”.'],
+    [['nodes', 'sorry'], undefined, '“Sorry” is gone: Hang up, “Sorry.”.'],
+    [['entry'], 'need', 'Calls now begin at “Need” instead of “Greet”.'],
     [['name'], 'Store', 'The flow is now called “Store” instead of “Shop”.'],
     [
       ['settings', 'onError'],
       'bye',
-      'Failures that nothing else handles now lead to “bye” instead of “sorry”.',
+      'Failures that nothing else handles now lead to “Bye” instead of “Sorry”.',
     ],
     [
       ['settings', 'limits'],
@@ -121,7 +121,7 @@ describe('a change is told in one plain sentence', () => {
       'S Q L',
       '“SQL” is now said “S Q L” instead of “sequel”.',
     ],
-    [['handlers', 'zero', 'to'], 'sorry', 'The handler “zero” now leads to “sorry” instead of “bye”.'],
+    [['handlers', 'zero', 'to'], 'sorry', 'The handler “zero” now leads to “Sorry” instead of “Bye”.'],
     [
       ['handlers', 'zero', 'when'],
       { intent: 'human' },
@@ -130,7 +130,7 @@ describe('a change is told in one plain sentence', () => {
     [
       ['handlers', 'quiet'],
       { when: { silence: true }, to: 'bye' },
-      'The handler “quiet” is new: when the caller says nothing, the call goes to “bye”.',
+      'The handler “quiet” is new: when the caller says nothing, the call goes to “Bye”.',
     ],
     [
       ['variables', 'name'],
@@ -158,7 +158,7 @@ describe('a change is told in one plain sentence', () => {
     const before = put(flow, ['nodes', 'greet', 'with', 'text'], long);
     const after = put(flow, ['nodes', 'greet', 'with', 'text'], long.replace('six', 'eight'));
     expect(diffFlows(state(before), state(after), catalogue).words).toEqual([
-      '“greet” now says “… or a phone. We are open until eight. Thank you. Thank you. Thank you. …” instead of “… or a phone. We are open until six. Thank you. Thank you. Thank you. …”.',
+      '“Greet” now says “… or a phone. We are open until eight. Thank you. Thank you. Thank you. …” instead of “… or a phone. We are open until six. Thank you. Thank you. Thank you. …”.',
     ]);
   });
 
@@ -166,9 +166,23 @@ describe('a change is told in one plain sentence', () => {
     const { bye, ...nodes } = flow.nodes;
     const after = { ...flow, nodes: { ...nodes, farewell: bye } };
     expect(diffFlows(state(flow), state(after), catalogue).words).toEqual([
-      '“bye” is now called “farewell”.',
-      '“farewell” is what was called “bye”.',
+      '“Bye” is now called “Farewell”.',
+      '“Farewell” is what was called “Bye”.',
     ]);
+  });
+
+  it('where two steps are called the same, their ids stand beside it; what leads to none stands as it is written', () => {
+    const nodes = {
+      ...flow.nodes,
+      way_out: { type: 'hangup@1', with: { text: 'Bye.' } },
+      wayOut: { type: 'hangup@1', with: { text: 'Hold on.' } },
+    };
+    const before = { ...flow, nodes };
+    const to = (id: string) => put(before, ['nodes', 'need', 'on', 'noInput'], id);
+    const words = (id: string) => diffFlows(state(before), state(to(id)), catalogue).words;
+    const begun = '“caller says nothing” at “Need” now leads to';
+    expect(words('wayOut')).toEqual([`${begun} “Way out” (wayOut) instead of “Bye”.`]);
+    expect(words('nobodyHere')).toEqual([`${begun} “nobodyHere” instead of “Bye”.`]);
   });
 
   it('documents by their lines, recordings by their sound', () => {

@@ -5,14 +5,18 @@ import { meaningsOf } from './meaning-of.ts';
 import { tellFiles } from './tell-files.ts';
 import { tellNodes } from './tell-nodes.ts';
 import { tellParts } from './tell-parts.ts';
+import { stepNames } from './words/step-names.ts';
 
 /** What became another from one state of a flow to the next, on the canvas and in words. Never throws, whatever it is given. */
 export function diffFlows(before: FlowState, after: FlowState, catalogue: Catalogue): FlowDiff {
   const [old, now] = meaningsOf(before.document, after.document);
   const nodes = { before: recordOf(old.nodes), after: recordOf(now.nodes) };
+  const step = stepNames(
+    [before, after].flatMap(({ document }) => Object.keys(recordOf(recordOf(document).nodes))),
+  );
   const changes = [
-    ...tellParts({ ...old, nodes: {} }, { ...now, nodes: {} }),
-    ...tellNodes(nodes.before, nodes.after, catalogue),
+    ...tellParts({ ...old, nodes: {} }, { ...now, nodes: {} }, step),
+    ...tellNodes(nodes.before, nodes.after, catalogue, step),
     ...tellFiles(before, after),
   ];
   return {

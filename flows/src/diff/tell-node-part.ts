@@ -10,6 +10,7 @@ import { howOf } from './how-of.ts';
 import { became, instead } from './words/became.ts';
 import { isDuration, labelOf } from './words/label-of.ts';
 import { quoted } from './words/quoted.ts';
+import { insteadOfStep, type StepNames } from './words/step-names.ts';
 import { valueInWords } from './words/value-in-words.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -26,6 +27,7 @@ export function tellNodePart(
   { path, before, after }: Difference,
   node: Both,
   catalogue: Catalogue,
+  step: StepNames,
 ): FlowChange {
   const [key, ...inside] = path;
   const isWire = key === 'on' && inside.length === 1;
@@ -33,20 +35,19 @@ export function tellNodePart(
   const how = howOf(at);
   if (isWire) {
     const port = String(inside[0]);
-    const label = `“${portLabel(port, node, catalogue)}” at ${quoted(id)}`;
-    return { ...at, part: 'wire', how, port, words: wireWords(label, before, after) };
+    const label = `“${portLabel(port, node, catalogue)}” at ${step(id)}`;
+    return { ...at, part: 'wire', how, port, words: wireWords(label, at, step) };
   }
   const words =
     key === 'with' && inside.length > 0
-      ? fieldWords(id, { path: inside, before, after }, node, catalogue)
-      : besides(id, String(key), at);
+      ? fieldWords(step(id), { path: inside, before, after }, node, catalogue)
+      : besides(step(id), String(key), at);
   return { ...at, part: 'field', how, port: null, words };
 }
 
-function wireWords(label: string, before: unknown, after: unknown): string {
-  if (after === undefined) return `${label} leads nowhere any more; it led to ${valueInWords(before)}.`;
-  const now = `${label} now leads to ${valueInWords(after)}`;
-  return before === undefined ? `${now}.` : `${now} instead of ${valueInWords(before)}.`;
+function wireWords(label: string, { before, after }: Omit<Difference, 'path'>, step: StepNames): string {
+  if (after === undefined) return `${label} leads nowhere any more; it led to ${step(before)}.`;
+  return `${label} now leads to ${insteadOfStep({ before, after }, step)}.`;
 }
 
 function portLabel(port: string, { before, after }: Both, catalogue: Catalogue): string {
@@ -60,16 +61,16 @@ function portLabel(port: string, { before, after }: Both, catalogue: Catalogue):
   return port;
 }
 
-function fieldWords(id: string, difference: Difference, node: Both, catalogue: Catalogue): string {
+function fieldWords(step: string, difference: Difference, node: Both, catalogue: Catalogue): string {
   const { path, before, after } = difference;
   const hint = hintAt(path, node.after, catalogue) ?? hintAt(path, node.before, catalogue);
   const input = hint?.input ?? (isDuration(path) ? 'milliseconds' : undefined);
   const isSpoken = hint?.spoken === true && path.join() === 'text';
   if (isSpoken && typeof before === 'string' && typeof after === 'string') {
     const asks = definitionOf(String(node.after.type), catalogue)?.family === 'listen';
-    return `${quoted(id)} now ${asks ? 'asks' : 'says'} ${instead(difference)}.`;
+    return `${step} now ${asks ? 'asks' : 'says'} ${instead(difference)}.`;
   }
-  return `${quoted(id)}: ${fieldName(path, hint, node)} ${became(difference, input)}.`;
+  return `${step}: ${fieldName(path, hint, node)} ${became(difference, input)}.`;
 }
 
 /** “When” of “order”: what the form calls it, and the entry of a list that it belongs to. */
@@ -82,11 +83,10 @@ function fieldName(path: ConfigPath, hint: FormHint | null, { before, after }: B
 }
 
 /** What isn't a setting of its type: how often it may be entered, the type itself. */
-function besides(id: string, key: string, { before, after }: Omit<Difference, 'path'>): string {
-  if (key === 'type') return `${quoted(id)} is now of the type ${instead({ before, after })}.`;
-  if (key === 'visits' && after === undefined)
-    return `${quoted(id)} may be entered as often as any step again.`;
+function besides(step: string, key: string, { before, after }: Omit<Difference, 'path'>): string {
+  if (key === 'type') return `${step} is now of the type ${instead({ before, after })}.`;
+  if (key === 'visits' && after === undefined) return `${step} may be entered as often as any step again.`;
   if (key === 'visits')
-    return `${quoted(id)} may now be entered ${valueInWords(after)} times in a call${before === undefined ? '' : ` instead of ${valueInWords(before)}`}.`;
-  return `${quoted(id)}: “${labelOf([key])}” ${became({ before, after })}.`;
+    return `${step} may now be entered ${valueInWords(after)} times in a call${before === undefined ? '' : ` instead of ${valueInWords(before)}`}.`;
+  return `${step}: “${labelOf([key])}” ${became({ before, after })}.`;
 }

@@ -8,21 +8,21 @@ import { isWholeIn } from './hints.ts';
 import { howOf } from './how-of.ts';
 import { isObject, sameValue } from './same-value.ts';
 import { tellNodePart } from './tell-node-part.ts';
-import { quoted } from './words/quoted.ts';
+import type { StepNames } from './words/step-names.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
 /** Nodes that are new, gone or changed, each with its fields and wires. */
-export function tellNodes(before: Part, after: Part, catalogue: Catalogue): FlowChange[] {
+export function tellNodes(before: Part, after: Part, catalogue: Catalogue, step: StepNames): FlowChange[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   const names = renamings(before, after);
   return [...ids].flatMap((id) => {
     const [old, now] = [ownValue(before, id), ownValue(after, id)];
     if (!isObject(old) || !isObject(now))
-      return whole(id, { before: old, after: now }, catalogue, names.get(id) ?? null);
+      return whole(id, { before: old, after: now }, catalogue, step, names.get(id) ?? null);
     const node = { before: recordOf(old), after: recordOf(now) };
     return differences(old, now, isWholeIn(node.before, node.after, catalogue)).map((difference) =>
-      tellNodePart(id, difference, node, catalogue),
+      tellNodePart(id, difference, node, catalogue, step),
     );
   });
 }
@@ -31,6 +31,7 @@ function whole(
   id: string,
   { before, after }: Omit<Difference, 'path'>,
   catalogue: Catalogue,
+  step: StepNames,
   otherName: string | null,
 ): FlowChange[] {
   if (before === undefined && after === undefined) return [];
@@ -39,13 +40,13 @@ function whole(
   const what = summaryOf(recordOf(how === 'removed' ? before : after), catalogue);
   if (otherName !== null) {
     const renamed =
-      how === 'removed' ? `is now called ${quoted(otherName)}` : `is what was called ${quoted(otherName)}`;
-    return [{ ...base, how, words: `${quoted(id)} ${renamed}.` }];
+      how === 'removed' ? `is now called ${step(otherName)}` : `is what was called ${step(otherName)}`;
+    return [{ ...base, how, words: `${step(id)} ${renamed}.` }];
   }
   const words = {
-    added: `${quoted(id)} is new${what}.`,
-    removed: `${quoted(id)} is gone${what}.`,
-    changed: `${quoted(id)} is another${what}.`,
+    added: `${step(id)} is new${what}.`,
+    removed: `${step(id)} is gone${what}.`,
+    changed: `${step(id)} is another${what}.`,
   };
   return [{ ...base, how, words: words[how] }];
 }

@@ -10,40 +10,43 @@ import { isDuration, labelOf, settingLabel } from './words/label-of.ts';
 import { listed } from './words/listed.ts';
 import { handlerWords, intentWords, promptWords, variableWords } from './words/part-words.ts';
 import { quoted } from './words/quoted.ts';
+import { insteadOfStep, type StepNames } from './words/step-names.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
 /** Everything of a document but its nodes. */
-export function tellParts(before: Part, after: Part): FlowChange[] {
+export function tellParts(before: Part, after: Part, step: StepNames): FlowChange[] {
   return [
-    ...tellTop(before, after),
-    ...tellNamed('handler', 'handlers', before, after, handlerWords),
+    ...tellTop(before, after, step),
+    ...tellNamed('handler', 'handlers', before, after, (name, difference) =>
+      handlerWords(name, difference, step),
+    ),
     ...tellNamed('variable', 'variables', before, after, variableWords),
     ...tellNamed('intent', 'intents', before, after, intentWords),
     ...tellNamed('prompt', 'prompts', before, after, promptWords),
-    ...changesAt('setting', ['settings'], before, after, settingWords),
+    ...changesAt('setting', ['settings'], before, after, (difference) => settingWords(difference, step)),
     ...changesAt('interface', ['interface'], before, after, interfaceWords),
   ];
 }
 
 const told = new Set(['nodes', 'handlers', 'variables', 'intents', 'prompts', 'settings', 'interface']);
 
-function tellTop(before: Part, after: Part): FlowChange[] {
+function tellTop(before: Part, after: Part, step: StepNames): FlowChange[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys]
     .filter((key) => !told.has(key))
-    .flatMap((key) => changesAt('flow', [key], before, after, topWords));
+    .flatMap((key) => changesAt('flow', [key], before, after, (difference) => topWords(difference, step)));
 }
 
-function topWords({ path, ...values }: Difference): string {
+function topWords({ path, ...values }: Difference, step: StepNames): string {
   if (path[0] === 'name' && path.length === 1) return `The flow is now called ${instead(values)}.`;
-  if (path[0] === 'entry' && path.length === 1) return `Calls now begin at ${instead(values)}.`;
+  if (path[0] === 'entry' && path.length === 1) return `Calls now begin at ${insteadOfStep(values, step)}.`;
   return `“${labelOf(path)}” ${became(values)}.`;
 }
 
-function settingWords({ path: [, ...path], ...values }: Difference): string {
+function settingWords({ path: [, ...path], ...values }: Difference, step: StepNames): string {
   if (path.join('/') === 'onError')
-    return `Failures that nothing else handles now lead to ${instead(values)}.`;
+    return `Failures that nothing else handles now lead to ${insteadOfStep(values, step)}.`;
   const spelling = path[0] === 'voice' && path[1] === 'pronunciations' && path.length === 3;
   if (spelling)
     return `${quoted(String(path[2]))} ${values.after === undefined ? 'is said as it is written again' : `is now said ${instead(values)}`}.`;

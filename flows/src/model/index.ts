@@ -7,6 +7,7 @@ export * from './document.ts';
 export * from './flow-json-schema.ts';
 export * from './knowledge.ts';
 export * from './layout.ts';
+export * from './node-name.ts';
 export * from './node-type.ts';
 export * from './other-flows.ts';
 export * from './phone-number.ts';

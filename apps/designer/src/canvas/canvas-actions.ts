@@ -1,9 +1,9 @@
 import type { Change, JsonObject, Point } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import type { EditorApi } from '../editor/create-editor.ts';
 import type { PortRef } from './canvas-state.ts';
 import { type Copied, copiedText, readCopied } from './model/copied.ts';
 import { type NewNode, newNode, targetOf } from './model/new-node.ts';
-import { nodeName } from './model/node-name.ts';
 import { nodesIn, objectOr } from './model/node-reading.ts';
 import { pasteChanges } from './model/paste-changes.ts';
 import { corner, tidied } from './model/tidied.ts';

@@ -1,10 +1,10 @@
 'use client';
 
 import { isJsonObject } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import { Command } from 'cmdk';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { nodeName } from '../canvas/model/node-name.ts';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import type { CallStep, Counterexample } from '@patchcord/flows/check';
+import { nodeName } from '@patchcord/flows/model';
 import { Infinity as Endless, ShieldCheck } from 'lucide-react';
-import { nodeName } from '../canvas/model/node-name.ts';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { proofOverlay } from './proof-overlay.ts';

@@ -26,7 +26,7 @@ it('what is new, gone and changed is marked, with what became of it', () => {
   expect([kind, title]).toEqual(['diff', 'From 1 to 2']);
   expect(nodes.get('hello')).toEqual({
     look: 'changed',
-    note: '“hello” now says “Good day.” instead of “Hello.”. “it was said” at “hello” now leads to “new” instead of “old”.',
+    note: '“Hello” now says “Good day.” instead of “Hello.”. “it was said” at “Hello” now leads to “New” instead of “Old”.',
   });
   expect([nodes.get('new')?.look, nodes.get('old')?.look]).toEqual(['added', 'removed']);
   expect([wires.get('hello said')?.look, wires.get('new said')?.look]).toEqual(['changed', 'added']);

@@ -4,18 +4,19 @@ import { became, instead } from './became.ts';
 import { conditionInWords } from './condition-in-words.ts';
 import { labelOf } from './label-of.ts';
 import { quoted } from './quoted.ts';
+import { insteadOfStep, type StepNames } from './step-names.ts';
 import { valueInWords } from './value-in-words.ts';
 
 /** What became of a handler; an empty path means all of it. */
-export function handlerWords(name: string, { path, before, after }: Difference): string {
+export function handlerWords(name: string, { path, before, after }: Difference, step: StepNames): string {
   const handler = `The handler ${quoted(name)}`;
   if (path.length === 0) {
     const { when, to } = recordOf(after ?? before);
-    const what = `${triggerInWords(when)}, the call goes to ${valueInWords(to)}`;
+    const what = `${triggerInWords(when)}, the call goes to ${step(to)}`;
     return after === undefined ? `${handler} is gone: ${what}.` : `${handler} is new: ${what}.`;
   }
   const [key] = path;
-  if (key === 'to') return `${handler} now leads to ${instead({ before, after })}.`;
+  if (key === 'to') return `${handler} now leads to ${insteadOfStep({ before, after }, step)}.`;
   if (key === 'when')
     return `${handler} now acts ${triggerInWords(after)} instead of ${triggerInWords(before)}.`;
   if (key === 'cooldownTurns') return `${handler} may act again after ${instead({ before, after })} turns.`;

@@ -1,10 +1,10 @@
 import type { JsonObject, Point } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import { Position } from '@xyflow/react';
 import type { Mark } from '../../editor/overlay.ts';
 import { type Card, cardOf } from '../model/card.ts';
 import { cardSize, cardWidth, portMiddle, wayIn } from '../model/card-size.ts';
-import { nodeName } from '../model/node-name.ts';
 import type { CardData, CardNodeType } from '../parts/card-data.ts';
 import { markLooks } from '../parts/mark-look.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonObject, Point } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import type { LaneRow } from '../model/lane-rows.ts';
-import { nodeName } from '../model/node-name.ts';
 import { objectOr } from '../model/node-reading.ts';
 import type { LaneNodeType } from '../parts/card-data.ts';
 

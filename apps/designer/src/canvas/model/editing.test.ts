@@ -7,7 +7,6 @@ import { freeId, idForTitle } from './free-id.ts';
 import { freePlace } from './free-place.ts';
 import { makeRoom } from './make-room.ts';
 import { type NewNode, newNode } from './new-node.ts';
-import { nodeName } from './node-name.ts';
 import { pasteChanges } from './paste-changes.ts';
 import { stepAlong } from './step-along.ts';
 import { tidied } from './tidied.ts';
@@ -75,15 +74,6 @@ describe('copying', () => {
 });
 
 describe('names', () => {
-  it.each([
-    ['whichProduct', 'Which product'],
-    ['ask-number_2', 'Ask number 2'],
-    ['call911', 'Call 911'],
-    ['transferToAHuman', 'Transfer to a human'],
-    ['askTheVIP', 'Ask the VIP'],
-    ['greet', 'Greet'],
-  ])('%s is read as %s', (id, name) => expect(nodeName(id)).toBe(name));
-
   it('are made free by counting on', () => {
     const taken = new Set(['say', 'say2', 'call9']);
     expect(freeId('say', (id) => taken.has(id))).toBe('say3');

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import type { Catalogue, NodeFamily } from '@patchcord/nodes/kit';
 import { cardOf } from './card.ts';
-import { nodeName } from './node-name.ts';
 import { nodesIn, readNode } from './node-reading.ts';
 
 export interface Found {

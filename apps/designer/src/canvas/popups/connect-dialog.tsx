@@ -1,4 +1,5 @@
 import type { JsonObject } from '@patchcord/flows/edit';
+import { nodeName } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import { Command } from 'cmdk';
 import { ArrowRight, Unplug } from 'lucide-react';
@@ -9,7 +10,6 @@ import { type PortRef, useCanvas } from '../canvas-state.ts';
 import { cardOf } from '../model/card.ts';
 import { cardWidth } from '../model/card-size.ts';
 import { findNodes } from '../model/find-nodes.ts';
-import { nodeName } from '../model/node-name.ts';
 import { objectOr } from '../model/node-reading.ts';
 import { NodeIcon } from '../parts/node-icon.tsx';
 import type { Reveal } from '../use/use-reveal.ts';

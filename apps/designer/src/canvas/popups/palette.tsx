@@ -1,10 +1,10 @@
+import { nodeName } from '@patchcord/flows/model';
 import { Command } from 'cmdk';
 import { Search } from 'lucide-react';
 import { useEffect } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
-import { nodeName } from '../model/node-name.ts';
 import { focusNode, type Reveal } from '../use/use-reveal.ts';
 import { StepList } from './step-list.tsx';
 
