@@ -4,6 +4,7 @@ import { thousandNodes } from '../bench/designer/thousand-nodes.ts';
 import { axeFaults } from './axe-faults.ts';
 import { noteDrawnCards } from './drawn-cards.ts';
 import { openBrowser } from './open-browser.ts';
+import { drag, middleOf, soon, whereItStays } from './pointer.ts';
 import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
 
@@ -76,39 +77,12 @@ const port = (id: string, name: string): Locator => card(id).locator(`[data-hand
 async function draft(id = flow): Promise<Saved> {
   return JSON.parse((await owner.ask('GET', `/api/flows/${id}/draft`)).text);
 }
-/** What comes within seconds, on a machine with much to do. */
-const soon = <Value>(look: () => Promise<Value>) => expect.poll(look, { timeout: 20_000 });
 /** Saved by itself. */
 const saved = (look: (draft: Saved) => unknown, id = flow) => soon(async () => look(await draft(id)));
 /** The card that has the focus. */
 const focused = (on: Page = page) =>
   soon(() => on.evaluate<string | undefined>('document.activeElement?.dataset.id'));
 const wires = (id: string) => saved(({ document }) => document.nodes[id]?.on ?? null);
-
-async function middleOf(of: Locator): Promise<{ x: number; y: number }> {
-  const box = await of.boundingBox();
-  if (!box) throw new Error('It is not to be seen.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** What has just been opened may still be moved into sight: where it stands when it moves no more. */
-async function whereItStays(of: Locator): Promise<{ x: number; y: number }> {
-  let last = await middleOf(of);
-  await soon(async () => {
-    const before = last;
-    last = await middleOf(of);
-    return Math.hypot(last.x - before.x, last.y - before.y);
-  }).toBe(0);
-  return last;
-}
-
-async function drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 4 });
-  await page.mouse.up();
-}
 
 describe('by mouse', () => {
   it('a step is dragged onto the canvas, wired from its port, and leads on to one chosen where the wire was dropped', async () => {
@@ -118,9 +92,9 @@ describe('by mouse', () => {
       targetPosition: { x: 500, y: 420 },
     });
     await card('say').waitFor();
-    await drag(await middleOf(port('greet', 'done')), await middleOf(card('say')));
+    await drag(page, await middleOf(port('greet', 'done')), await middleOf(card('say')));
     await wires('greet').toEqual({ done: 'say' });
-    await drag(await middleOf(port('say', 'said')), { x: empty.x + 160, y: empty.y + 60 });
+    await drag(page, await middleOf(port('say', 'said')), { x: empty.x + 160, y: empty.y + 60 });
     await page.getByPlaceholder('What comes after Say?').fill('listen');
     await page.keyboard.press('Enter');
     await wires('say').toEqual({ said: 'listen' });
@@ -142,7 +116,7 @@ describe('by mouse', () => {
 
   it('a card stays where it was dropped, and goes back with undo', async () => {
     const from = await middleOf(card('goodbye').locator('.card-head'));
-    await drag(from, { x: from.x + 40, y: from.y + 130 });
+    await drag(page, from, { x: from.x + 40, y: from.y + 130 });
     await saved(({ layout }) => layout?.positions.goodbye !== undefined).toBe(true);
     const moved = (await draft()).layout?.positions.goodbye;
     const dropped = await middleOf(card('goodbye').locator('.card-head'));
@@ -270,7 +244,7 @@ describe('a large flow', () => {
     await soon(() => page.evaluate('[...drawnCards]')).toContain('step1');
     const from = await whereItStays(head);
     await page.evaluate('drawnCards.clear()');
-    await drag(from, { x: from.x + 60, y: from.y + 40 });
+    await drag(page, from, { x: from.x + 60, y: from.y + 40 });
     await saved(({ layout }) => layout?.positions.step1?.y ?? 0).toBeGreaterThan(200);
     expect(await page.evaluate("[...drawnCards].filter((id) => id !== 'step1')")).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { may } from '@patchcord/designer/rights';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { installedHome } from '../harness/product.ts';
 import { axeFaults } from './axe-faults.ts';
@@ -238,11 +238,17 @@ describe('history', () => {
     await expect.poll(() => changes.getByRole('listitem').count()).toBe(3);
     await expect.poll(() => spoken('moment')).toContain('added');
     expect(await spoken('bye')).toContain('“Bye” now says');
-    for (const key of [']', ']']) await page.keyboard.press(key);
+    await page.keyboard.press(']');
+    const current = (of: Locator) => of.locator('[aria-current]').count();
+    await expect.poll(() => current(changes.getByRole('listitem').first())).toBe(1);
+    await page.keyboard.press(']');
     await expect.poll(() => card('bye').getAttribute('class')).toContain('selected');
     await page.keyboard.press(']');
     await page.keyboard.press('[');
     expect(await changes.locator('[aria-current]').textContent()).toContain('“Bye” now says');
+    await history().getByRole('button', { name: 'Close the history' }).click();
+    await expect.poll(() => spoken('bye')).not.toContain('now says');
+    expect(await page.getByRole('button', { name: 'Show the flow alone' }).count()).toBe(0);
   });
 
   it('an earlier version is taken into the draft, and undone; what is gone in it stands as a ghost', async () => {

@@ -3,7 +3,7 @@ import clsx from 'clsx';
 import { useEffect, useMemo, useRef } from 'react';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { EmptyCanvas } from './around/empty-canvas.tsx';
-import { MiniMap } from './around/mini-map.tsx';
+import { fewestOnMap, MiniMap } from './around/mini-map.tsx';
 import { OverlayBar } from './around/overlay-bar.tsx';
 import { Toolbar } from './around/toolbar.tsx';
 import { CanvasActions } from './canvas-actions.ts';
@@ -33,6 +33,8 @@ import { useShowSelected } from './use/use-show-selected.ts';
 
 const nodeTypes = { card: CardNode, note: NoteNode, lane: LaneNode };
 const edgeTypes = { wire: WireEdge };
+/** Held at a click, they choose one step more; Shift draws a box as well. */
+const oneMoreKeys = ['Control', 'Meta', 'Shift'];
 /** From here on only what is in sight is in the page, without a pattern behind it that would be drawn with each frame. */
 const manyNodes = 150;
 
@@ -92,6 +94,7 @@ export function Board() {
           edgesFocusable={false}
           disableKeyboardA11y
           deleteKeyCode={null}
+          multiSelectionKeyCode={oneMoreKeys}
           panOnScroll
           minZoom={0.04}
           maxZoom={1.6}
@@ -118,8 +121,8 @@ export function Board() {
         </ReactFlow>
         <OverlayBar />
         <EmptyCanvas empty={drawn.every(({ type }) => type !== 'card')} />
-        <Toolbar actions={actions} />
-        <MiniMap nodes={drawn} />
+        <Toolbar actions={actions} hasMap={places.size >= fewestOnMap} />
+        <MiniMap places={places} />
         <Palette actions={actions} reveal={reveal} />
         <ConnectDialog actions={actions} reveal={reveal} />
         <FindDialog actions={actions} reveal={reveal} />

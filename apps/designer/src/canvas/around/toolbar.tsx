@@ -1,5 +1,5 @@
 import { useReactFlow, useStore } from '@xyflow/react';
-import { Maximize, Minus, Plus, Search, StickyNote, WandSparkles } from 'lucide-react';
+import { Map as MapIcon, Maximize, Minus, Plus, Search, StickyNote, WandSparkles } from 'lucide-react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
@@ -7,12 +7,20 @@ import { useCanvas } from '../canvas-state.ts';
 import { afterPaint } from '../use/after-paint.ts';
 import { middleOfCanvas } from '../use/use-pointer.ts';
 import { useShowAll } from '../use/use-show-all.ts';
+import { useMapShown } from './map-shown.ts';
+
+interface ToolbarProps {
+  readonly actions: CanvasActions;
+  /** The flow is large enough for one. */
+  readonly hasMap: boolean;
+}
 
 /** What the canvas itself can do, for those who don't know its keys. */
-export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
+export function Toolbar({ actions, hasMap }: ToolbarProps) {
   const mayEdit = useEditor((state) => state.mayEdit);
   const { screenToFlowPosition, zoomIn, zoomOut } = useReactFlow();
   const showAll = useShowAll();
+  const map = useMapShown();
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
   const { open, close, write } = useCanvas.getState();
   const paletteOpen = useCanvas((state) => state.popup?.kind === 'palette');
@@ -69,6 +77,18 @@ export function Toolbar({ actions }: { readonly actions: CanvasActions }) {
         <IconButton small label="Show all" aria-keyshortcuts="0" onClick={showAll}>
           <Maximize aria-hidden />
         </IconButton>
+        {hasMap ? (
+          <IconButton
+            small
+            label="Map of the flow"
+            aria-keyshortcuts="M"
+            aria-pressed={map.isShown}
+            className={map.isShown ? 'text-accent!' : ''}
+            onClick={map.toggle}
+          >
+            <MapIcon aria-hidden />
+          </IconButton>
+        ) : null}
       </div>
     </>
   );

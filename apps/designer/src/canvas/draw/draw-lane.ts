@@ -35,6 +35,7 @@ export function drawLane(
       selectable: false,
       focusable: false,
       connectable: false,
+      ariaRole: 'group',
       ariaLabel: 'At any time',
     },
   ];

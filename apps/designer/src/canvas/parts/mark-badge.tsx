@@ -19,7 +19,7 @@ export function MarkBadge({
       <svg aria-hidden viewBox="0 0 24 24" className="size-3.5 shrink-0">
         <path d={icon} />
       </svg>
-      {told.has(look) ? word : (note ?? word)}
+      <span className="truncate">{told.has(look) ? word : (note ?? word)}</span>
     </span>
   );
 }

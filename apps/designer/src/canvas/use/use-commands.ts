@@ -2,6 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useMemo } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import { type ShellCommand, useOffer } from '../../shell/commands.ts';
+import { useMapShown } from '../around/map-shown.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
 import { afterPaint } from './after-paint.ts';
@@ -23,6 +24,12 @@ export function useCommands(actions: CanvasActions): void {
         title: 'Show the whole flow',
         hint: '0',
         run: showAll,
+      },
+      {
+        id: 'canvas-map',
+        title: 'Show or hide the map of the flow',
+        hint: 'M',
+        run: useMapShown.getState().toggle,
       },
     ];
     const changing: ShellCommand[] = [

@@ -2,6 +2,7 @@ import type { Point } from '@patchcord/flows/edit';
 import { useReactFlow } from '@xyflow/react';
 import type { RefObject } from 'react';
 import { useEditorApi } from '../../editor/editor-context.tsx';
+import { useMapShown } from '../around/map-shown.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
 import { afterPaint } from './after-paint.ts';
@@ -45,6 +46,7 @@ export function useKeys(given: KeysGiven): (event: PressedKey) => void {
     '-': () => void zoomOut(),
     0: () => showAll(),
     1: () => afterPaint(() => void zoomTo(1)),
+    m: () => useMapShown.getState().toggle(),
     Escape() {
       close();
       const { overlay, show, select } = editor.getState();

@@ -1,0 +1,321 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { installedHome } from '../harness/product.ts';
+import { axeFaults } from './axe-faults.ts';
+import { loggedIn, openBrowser } from './open-browser.ts';
+import { boxOf, drag, middleOf, soon, whereItStays } from './pointer.ts';
+import { type RawPerson, rawOwner } from './raw-person.ts';
+import { type RunningDesigner, startDesigner } from './start-designer.ts';
+
+interface Draft {
+  readonly revision: number;
+  readonly document: {
+    entry: string;
+    nodes: Record<string, { type: string; with?: object; on?: Record<string, string> }>;
+  };
+  readonly layout: { positions: Record<string, { x: number; y: number }> } | null;
+}
+
+let designer: RunningDesigner;
+let browser: Browser;
+let owner: RawPerson;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  mkdirSync(path.join(installedHome, 'screenshots'), { recursive: true });
+  [designer, browser] = await Promise.all([startDesigner(), openBrowser()]);
+  owner = await rawOwner(designer.url, designer.ownerCode);
+});
+afterAll(async () => {
+  await browser?.close();
+  await designer?.stop();
+});
+
+beforeEach(async () => {
+  const looks = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
+  context = await loggedIn(browser, designer.url, owner, looks);
+  page = await context.newPage();
+});
+afterEach(() => context.close());
+
+async function open(flow: string): Promise<void> {
+  await page.goto(`${designer.url}/flows/${flow}`);
+  await page.locator('.react-flow__node-card').first().waitFor();
+}
+
+const card = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
+const head = (id: string): Locator => card(id).locator('.card-head');
+
+async function draft(flow: string): Promise<Draft> {
+  return JSON.parse((await owner.ask('GET', `/api/flows/${flow}/draft`)).text);
+}
+
+/** What is saved, to the byte. */
+async function bytes(flow: string): Promise<string> {
+  const { document, layout } = await draft(flow);
+  return JSON.stringify({ document, layout });
+}
+
+async function edit(flow: string, change: (draft: Draft) => Partial<Draft>): Promise<void> {
+  const before = await draft(flow);
+  const { revision, document, layout } = { ...before, ...change(before) };
+  const { status } = await owner.ask('PUT', `/api/flows/${flow}/draft`, { revision, document, layout });
+  expect(status).toBe(200);
+}
+
+const say = (text: string, on: Record<string, string>) => ({ type: 'say@1', with: { text }, on });
+
+/** A greeting and a good-bye, and two sentences that nothing leads to; each where somebody has put it. */
+async function placedFlow(): Promise<string> {
+  const { text } = await owner.ask('POST', '/api/flows', { name: 'Placed', from: { kind: 'blank' } });
+  const { id } = JSON.parse(text);
+  await edit(id, ({ document }) => {
+    document.nodes.one = say('One.', { said: 'goodbye' });
+    document.nodes.two = say('Two.', { said: 'goodbye' });
+    const positions = {
+      greet: { x: 61, y: 83 },
+      goodbye: { x: 390, y: 70 },
+      one: { x: 100, y: 520 },
+      two: { x: 420, y: 330 },
+    };
+    return { document, layout: { format: 1, positions, notes: [] } as Draft['layout'] };
+  });
+  return id;
+}
+
+describe('the map of the flow', () => {
+  const map = () => page.getByRole('img', { name: 'Map of the flow' });
+
+  it('leads to where it is clicked, and follows the mouse', async () => {
+    await open('techstore');
+    await whereItStays(head('greet'));
+    const { x, y, width, height } = await boxOf(map());
+    const there = { x: x + width * 0.8, y: y + height * 0.6 };
+    const inSight = () => middleOf(page.locator('.mini-view'));
+    const near = ({ x: left, y: top }: { x: number; y: number }) => ({
+      x: expect.closeTo(left, -1),
+      y: expect.closeTo(top, -1),
+    });
+    await page.mouse.click(there.x, there.y);
+    await soon(inSight).toMatchObject(near(there));
+    expect((await boxOf(head('greet'))).x).toBeLessThan(0);
+    const back = { x: x + width * 0.4, y: y + height * 0.4 };
+    await drag(page, there, back);
+    await soon(inSight).toMatchObject(near(back));
+    expect((await draft('techstore')).revision).toBe(0);
+  });
+
+  it('is drawn anew where a step was moved, and not where one is only looked at', async () => {
+    await open('techstore');
+    await whereItStays(head('need'));
+    await page.evaluate(`globalThis.redrawn = 0;
+      new MutationObserver((changes) => { redrawn += changes.length; }).observe(
+        document.querySelector('.mini-map'), { subtree: true, attributes: true, attributeFilter: ['d'], childList: true });`);
+    for (const id of ['need', 'greet']) {
+      await head(id).click();
+      await page.locator(`.react-flow__node.selected[data-id="${id}"]`).waitFor();
+    }
+    expect(await page.evaluate('redrawn')).toBe(0);
+    await page.keyboard.press('Shift+ArrowDown');
+    await soon(() => page.evaluate('redrawn')).toBeGreaterThan(0);
+    await page.keyboard.press('Control+z');
+  });
+
+  it('steps aside for the step that is looked at, and stays away where it was put away', async () => {
+    await open('techstore');
+    await whereItStays(head('need'));
+    await head('need').click();
+    const corner = await middleOf(map());
+    const from = await middleOf(card('need'));
+    await page.mouse.move(from.x, from.y + 200);
+    // What is wheeled is panned half as far.
+    await page.mouse.wheel(2 * (from.x - corner.x), 2 * (from.y - corner.y));
+    await soon(async () => (await middleOf(map())).y).toBeLessThan(200);
+    const [shown, covering] = [await boxOf(card('need')), await boxOf(map())];
+    expect(shown.y).toBeGreaterThan(covering.y + covering.height);
+    await page.mouse.wheel(2 * (corner.x - from.x), 2 * (corner.y - from.y));
+    await soon(() => middleOf(map())).toEqual(corner);
+
+    await page.keyboard.press('m');
+    await map().waitFor({ state: 'detached' });
+    await open('techstore');
+    const button = page.getByRole('button', { name: 'Map of the flow', pressed: false });
+    await button.waitFor();
+    expect(await map().count()).toBe(0);
+    await button.click();
+    await map().waitFor();
+  });
+});
+
+describe('several steps', () => {
+  const selected = () =>
+    page.evaluate<string>(
+      "[...document.querySelectorAll('.react-flow__node.selected')].map(({ dataset }) => dataset.id).join(' ')",
+    );
+
+  it('are chosen with a box, and are moved, copied and taken away together, a step of undo each', async () => {
+    const flow = await placedFlow();
+    await open(flow);
+    const before = await bytes(flow);
+    await whereItStays(head('greet'));
+    const [first, last] = [await boxOf(card('greet')), await boxOf(card('goodbye'))];
+    await page.keyboard.down('Shift');
+    await drag(
+      page,
+      { x: first.x - 12, y: Math.min(first.y, last.y) - 12 },
+      { x: last.x + last.width + 12, y: first.y + first.height + 12 },
+    );
+    await page.keyboard.up('Shift');
+    await soon(selected).toBe('greet goodbye');
+    await page.getByRole('heading', { name: '2 steps' }).waitFor();
+
+    const from = await middleOf(head('greet'));
+    await drag(page, from, { x: from.x + 40, y: from.y + 60 });
+    await soon(() => bytes(flow)).not.toBe(before);
+    const { greet, goodbye, one } = (await draft(flow)).layout?.positions ?? {};
+    expect(greet?.x).toBeGreaterThan(80);
+    expect([greet?.x, greet?.y]).toEqual([(goodbye?.x ?? 0) - 329, (goodbye?.y ?? 0) + 13]);
+    expect(one).toEqual({ x: 100, y: 520 });
+    await page.keyboard.press('Control+z');
+    await soon(() => bytes(flow)).toBe(before);
+    expect(await selected()).toBe('greet goodbye');
+
+    await page.keyboard.press('Control+c');
+    await page.keyboard.press('Control+v');
+    await soon(selected).toBe('greet2 goodbye2');
+    await soon(async () => (await draft(flow)).document.nodes.greet2?.on).toEqual({ done: 'goodbye2' });
+    await page.keyboard.press('Control+z');
+    await soon(() => bytes(flow)).toBe(before);
+
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
+    await soon(async () => Object.keys((await draft(flow)).document.nodes)).toEqual([]);
+    await page.keyboard.press('Control+z');
+    await soon(() => bytes(flow)).toBe(before);
+  });
+
+  it('are chosen one by one with Ctrl or Shift', async () => {
+    await open(await placedFlow());
+    await whereItStays(head('greet'));
+    await head('greet').click();
+    await head('two').click({ modifiers: ['Control'] });
+    await soon(selected).toBe('greet two');
+    await head('goodbye').click({ modifiers: ['Shift'] });
+    await soon(selected).toBe('greet goodbye two');
+    await head('greet').click({ modifiers: ['Shift'] });
+    await soon(selected).toBe('goodbye two');
+    await head('one').click();
+    await soon(selected).toBe('one');
+  });
+});
+
+describe('tidying up', () => {
+  it('leaves where calls begin and what stands above what, and one undo brings all back to the byte', async () => {
+    const flow = await placedFlow();
+    await open(flow);
+    const before = await bytes(flow);
+    await page.getByRole('button', { name: 'Tidy up' }).click();
+    await soon(() => bytes(flow)).not.toBe(before);
+    const { greet, goodbye, one, two } = (await draft(flow)).layout?.positions ?? {};
+    expect(greet).toEqual({ x: 61, y: 83 });
+    expect(goodbye?.x).toBeGreaterThan(61 + 248);
+    expect(two?.x).toBe(one?.x);
+    expect(two?.y).toBeLessThan(one?.y ?? 0);
+    await page.getByRole('button', { name: 'Undo: Tidy up' }).click();
+    await soon(() => bytes(flow)).toBe(before);
+  });
+
+  it('of some steps moves no other', async () => {
+    const flow = await placedFlow();
+    await open(flow);
+    await whereItStays(head('one'));
+    await head('one').click();
+    await head('two').click({ modifiers: ['Control'] });
+    await page.keyboard.press('t');
+    await soon(async () => (await draft(flow)).layout?.positions.one).not.toEqual({ x: 100, y: 520 });
+    const { greet, goodbye, one, two } = (await draft(flow)).layout?.positions ?? {};
+    expect([greet, goodbye]).toEqual([
+      { x: 61, y: 83 },
+      { x: 390, y: 70 },
+    ]);
+    expect(two).toEqual({ x: 100, y: 330 });
+    expect(one?.y).toBeGreaterThan(330);
+  });
+});
+
+describe('what is drawn over the flow is read by everybody: axe finds nothing', () => {
+  const marked = (id: string, said: string) =>
+    page.locator(`.react-flow__node[data-id="${id}"][aria-label*="${said}"]`);
+
+  async function look(name: string): Promise<void> {
+    const found: string[] = [];
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      await page.screenshot({ path: path.join(installedHome, 'screenshots', `${name}-${scheme}.png`) });
+      found.push(...(await axeFaults(page, { scheme, across: '.react-flow__edges' })));
+    }
+    expect(found).toEqual([]);
+  }
+
+  it('in a conversation that goes on, and in the whole flow from afar', async () => {
+    await open('techstore');
+    await page.getByRole('tab', { name: /^Try/ }).click();
+    await page.getByRole('button', { name: 'Start the call' }).click();
+    await marked('need', 'here now').waitFor();
+    await look('canvas-try');
+    await page.getByRole('button', { name: 'Show all' }).click();
+    await page.locator('.card-dot').first().waitFor();
+    await look('canvas-try-dots');
+  });
+
+  it('in a test that has failed', async () => {
+    await edit('healthplus', ({ document }) => {
+      const { entry, nodes } = document;
+      const [port = ''] = Object.keys(nodes[entry]?.on ?? {});
+      const [end = ''] = Object.entries(nodes).find(([, { type }]) => type === 'hangup@1') ?? [];
+      if (nodes[entry]?.on) nodes[entry].on[port] = end;
+      return { document };
+    });
+    await open('healthplus');
+    await page.getByRole('tab', { name: /^Tests/ }).click();
+    await page.getByRole('tabpanel').getByRole('listitem').getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.locator('.react-flow__node[aria-label*="failed: Expected"]').first().waitFor();
+    await look('canvas-test-failed');
+  });
+
+  it('in a call that never ends', async () => {
+    await edit('call-back', ({ document }) => {
+      document.nodes.ping = say('Ping.', { said: 'pong' });
+      document.nodes.pong = say('Pong.', { said: 'ping' });
+      const wires = document.nodes[document.entry]?.on ?? {};
+      wires[Object.keys(wires)[0] ?? ''] = 'ping';
+      return { document };
+    });
+    await open('call-back');
+    await page.getByRole('tab', { name: 'Problems' }).click();
+    await page.getByRole('button', { name: 'Draw it' }).click();
+    await marked('pong', 'failed: it was said').waitFor();
+    await look('canvas-proof');
+  });
+
+  it('in what a version changed, with what is gone', async () => {
+    await edit('edulearn', ({ document }) => {
+      const { entry, nodes } = document;
+      const [gone = ''] = Object.keys(nodes).filter((id) => id !== entry);
+      const { [gone]: _, ...rest } = nodes;
+      rest.fresh = say('Something new.', { said: entry });
+      return { document: { ...document, nodes: rest } };
+    });
+    await open('edulearn');
+    await page.getByRole('button', { name: 'History' }).click();
+    await page.getByRole('button', { name: /^Version 1/ }).click();
+    const gone = page.getByRole('listitem').filter({ hasText: 'is gone' }).first();
+    await gone.getByRole('button').click();
+    await page.locator('.card.ghost .mark-badge').waitFor();
+    await look('canvas-diff');
+  });
+});
