@@ -118,6 +118,9 @@ describe('a variable', () => {
     await window.page
       .getByText('“shop” is removed, and still used in 3 places. Undo brings it back.')
       .waitFor();
+    await window.page.emulateMedia({ colorScheme: 'dark' });
+    const ground = "getComputedStyle(document.querySelector('[data-sonner-toast]')).backgroundColor";
+    expect(await window.page.evaluate(ground)).not.toBe('rgb(255, 255, 255)');
     await window.page
       .getByText('The variable “shop” isn’t declared.')
       .or(window.page.getByText("The variable “shop” isn't declared."))
@@ -194,7 +197,9 @@ it('settings of the flow: its name, what is said while an answer is slow, its li
   };
   await part('settings').toMatchObject(settings);
   await window.page.getByText('Corner Store', { exact: true }).waitFor();
-  await window.undo(5);
+  await window.undo();
+  await part('settings').toMatchObject({ ...settings, limits: { ...settings.limits, visits: 20 } });
+  await window.undo(4);
   await whole().toBe(before);
   await window.redo(5);
   await part('settings').toMatchObject(settings);
