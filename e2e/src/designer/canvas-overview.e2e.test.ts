@@ -156,12 +156,8 @@ describe('several steps', () => {
       "[...document.querySelectorAll('.react-flow__node.selected')].map(({ dataset }) => dataset.id).join(' ')",
     );
 
-  it('are chosen with a box, and are moved, copied and taken away together, a step of undo each', async () => {
-    const flow = await placedFlow();
-    await open(flow);
-    const before = await bytes(flow);
-    await whereItStays(head('greet'));
-    const [first, last] = [await boxOf(card('greet')), await boxOf(card('goodbye'))];
+  async function boxAround(...ids: [string, string]): Promise<void> {
+    const [first, last] = [await boxOf(card(ids[0])), await boxOf(card(ids[1]))];
     await page.keyboard.down('Shift');
     await drag(
       page,
@@ -169,6 +165,14 @@ describe('several steps', () => {
       { x: last.x + last.width + 12, y: first.y + first.height + 12 },
     );
     await page.keyboard.up('Shift');
+  }
+
+  it('are chosen with a box, and are moved, copied and taken away together, a step of undo each', async () => {
+    const flow = await placedFlow();
+    await open(flow);
+    const before = await bytes(flow);
+    await whereItStays(head('greet'));
+    await boxAround('greet', 'goodbye');
     await soon(selected).toBe('greet goodbye');
     await page.getByRole('heading', { name: '2 steps' }).waitFor();
 
@@ -197,7 +201,7 @@ describe('several steps', () => {
     await soon(() => bytes(flow)).toBe(before);
   });
 
-  it('are chosen one by one with Ctrl or Shift', async () => {
+  it('are chosen one by one with Ctrl or Shift, and let go one by one of a box', async () => {
     await open(await placedFlow());
     await whereItStays(head('greet'));
     await head('greet').click();
@@ -209,6 +213,13 @@ describe('several steps', () => {
     await soon(selected).toBe('goodbye two');
     await head('one').click();
     await soon(selected).toBe('one');
+    await boxAround('greet', 'goodbye');
+    await head('greet').click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Duplicate' }).waitFor();
+    await page.keyboard.press('Escape');
+    await soon(selected).toBe('greet goodbye');
+    await head('goodbye').click({ modifiers: ['Control'] });
+    await soon(selected).toBe('greet');
   });
 });
 

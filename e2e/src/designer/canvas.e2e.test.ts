@@ -163,6 +163,7 @@ describe('by keyboard', () => {
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Delete');
     await saved(({ document }) => Object.keys(document.nodes)).toEqual(['greet', 'goodbye']);
+    await wires('greet').toEqual({});
     await page.keyboard.press('Control+z');
     await wires('greet').toEqual({ done: 'say' });
   });
@@ -274,13 +275,24 @@ describe('everybody', () => {
     await open(on, flow);
     expect(await axeFaults(on)).toEqual([]);
     expect(await on.getByRole('button', { name: 'Add a step' }).count()).toBe(0);
-    const before = await middleOf(card('greet', on));
-    await card('greet', on).click();
-    for (const key of ['Delete', '/', 'c', 'n', 't', 'Shift+ArrowDown', 'Control+d'])
+    const before = await whereItStays(card('greet', on));
+    const apart = async () => (await middleOf(card('goodbye', on))).x - (await middleOf(card('greet', on))).x;
+    const wide = await apart();
+    for (const key of ['Delete', '/', 'c', 'n', 't', 'Shift+ArrowDown', 'Control+d']) {
+      await card('greet', on).click();
       await on.keyboard.press(key);
-    expect(await on.getByRole('dialog').count()).toBe(0);
+      expect(await on.locator('[role="dialog"], [cmdk-root], textarea.note').count(), key).toBe(0);
+    }
     expect(await middleOf(card('greet', on))).toEqual(before);
     expect(await on.locator('.react-flow__node-card').count()).toBe(2);
+    await on.mouse.move(before.x, before.y);
+    await on.mouse.down();
+    await on.mouse.move(before.x - 60, before.y + 90, { steps: 4 });
+    await soon(apart).toBeCloseTo(wide, 0);
+    await on.mouse.up();
+    const { x, y } = await whereItStays(card('greet', on).locator('[data-handleid="done"]'));
+    await drag(on, { x, y }, { x: x + 40, y: y + 160 });
+    expect(await on.locator('[cmdk-root]').count()).toBe(0);
     await looking.close();
   });
 

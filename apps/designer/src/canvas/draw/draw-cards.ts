@@ -60,7 +60,8 @@ export class CardDrawer {
       data: before && sameData(before.data, data) ? before.data : data,
       selected: source.selected,
       selectable: !ghost,
-      draggable: !ghost,
+      // Of all others the canvas says who may drag and wire them.
+      ...(ghost ? { draggable: false, connectable: false } : {}),
       zIndex: unfolded ? 1 : 0,
       ariaLabel: spoken(data),
       domAttributes: { tabIndex: source.tabStop ? 0 : -1, 'aria-roledescription': 'step' },

@@ -58,7 +58,7 @@ describe('cards', () => {
   it('that are gone can’t be taken for one that is there', () => {
     const drawn = new CardDrawer(catalogue).draw([source('a', say()), source('a', say(), { ghost: true })]);
     expect(drawn.map(({ id, draggable }) => [id, draggable])).toEqual([
-      ['a', true],
+      ['a', undefined],
       ['@ghost a', false],
     ]);
   });

@@ -13,7 +13,7 @@ import { TroubleSign } from './trouble-sign.tsx';
 
 /** One step of a call, as a sentence; smaller, as its name; smallest, as a dot of its family's colour. */
 export const CardNode = memo(
-  function CardNode({ data, selected }: NodeProps<CardNodeType>) {
+  function CardNode({ data, selected, isConnectable }: NodeProps<CardNodeType>) {
     const density = useContext(DensityContext);
     const { card, name, mark, trouble, ghost } = data;
     const colour = familyColour(card.family);
@@ -44,7 +44,7 @@ export const CardNode = memo(
             <PortAnchors data={data} />
           </>
         ) : (
-          <FullCard data={data} />
+          <FullCard data={data} isConnectable={isConnectable} />
         )}
         {mark ? <MarkBadge mark={mark} large={density === 'title'} /> : null}
       </div>
@@ -54,7 +54,7 @@ export const CardNode = memo(
   (before, after) => before.data === after.data && before.selected === after.selected,
 );
 
-function FullCard({ data }: { readonly data: CardNodeType['data'] }) {
+function FullCard({ data, isConnectable }: Pick<NodeProps<CardNodeType>, 'data' | 'isConnectable'>) {
   const { card, name, first, anyTime, trouble } = data;
   const lines = summaryLines(card);
   return (
@@ -76,7 +76,7 @@ function FullCard({ data }: { readonly data: CardNodeType['data'] }) {
           {card.summary}
         </p>
       ) : null}
-      <CardPorts data={data} />
+      <CardPorts data={data} isConnectable={isConnectable} />
     </>
   );
 }

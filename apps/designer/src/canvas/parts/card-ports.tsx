@@ -4,8 +4,14 @@ import type { CardPort } from '../model/card-ports.ts';
 import { portMiddle, wayIn } from '../model/card-size.ts';
 import type { CardData } from './card-data.ts';
 
+interface CardPortsProps {
+  readonly data: CardData;
+  /** Wires may be drawn from and to it. */
+  readonly isConnectable: boolean;
+}
+
 /** Where wires come in, and every way out by its name on the side callers leave by. */
-export function CardPorts({ data: { card, unfolded, ghost } }: { readonly data: CardData }) {
+export function CardPorts({ data: { card, unfolded }, isConnectable }: CardPortsProps) {
   const ports = unfolded ? [...card.ports, ...card.spare] : card.ports;
   return (
     <>
@@ -15,7 +21,7 @@ export function CardPorts({ data: { card, unfolded, ghost } }: { readonly data: 
         position={Position.Left}
         className="port-in"
         style={{ top: wayIn }}
-        isConnectable={!ghost}
+        isConnectable={isConnectable}
       />
       {ports.map((port, row) => (
         <div
@@ -29,7 +35,7 @@ export function CardPorts({ data: { card, unfolded, ghost } }: { readonly data: 
             id={port.name}
             position={Position.Right}
             title={port.to === null && port.required ? `${port.label}: leads nowhere yet` : port.label}
-            isConnectable={!ghost}
+            isConnectable={isConnectable}
           />
         </div>
       ))}
