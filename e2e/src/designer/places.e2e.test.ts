@@ -32,7 +32,7 @@ beforeEach(async () => {
   const { text } = await owner.ask('POST', '/api/flows', { name: 'Shop', from: { kind: 'blank' } });
   flow = JSON.parse(text).id;
   const { revision } = await saved();
-  const document = { id: flow, name: 'Shop', ...placesFlow };
+  const document = { ...placesFlow, id: flow, name: 'Shop' };
   await owner.ask('PUT', `/api/flows/${flow}/draft`, { revision, document, layout: null });
   context = await loggedIn(browser, designer.url, owner, {
     viewport: { width: 1280, height: 860 },
@@ -295,6 +295,8 @@ describe('the flow as JSON', () => {
   it('tells problems beside their lines as it is typed, is applied as one step, and undone', async () => {
     const before = await begun();
     await window.place('JSON');
+    // Its keys stand as they were written.
+    expect(await area().inputValue()).toMatch(/^{\s+"format"/);
     await replace('"noInput": "bye"', '"noInput": "nowhere"');
     await window.button(/^1 problem: go to line \d+/).click();
     const line = window.button(/^Line \d+: .*nowhere/);
