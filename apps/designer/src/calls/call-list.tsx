@@ -23,6 +23,7 @@ const columns: readonly Column<ListedCall>[] = [
   { title: 'Called', cell: ({ dialled }) => <Digits>{dialled || '—'}</Digits> },
   {
     title: 'Flow',
+    written: true,
     cell: ({ flow, flowName, version }) =>
       flow === '' ? (
         <span className="text-ink-2">none</span>

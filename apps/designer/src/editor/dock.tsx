@@ -10,7 +10,7 @@ import { TestsTab } from '../trying/tests-tab.tsx';
 import { TestsTitle } from '../trying/tests-title.tsx';
 import { TryTab } from '../trying/try-tab.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { dockHeights, keepDock } from './dock-memory.ts';
+import { dockHeights } from './dock-memory.ts';
 import { useEditor, useEditorApi } from './editor-context.tsx';
 import { type DockState, type DockTab, dockTabs } from './editor-state.ts';
 import { ReplayTab } from './replay-tab.tsx';
@@ -27,10 +27,7 @@ const tabs: Readonly<Record<DockTab, { title: ComponentType; content: ComponentT
 export function Dock() {
   const { tab, open, height } = useEditor((state) => state.dock);
   const editor = useEditorApi();
-  const change = (dock: Partial<DockState>) => {
-    editor.getState().setDock(dock);
-    keepDock(editor.getState().dock);
-  };
+  const change = (dock: Partial<DockState>) => editor.getState().setDock(dock);
   return (
     <>
       {open ? (

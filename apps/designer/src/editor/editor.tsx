@@ -8,7 +8,7 @@ import { keepChecked } from '../problems/keep-checked.ts';
 import { openChecker } from '../problems/open-checker.ts';
 import { usePerson } from '../shell/shell-context.tsx';
 import { createEditor } from './create-editor.ts';
-import { readDock } from './dock-memory.ts';
+import { keepDock, readDock } from './dock-memory.ts';
 import { EditorProvider } from './editor-context.tsx';
 import { Frame } from './frame.tsx';
 import type { LoadedDraft } from './loaded-draft.ts';
@@ -33,7 +33,12 @@ export function Editor({ draft, surroundings, mayEdit }: EditorProps) {
     const opened = { flowId: draft.id, mayEdit, catalogue, surroundings, content, savedAt, dock, onRefused };
     return { editor: createEditor(opened), content, savedAt, revision: draft.revision };
   });
-  useEffect(() => editor.getState().setDock(readDock()), [editor]);
+  useEffect(() => {
+    editor.getState().setDock(readDock());
+    return editor.subscribe(({ dock }, before) => {
+      if (dock !== before.dock) keepDock(dock);
+    });
+  }, [editor]);
   useEffect(() => keepChecked(editor, openChecker()), [editor]);
   useEffect(
     () => keepSaved(editor, { personId, content, savedAt, revision }),

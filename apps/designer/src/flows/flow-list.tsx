@@ -53,6 +53,7 @@ function isMeant({ id, name, numbers }: ListedFlow, wanted: string): boolean {
 const columns: readonly Column<ListedFlow>[] = [
   {
     title: 'Flow',
+    written: true,
     sort: ({ name }) => name,
     cell: ({ id, name, nodes }) => (
       <>

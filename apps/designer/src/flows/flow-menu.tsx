@@ -20,6 +20,7 @@ import { ask } from '../ui/ask.ts';
 import { IconButton } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { menuItemLook, menuLook } from '../ui/menu-look.ts';
+import { copyName } from './copy-name.ts';
 import { NameFlow } from './name-flow.tsx';
 
 type Asked = 'rename' | 'duplicate' | 'delete';
@@ -112,7 +113,7 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
         title="Duplicate"
         description="A copy of the draft, with its documents and recordings, on no number yet."
         action="Duplicate"
-        name={`${name} (copy)`}
+        name={copyName(name)}
         onName={async (given) => {
           await ask('POST', '/api/flows', { name: given, from: { kind: 'flow', id } });
           router.refresh();

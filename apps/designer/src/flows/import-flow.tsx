@@ -1,12 +1,12 @@
 'use client';
 
 import { FileJson, FolderUp, Upload } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 import { AskFailed, type AskProblem } from '../ui/ask.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useGo } from '../ui/use-go.ts';
 import { useWork } from '../ui/use-work.ts';
 import { type SentFlow, sendFlow } from './send-flow.ts';
 
@@ -49,7 +49,7 @@ function ProblemList({ problems }: { readonly problems: readonly AskProblem[] })
 }
 
 function ImportForm() {
-  const router = useRouter();
+  const { going, go } = useGo();
   const file = useRef<HTMLInputElement>(null);
   const folder = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<SentFlow>();
@@ -62,7 +62,7 @@ function ImportForm() {
       setThere(undefined);
       try {
         const { id } = await sendFlow(flow, over);
-        router.push(`/flows/${id}`);
+        go(`/flows/${id}`);
       } catch (failure) {
         if (!(failure instanceof AskFailed && failure.code === 'FLOW_EXISTS')) throw failure;
         setThere(failure.message);
@@ -76,11 +76,15 @@ function ImportForm() {
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-2 gap-2">
-        <Button className="h-auto! flex-col py-4!" busy={busy} onClick={() => file.current?.click()}>
+        <Button className="h-auto! flex-col py-4!" busy={busy || going} onClick={() => file.current?.click()}>
           <FileJson aria-hidden />A file
           <span className="text-xs font-normal text-ink-2">.flow.json or .zip</span>
         </Button>
-        <Button className="h-auto! flex-col py-4!" busy={busy} onClick={() => folder.current?.click()}>
+        <Button
+          className="h-auto! flex-col py-4!"
+          busy={busy || going}
+          onClick={() => folder.current?.click()}
+        >
           <FolderUp aria-hidden />A folder
           <span className="text-xs font-normal text-ink-2">with its flow.json</span>
         </Button>

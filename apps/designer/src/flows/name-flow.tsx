@@ -6,6 +6,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { useWork } from '../ui/use-work.ts';
+import { longestName } from './copy-name.ts';
 
 interface NameFlowProps {
   readonly open: boolean;
@@ -44,7 +45,7 @@ function NameForm({ action, name: first, onName, close }: NameFormProps) {
       <TextField
         label="Name"
         required
-        maxLength={100}
+        maxLength={longestName}
         value={name}
         onFocus={(event) => event.target.select()}
         onChange={(event) => setName(event.target.value)}

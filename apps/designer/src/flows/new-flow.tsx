@@ -2,7 +2,6 @@
 
 import clsx from 'clsx';
 import { FilePlus2, LayoutTemplate, Plus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { RadioGroup } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import type { Template } from '../server/flows.ts';
@@ -11,7 +10,9 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { useGo } from '../ui/use-go.ts';
 import { useWork } from '../ui/use-work.ts';
+import { longestName } from './copy-name.ts';
 
 interface NewFlowProps {
   readonly templates: readonly Template[];
@@ -36,7 +37,7 @@ export function NewFlow({ templates }: NewFlowProps) {
 const blank = 'blank';
 
 function NewFlowForm({ templates, close }: NewFlowProps & { close(): void }) {
-  const router = useRouter();
+  const { going, go } = useGo();
   const [name, setName] = useState('');
   const [from, setFrom] = useState<string>(blank);
   const { busy, error, run } = useWork();
@@ -45,7 +46,7 @@ function NewFlowForm({ templates, close }: NewFlowProps & { close(): void }) {
     void run(async () => {
       const origin = from === blank ? { kind: 'blank' } : { kind: 'template', id: from };
       const { id } = await ask<{ id: string }>('POST', '/api/flows', { name, from: origin });
-      router.push(`/flows/${id}`);
+      go(`/flows/${id}`);
     });
   };
   return (
@@ -53,7 +54,7 @@ function NewFlowForm({ templates, close }: NewFlowProps & { close(): void }) {
       <TextField
         label="Name"
         required
-        maxLength={100}
+        maxLength={longestName}
         placeholder="Front desk"
         value={name}
         onChange={(event) => setName(event.target.value)}
@@ -78,7 +79,7 @@ function NewFlowForm({ templates, close }: NewFlowProps & { close(): void }) {
       {error ? <Notice tone="bad">{error}</Notice> : null}
       <div className="flex justify-end gap-2">
         <Button onClick={close}>Cancel</Button>
-        <Button look="primary" type="submit" busy={busy}>
+        <Button look="primary" type="submit" busy={busy || going}>
           Make it
         </Button>
       </div>

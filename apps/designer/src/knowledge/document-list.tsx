@@ -30,11 +30,12 @@ export function DocumentList({ flowId, documents, askers }: DocumentListProps) {
   const columns: readonly Column<ListedDocument>[] = [
     {
       title: 'Document',
+      written: true,
       cell: ({ id, title }) => (
         <button
           type="button"
           onClick={() => setOpened(id)}
-          className="rounded text-left font-medium break-words hover:text-accent"
+          className="rounded text-left font-medium hover:text-accent"
         >
           {title}
           {title === id ? null : <span className="block font-mono text-xs font-normal text-ink-2">{id}</span>}

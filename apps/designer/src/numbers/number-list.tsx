@@ -24,12 +24,14 @@ export function NumberList({ numbers, flows }: NumberListProps) {
     { title: 'Number', sort: ({ number }) => number, cell: (number) => <Dialled number={number} /> },
     {
       title: 'Flow',
+      written: true,
       sort: ({ name }) => name,
       cell: (number) => <FlowsOf number={number} flows={flows} />,
     },
     {
       title: 'Note',
-      cell: ({ note }) => <span className="break-words text-ink-2">{note || '—'}</span>,
+      written: true,
+      cell: ({ note }) => <span className="text-ink-2">{note || '—'}</span>,
     },
     {
       title: 'Last calls',

@@ -31,6 +31,7 @@ export function Invitations({ invitations }: { readonly invitations: readonly Op
   const columns: readonly Column<OpenInvitation>[] = [
     {
       title: 'Address',
+      written: true,
       cell: ({ email, invitedBy }) => (
         <>
           <p className="font-medium">{email}</p>

@@ -42,6 +42,7 @@ export function PeopleList({ own, people }: PeopleListProps) {
   const columns: readonly Column<Listed>[] = [
     {
       title: 'Name',
+      written: true,
       cell: ({ id, name, email }) => (
         <>
           <p className="font-medium">

@@ -19,11 +19,11 @@ export interface Draft {
   readonly prompts: readonly StoredPrompt[];
 }
 
-const named = z.looseObject({ id: z.string(), name: z.string().trim().min(1).max(200) });
+const identified = z.looseObject({ id: z.string() });
 /** As it was sent, its keys in their order: read by a schema, those it knows would come first. */
-const document = z.custom<z.output<typeof named>>(
-  (sent) => named.safeParse(sent).success,
-  'A flow has an id, and a name of at most 200 letters.',
+const document = z.custom<z.output<typeof identified>>(
+  (sent) => identified.safeParse(sent).success,
+  'A flow has an id.',
 );
 
 /** What is left out of these stays as it was; layout and document go together. */
@@ -68,7 +68,7 @@ export async function saveDraft(
   const before = await loadDraft(id);
   const { saved, revision } = await rooms().database.flows.saveDraft({
     flowId: id,
-    name: document.name.trim(),
+    name: calledBy(document) ?? before.name,
     document,
     layout,
     begunAt,
@@ -82,6 +82,13 @@ export async function saveDraft(
     409,
     `Somebody has saved “${before.name}” since: take in what they changed, then save again.`,
   );
+}
+
+const longestName = 200;
+
+/** What lists call it by. While somebody writes another name there may be none: what they have is saved all the same. */
+function calledBy({ name }: Readonly<Record<string, unknown>>): string | null {
+  return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, longestName) : null;
 }
 
 function unknownFlow(id: string): never {

@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { longestName } from '../flows/copy-name.ts';
 
-export const flowName = z.string().trim().min(1, 'Give it a name.').max(100, 'This name is too long.');
+export const flowName = z
+  .string()
+  .trim()
+  .min(1, 'Give it a name.')
+  .max(longestName, 'This name is too long.');
 
 export const newFlowInput = z.strictObject({
   name: flowName,

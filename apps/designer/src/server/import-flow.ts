@@ -1,4 +1,5 @@
 import { closeBundle, type FlowBundle, filesToFolder, parseModestJson } from '@patchcord/flows/library';
+import { copyName } from '../flows/copy-name.ts';
 import { Refusal } from '../people/refusal.ts';
 import { unpackFlow } from './flow-archive.ts';
 import { freeFlowId } from './flows.ts';
@@ -40,5 +41,5 @@ function idOf(bundle: unknown): string | null {
 
 function withId(bundle: unknown, id: string): FlowBundle {
   const { flow, ...rest } = Object(bundle);
-  return { ...rest, flow: { ...flow, id, name: `${flow.name} (copy)` } };
+  return { ...rest, flow: { ...flow, id, name: copyName(String(flow.name)) } };
 }

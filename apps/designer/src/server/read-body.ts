@@ -15,12 +15,7 @@ export async function readJson<Schema extends z.ZodType>(
   const read = schema.safeParse(parsed(new TextDecoder().decode(await readBytes(request, mostBytes))));
   if (read.success) return read.data;
   const [issue] = read.error.issues;
-  const where = issue?.path.join('.');
-  throw new Refusal(
-    'INPUT_INVALID',
-    400,
-    `${where ? `“${where}”: ` : ''}${issue?.message ?? 'not understood'}`,
-  );
+  throw new Refusal('INPUT_INVALID', 400, issue ? whatIsWrong(issue) : 'not understood');
 }
 
 /**
@@ -46,6 +41,11 @@ function parsed(text: string): unknown {
   } catch {
     throw new Refusal('JSON_BROKEN', 400, 'What was sent is no JSON.');
   }
+}
+
+/** A sentence of our own is for whoever filled in the form, and stands below it; what the schema says itself needs its place. */
+function whatIsWrong({ path, message }: z.core.$ZodIssue): string {
+  return path.length === 0 || message.endsWith('.') ? message : `“${path.join('.')}”: ${message}`;
 }
 
 function inWords(bytes: number): string {

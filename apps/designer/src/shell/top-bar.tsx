@@ -23,16 +23,16 @@ interface TopBarProps {
 export function TopBar({ crumbs, status, children }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
-      <nav aria-label="Where you are" className="flex min-w-0 items-center gap-1">
+      <nav aria-label="Where you are" className="flex min-w-24 shrink-99 items-center gap-1">
         {crumbs.map((crumb, index) => (
-          <Fragment key={crumb.title}>
+          <Fragment key={crumb.href ?? crumb.title}>
             {index > 0 ? <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3" /> : null}
             <CrumbTitle crumb={crumb} last={index === crumbs.length - 1} />
           </Fragment>
         ))}
       </nav>
       {status}
-      <div className="ml-auto flex items-center gap-2">
+      <div className="ml-auto flex shrink-0 items-center gap-2">
         {children}
         <LiveCount />
         <OpenPalette />

@@ -7,6 +7,8 @@ export interface Column<Row> {
   /** Its title is read out and not shown: what stands below says enough. */
   readonly silent?: boolean;
   readonly atEnd?: boolean;
+  /** People wrote what stands in it: one long word is broken, rather than all other columns pushed out of sight. */
+  readonly written?: boolean;
   /** Rows can be put in the order of it. */
   readonly sort?: (row: Row) => string | number;
   readonly cell: (row: Row) => ReactNode;
@@ -44,8 +46,15 @@ export function Table<Row>({ caption, columns, rows, keyOf, order }: TableProps<
         <tbody className="divide-y">
           {rows.map((row) => (
             <tr key={keyOf(row)} className="transition-colors hover:bg-hover">
-              {columns.map(({ title, atEnd, cell }) => (
-                <td key={title} className={clsx('px-4 py-2.5 align-middle', atEnd && 'text-right')}>
+              {columns.map(({ title, atEnd, written, cell }) => (
+                <td
+                  key={title}
+                  className={clsx(
+                    'px-4 py-2.5 align-middle',
+                    atEnd && 'text-right',
+                    written && 'min-w-40 wrap-anywhere',
+                  )}
+                >
                   {cell(row)}
                 </td>
               ))}
