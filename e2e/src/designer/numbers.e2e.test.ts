@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { keepCalls } from './kept-calls.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
-import { type RawPerson, rawOwner } from './raw-person.ts';
+import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
 import { visit } from './visit.ts';
 
@@ -78,4 +79,47 @@ it('the fallback for unknown numbers is set, explained and taken away', async ()
   await page.getByText('their callers hear busy').waitFor();
   const { text } = await owner.ask('GET', '/api/numbers/%2B18005550199/which');
   expect(JSON.parse(text)).toMatchObject({ by: null, why: expect.stringContaining('no fallback') });
+});
+
+it('the last three callers of a number stand beside it, the latest first, and lead to their calls', async () => {
+  const at = (hour: number) => new Date(Date.UTC(2026, 10, 27, hour));
+  const like = 'put-through-to-a-human';
+  await keepCalls(designer, [
+    ...[9, 12, 10, 11].map((hour) => ({
+      id: `at-${hour}`,
+      like,
+      startedAt: at(hour),
+      callerNumber: `+1212555010${hour - 9}`,
+    })),
+    { id: 'other', like, startedAt: at(13), callerNumber: '+12125550109', dialledNumber: '100' },
+  ]);
+  await visit(page, `${designer.url}/numbers`);
+  const calls = (which: Page) =>
+    which.getByRole('row').filter({ hasText: '+1 800 555 1234' }).getByRole('listitem');
+  await calls(page).getByRole('link', { name: 'All calls to it' }).waitFor();
+  const [latest, , , all] = await calls(page).allTextContents();
+  expect(await calls(page).allTextContents()).toEqual([
+    expect.stringContaining('+1 212 555 0103'),
+    expect.stringContaining('+1 212 555 0102'),
+    expect.stringContaining('+1 212 555 0101'),
+    all,
+  ]);
+  for (const told of ['TechStore v1', 'Human hung up']) expect(latest).toContain(told);
+
+  const viewer = await rawGuest(designer.url, owner, 'viewer');
+  const onlooker = await (await loggedIn(browser, designer.url, viewer)).newPage();
+  await visit(onlooker, `${designer.url}/numbers`);
+  await calls(onlooker)
+    .first()
+    .getByText(/^\+1 .*•.*03$/)
+    .waitFor();
+  expect(await onlooker.content()).not.toContain('5550103');
+
+  await calls(page).getByRole('link', { name: 'All calls to it' }).click();
+  await page.waitForURL('**/calls?number=*');
+  await page.getByText('+1 212 555 0100').waitFor();
+  expect(await page.getByText('+1 212 555 0109').count()).toBe(0);
+  await visit(page, `${designer.url}/numbers`);
+  await calls(page).first().getByRole('link').click();
+  await page.waitForURL('**/calls/at-12');
 });

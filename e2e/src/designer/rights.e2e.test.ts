@@ -1,13 +1,14 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import path from 'node:path';
-import { type Entry, findEntries } from '@patchcord/designer/entries';
+import { compareBuild, type Entry, findEntries } from '@patchcord/designer/entries';
 import { may, type Role, roles } from '@patchcord/designer/rights';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { password, RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
 
-const { entries } = findEntries(path.resolve(import.meta.dirname, '../../../apps/designer/src/app'));
+const room = path.resolve(import.meta.dirname, '../../../apps/designer');
+const { entries } = findEntries(path.join(room, 'src/app'));
 /** Logging out is for everybody, and would end what the others need. */
 const tried = entries.filter(({ method, path: place }) => !(method === 'DELETE' && place === '/api/session'));
 const ruled = tried.filter(({ rule }) => rule !== 'everybody');
@@ -58,6 +59,17 @@ describe.each([...roles])('with the role %s', (role) => {
   });
 });
 
+it('of what was really compiled, a build fails on each door that is not declared', () => {
+  const built = path.join(room, '.next');
+  expect(compareBuild(built, entries)).toEqual([]);
+  for (const { file } of entries) {
+    const others = entries.filter((entry) => entry.file !== file);
+    expect(compareBuild(built, others).map((fault) => fault.file)).toEqual([
+      `/${file.replace(/\.tsx?$/, '')}`,
+    ]);
+  }
+});
+
 it('parts of a page are ruled as the page is', async () => {
   for (const [person, told] of [
     [people.get('viewer'), 'You may not see this page'],
@@ -78,6 +90,25 @@ async function partOf(person: RawPerson | undefined, place: string): Promise<str
   const { location, text } = (await person?.ask('GET', pathname + search, undefined, { rsc: '1' })) ?? {};
   return `${location ?? ''} ${text ?? ''}`;
 }
+
+it('the login library’s own addresses are nobody’s way in', async () => {
+  const account = { name: 'Eve', email: 'eve@example.org', password };
+  const asked: readonly [string, string, object?][] = [
+    ['POST', 'sign-up/email', account],
+    ['POST', 'sign-in/email', account],
+    ['POST', 'forget-password', { email: 'owner@example.org' }],
+    ['POST', 'update-user', { role: 'admin' }],
+    ['POST', 'change-email', { newEmail: 'eve@example.org' }],
+    ['GET', 'get-session'],
+    ['GET', 'list-sessions'],
+  ];
+  for (const [method, place, content] of asked)
+    for (const person of [stranger, people.get('viewer')])
+      expect((await person?.ask(method, `/api/auth/${place}`, content))?.status, place).toBe(404);
+  const { email } = account;
+  expect((await stranger.ask('POST', '/api/session', { email, password })).status).toBe(401);
+  expect((await people.get('admin')?.ask('GET', '/settings/people'))?.text).not.toContain(email);
+});
 
 it('server actions: there is none to be called', async () => {
   for (const person of [stranger, ...people.values()]) {
@@ -114,6 +145,33 @@ it('a changed role and a removed account count at once', async () => {
   expect((await guest.ask('POST', '/api/flows', { name: 'More', from: { kind: 'blank' } })).status).toBe(403);
   expect((await admin?.ask('DELETE', `/api/people/${id}`))?.status).toBe(200);
   expect((await guest.ask('GET', '/api/flows/techstore/draft')).status).toBe(401);
+});
+
+/** Whatever a stranger says of where they come from. */
+const elsewhere = (at: number) => ({
+  'x-forwarded-for': `10.0.0.${at}`,
+  'x-real-ip': `10.0.0.${at}`,
+  forwarded: `for=10.0.0.${at}`,
+  'x-patchcord-address': `10.0.0.${at}`,
+});
+
+it.each([
+  ['the owner’s code', '/api/owner', 5],
+  ['an invitation', '/api/invitations/accept', 5],
+  ['a link to a new password', '/api/reset', 5],
+  ['a password', '/api/session', 10],
+])('guessing %s ends soon, wherever the guesses say they come from', async (_, place, most) => {
+  const statuses: number[] = [];
+  for (let at = 0; at <= most; at++) {
+    const guess = {
+      '/api/owner': { code: `GUES-${at}`, name: 'Eve', email: 'eve@example.org', password },
+      '/api/invitations/accept': { token: `guess-${at}`, name: 'Eve', password },
+      '/api/reset': { token: `guess-${at}`, password },
+      '/api/session': { email: `eve-${at}@example.org`, password: 'a guess of mine' },
+    }[place];
+    statuses.push((await new RawPerson(designer.url).ask('POST', place, guess, elsewhere(at))).status);
+  }
+  expect(statuses.at(-1)).toBe(429);
 });
 
 async function rawGuestCalled(email: string): Promise<RawPerson> {

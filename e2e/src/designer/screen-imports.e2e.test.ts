@@ -1,5 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Locator, Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { largeFlow } from './errands/large-flow.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { type RawPerson, rawOwner } from './raw-person.ts';
@@ -61,6 +65,101 @@ it('a broken file says why and where, and another one can be chosen at once', as
   await dialog.getByText('/entry').waitFor();
   await chosen('zoo.flow.json', exported(small));
   await page.waitForURL('**/flows/zoo');
+});
+
+const loaded = async (id: string) => JSON.parse((await owner.ask('GET', `/api/flows/${id}/draft`)).text);
+
+/** What a browser saves when this is chosen for the flow. */
+async function saved(flow: string, choice: string): Promise<{ name: string; bytes: Buffer }> {
+  await visit(page, `${designer.url}/flows`);
+  await page.getByRole('button', { name: `More for ${flow}`, exact: true }).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: choice }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+it('a flow goes out as its folder, is edited on the disk, and comes in again by its folder', async () => {
+  const hours = '# Hours\n\n## When are you open?\nFrom nine.\n';
+  const headers = { 'content-type': 'application/octet-stream' };
+  await fetch(`${designer.url}/api/flows/zoo/documents/hours.md`, {
+    method: 'PUT',
+    headers: { ...headers, origin: designer.url, cookie: owner.cookie },
+    body: hours,
+  });
+  const { name, bytes } = await saved('Zoo', 'Export as a folder');
+  expect(name).toBe('zoo.zip');
+  const place = mkdtempSync(path.join(tmpdir(), 'patchcord-folder-'));
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+  for (const [file, content] of Object.entries(unzipSync(bytes))) {
+    mkdirSync(path.dirname(path.join(place, file)), { recursive: true });
+    writeFileSync(path.join(place, file), content);
+  }
+  const folder = path.join(place, 'zoo');
+  const flow = JSON.parse(readFileSync(path.join(folder, 'flow.json'), 'utf8'));
+  expect(readFileSync(path.join(folder, 'knowledge/hours.md'), 'utf8')).toBe(hours);
+  flow.nodes.bye.with.text = 'The gates are closed.';
+  writeFileSync(path.join(folder, 'flow.json'), JSON.stringify(flow));
+  writeFileSync(path.join(folder, 'knowledge/hours.md'), hours.replace('nine', 'ten'));
+
+  await page.getByRole('button', { name: 'Import' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'A folder' }).click();
+  await (await chooser).setFiles(folder);
+  await page.getByText('There is a flow “Zoo” of the same id already.').waitFor();
+  await page.getByRole('button', { name: 'Replace its draft' }).click();
+  await page.waitForURL('**/flows/zoo');
+  expect(await loaded('zoo')).toMatchObject({
+    document: flow,
+    knowledge: [{ id: 'hours', markdown: hours.replace('nine', 'ten') }],
+  });
+});
+
+it.each([
+  ['Export the draft', 'zoo.flow.json'],
+  ['Export as a folder', 'zoo.zip'],
+])('what “%s” saves comes in as a copy, with all that belongs to it', async (choice, file) => {
+  const { name, bytes } = await saved('Zoo', choice);
+  expect(name).toBe(file);
+  await page.getByRole('button', { name: 'Import' }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'A file' }).click();
+  await (await chooser).setFiles({ name, mimeType: 'application/octet-stream', buffer: bytes });
+  await page.getByRole('button', { name: 'Import as a copy' }).click();
+  await page.waitForURL(/zoo-\d$/);
+  const [original, copy] = [await loaded('zoo'), await loaded(new URL(page.url()).pathname.slice(7))];
+  expect(copy.name).toBe('Zoo (copy)');
+  expect({ ...copy.document, id: 'zoo', name: 'Zoo' }).toEqual(original.document);
+  expect(copy.knowledge).toEqual(original.knowledge);
+});
+
+/** All of it is in sight. */
+const fits = (part: Locator) =>
+  part.evaluate<boolean, unknown>('(part) => part.scrollWidth <= part.clientWidth');
+
+it('a flow’s name is changed or emptied without an edit being refused, and a long one hides nothing', async () => {
+  await visit(page, `${designer.url}/flows/zoo`);
+  const name = page.getByRole('complementary', { name: 'Inspector' }).getByLabel('Name', { exact: true });
+  await name.fill('');
+  await expect.poll(async () => (await loaded('zoo')).document.name).toBe('');
+  expect((await loaded('zoo')).name).toBe('Zoo');
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitän'.repeat(3).slice(0, 100);
+  await name.fill(long);
+  await expect.poll(async () => (await loaded('zoo')).name).toBe(long);
+  const saving = page.getByRole('status', { name: 'Saving' }).getByText(/^Draft · saved/);
+  await saving.waitFor();
+  expect(await fits(saving)).toBe(true);
+
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await visit(page, `${designer.url}/flows`);
+  const list = page.getByRole('region', { name: 'Flows' });
+  expect(await fits(list)).toBe(true);
+  await page.getByRole('button', { name: `More for ${long}` }).click();
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click();
+  await page.getByRole('button', { name: 'Duplicate' }).click();
+  await page.getByRole('link', { name: /….\(copy\)$/ }).waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
 });
 
 const hostile = '<img src=x onerror=alert(1)>"\'</script><script>alert(2)</script>';

@@ -150,6 +150,33 @@ it('all tests run on the flow as it is drawn, and say how much of it they reach'
   await window.page.getByText('All holds.').waitFor();
 });
 
+it('a sentence is written anew, and every test that held the old one takes the new one over', async () => {
+  const draft = JSON.parse((await owner.ask('GET', '/api/flows/techstore/draft')).text);
+  // As long as before: how long calls take is held by some tests as well.
+  const greeting = draft.document.nodes.greet.with.text.replace('calling', 'phoning');
+  draft.document.nodes.greet.with.text = greeting;
+  const { revision, document, layout } = draft;
+  await owner.ask('PUT', '/api/flows/techstore/draft', { revision, document, layout });
+  await window.page.reload();
+  await window.tab('Tests');
+  await window.press('Run all');
+  const failed = async () => {
+    const told = await window.page.getByText(/^\d+ calls passed, \d+ failed/).textContent();
+    return Number(/, (\d+) failed/.exec(told ?? '')?.[1]);
+  };
+  expect(await failed()).toBeGreaterThan(100);
+  await window.press('Take over new sentences');
+  const dialog = window.page.getByRole('dialog', { name: 'Take over new sentences' });
+  await dialog.getByText(`“${greeting}”`).waitFor();
+  await dialog.getByText(/^in 1\d\d tests$/).waitFor();
+  expect(await window.look('tests-words')).toEqual([]);
+  await window.press('Take over');
+  await dialog.waitFor({ state: 'detached' });
+  // Those that hold how far a caller let it be said are left to their author.
+  await expect.poll(failed).toBeLessThan(10);
+  expect(await failed()).toBeGreaterThan(0);
+});
+
 it('a flow that was broken fails the test, in words and on the canvas', async () => {
   const draft = JSON.parse((await owner.ask('GET', '/api/flows/techstore/draft')).text);
   draft.document.nodes.greet.on.done = 'choose';

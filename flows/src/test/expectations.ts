@@ -13,7 +13,7 @@ export const stepSchema = z
 const steps = z.array(stepSchema).min(1).optional();
 const texts = z.array(z.string().min(1)).min(1).optional();
 
-const turn = z.union([
+export const turnSchema = z.union([
   z.strictObject({ agent: z.string().min(1), interrupted: z.boolean().default(false) }),
   z.strictObject({ caller: z.string().min(1) }),
 ]);
@@ -72,7 +72,7 @@ export const expectationsSchema = z
     path: steps.describe('Every node from the first to the last, each with its port where that matters.'),
     passes: steps.describe('Nodes that are passed in this order, whatever lies between them.'),
     conversation: z
-      .array(turn)
+      .array(turnSchema)
       .min(1)
       .optional()
       .describe('Every word of the call, as it was heard, from the first to the last.'),
@@ -135,5 +135,5 @@ export const expectationsSchema = z
   );
 
 export type Expectations = z.infer<typeof expectationsSchema>;
-export type ExpectedTurn = z.infer<typeof turn>;
+export type ExpectedTurn = z.infer<typeof turnSchema>;
 export type Never = z.infer<typeof neverSchema>;

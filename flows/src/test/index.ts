@@ -9,6 +9,7 @@ export * from './idle-expectations.ts';
 export { fitsRequest } from './judge/judge-world.ts';
 export * from './judge-test.ts';
 export * from './move.ts';
+export * from './other-words.ts';
 export * from './read-flow-test.ts';
 export * from './test-failure.ts';
 export * from './test-id.ts';

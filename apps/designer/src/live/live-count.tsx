@@ -14,7 +14,7 @@ export function LiveCount() {
     return (
       <Link href="/live" className={`${look} text-attention`}>
         <TriangleAlert aria-hidden className="size-3.5" />
-        Engine away
+        <span className="max-md:sr-only">Engine away</span>
       </Link>
     );
   return (

@@ -40,7 +40,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
   const setFlows = (changed: LineHours['flows']) =>
     onChange(changed.length === 0 ? null : { ...hours, flows: changed });
   return (
-    <fieldset className="flex flex-col gap-3 rounded border p-3">
+    <fieldset className="flex min-w-0 flex-col gap-3 rounded border p-3">
       <legend className="px-1 font-medium">By the hour</legend>
       {hours.flows.map((entry, index) => {
         const replace = (changed: LineHours['flows'][number]) => setFlows(hours.flows.with(index, changed));
@@ -48,7 +48,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: their order is what they are.
           <div key={index} className="flex flex-col gap-2 border-b pb-3 last-of-type:border-0">
             <div className="flex items-end gap-2">
-              <div className="flex-1">
+              <div className="min-w-0 flex-1">
                 <Field label="Flow at these hours">
                   {(control) => (
                     <Select

@@ -53,6 +53,17 @@ it('the owner is made by the code however it is typed, and logs in', async () =>
   expect(await people.whoIs(carrying(cookies))).toMatchObject({ name: 'Owner', role: 'admin' });
 });
 
+it('the code is good for a while only, and for one account', async () => {
+  const { people, clock } = await open();
+  clock.nowMs += 1001;
+  await expect(people.claim(code, owner, 'here')).rejects.toMatchObject({ code: 'OWNER_CODE_EXPIRED' });
+  expect(await people.hasOwner()).toBe(false);
+  clock.nowMs -= 1001;
+  await people.claim(code, owner, 'here');
+  const second = { ...owner, email: 'second@example.org' };
+  await expect(people.claim(code, second, 'here')).rejects.toMatchObject({ code: 'OWNER_TAKEN' });
+});
+
 it('guessing the code is stopped, even by the right one', async () => {
   const { people } = await open();
   for (let guess = 0; guess < 5; guess++)
@@ -79,9 +90,18 @@ it('an unknown address and a wrong password are told the same', async () => {
 });
 
 it('nobody signs up by the library’s own address', async () => {
-  const { login } = await open();
-  const signUp = login.api.signUpEmail({ body: owner });
-  await expect(signUp).rejects.toMatchObject({ name: 'APIError' });
+  const { login, people } = await open();
+  const asked = new Request('http://127.0.0.1:3000/api/auth/sign-up/email', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: 'http://127.0.0.1:3000' },
+    body: JSON.stringify(owner),
+  });
+  const answer = await login.handler(asked);
+  expect([answer.status, await answer.json()]).toEqual([
+    400,
+    expect.objectContaining({ code: expect.stringContaining('SIGN_UP') }),
+  ]);
+  expect(await people.list()).toEqual([]);
 });
 
 it('whose role is changed logs in anew and has it then, a removed person is a stranger', async () => {

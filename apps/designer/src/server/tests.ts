@@ -1,10 +1,10 @@
-import { readFlowTest, testId } from '@patchcord/flows/test';
+import { readFlowTest, testId, withOtherWords } from '@patchcord/flows/test';
 import type { z } from 'zod';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../people/refusal.ts';
 import type { ListedTest } from '../trying/test-lines.ts';
 import { rooms } from './rooms.ts';
-import type { newTestInput } from './trying-input.ts';
+import type { newTestInput, wordsInput } from './trying-input.ts';
 
 /** As many as travel with a flow. */
 const mostTests = 2000;
@@ -61,6 +61,23 @@ export async function changeTest(flowId: string, id: string, test: unknown): Pro
       read.problems,
     );
   await rooms().database.tests.keep(flowId, [{ id, test }]);
+}
+
+/**
+ * Puts the sentences a flow says by now into its tests, all at once; a test that somebody has changed meanwhile is left
+ * as it is. @returns how many were changed
+ */
+export async function takeWords(
+  flowId: string,
+  { tests }: z.output<typeof wordsInput>,
+): Promise<{ changed: number }> {
+  const kept = new Map((await rooms().database.tests.list(flowId)).map(({ id, test }) => [id, test]));
+  const changed = tests.flatMap(({ id, words }) => {
+    const test = withOtherWords(kept.get(id), words);
+    return test ? [{ id, test }] : [];
+  });
+  await rooms().database.tests.keep(flowId, changed);
+  return { changed: changed.length };
 }
 
 /** @throws Refusal */

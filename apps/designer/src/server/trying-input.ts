@@ -65,5 +65,25 @@ export const newTestInput = z.strictObject({
   holds: z.array(z.enum(['path', 'conversation', 'requests', 'transfers', 'variables', 'ended'])).max(6),
 });
 
+export const wordsInput = z.strictObject({
+  tests: z
+    .array(
+      z.strictObject({
+        id: z.string().max(100),
+        words: z
+          .array(
+            z.strictObject({
+              at: z.int(),
+              before: z.string().max(10_000),
+              now: z.string().min(1).max(10_000),
+            }),
+          )
+          .min(1)
+          .max(200),
+      }),
+    )
+    .max(2000),
+});
+
 export const testInput = z.strictObject({ test: z.json() });
 export const renameTestInput = z.strictObject({ name: testName });

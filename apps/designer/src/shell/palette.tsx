@@ -87,7 +87,7 @@ export function OpenPalette() {
   return (
     <Button look="quiet" small onClick={() => setOpen(true)} aria-keyshortcuts="Control+K Meta+K">
       <Search aria-hidden />
-      <kbd className="font-mono text-xs">Ctrl K</kbd>
+      <kbd className="font-mono text-xs max-md:hidden">Ctrl K</kbd>
       <span className="sr-only">Commands</span>
     </Button>
   );

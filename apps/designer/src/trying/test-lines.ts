@@ -1,4 +1,4 @@
-import type { CoveragePoint, TestFailure } from '@patchcord/flows/test';
+import type { CoveragePoint, OtherWords, TestFailure } from '@patchcord/flows/test';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 
 /** Why a test failed, and at which node of its call that showed. */
@@ -13,6 +13,8 @@ export type TestLine =
       readonly id: string;
       readonly name: string;
       readonly failures: readonly ToldFailure[];
+      /** Sentences that are all that became another: the test can take them over. */
+      readonly otherWords: readonly OtherWords[];
       /** The way its call took, as its journal has it; empty where nobody needs it. */
       readonly trail: readonly JournalEntry[];
       readonly ranMs: number;

@@ -4,6 +4,7 @@ import { Play } from 'lucide-react';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { TakeWords } from './take-words.tsx';
 import { coverageOverlay } from './test-overlay.ts';
 import type { RunSummary } from './tests-store.ts';
 import { useTests, useTestsApi } from './use-tests.ts';
@@ -31,6 +32,7 @@ export function TestsBar() {
         {summary && !running ? summaryInWords(summary) : null}
         {isOld && !running ? ' · the flow has changed since' : null}
       </span>
+      {mayEdit && !running && !isOld ? <TakeWords /> : null}
       {summary && !running ? <CoverageLine summary={summary} /> : null}
       {failure ? (
         <Notice tone="bad">

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadWholeFolder } from '@patchcord/flows/library';
+import { withOtherWords } from '@patchcord/flows/test';
 import { expect, it } from 'vitest';
 import type { TestLine } from '../../trying/test-lines.ts';
 import type { TriedContent } from './ready-flow.ts';
@@ -37,6 +38,43 @@ it('a flow that was changed fails, and it is told at which node and by which way
   const told = failed.find(({ failures }) => failures[0]?.code === 'path-differs');
   expect(told?.failures[0]).toMatchObject({ node: changed.settings.onError, afterMoves: expect.any(Number) });
   expect(told?.trail.some((entry) => entry.kind === 'node-entered')).toBe(true);
+});
+
+const withText = (node: string, text: string) => {
+  const changed = structuredClone(Object(document));
+  changed.nodes[node].with.text = text;
+  return { document: changed, knowledge };
+};
+
+it('who writes a sentence anew is offered it for every test that fails for it, and they pass with it', async () => {
+  const said = 'I did not get that, so let us leave it.';
+  const [node] = Object.entries<{ type: string; with: { text?: string } }>(Object(document).nodes)
+    .filter(([, each]) => typeof each.with?.text === 'string' && !each.with.text.includes('{{'))
+    .map(([id]) => id)
+    .filter((id) =>
+      tests.some(({ test }) => JSON.stringify(test).includes(Object(document).nodes[id].with.text)),
+    );
+  const content = withText(node ?? '', said);
+  const failed = failedIn(await linesOf(content));
+  const offered = failed.filter(({ otherWords }) => otherWords.length > 0);
+  expect(offered.length).toBeGreaterThan(0);
+  expect(new Set(offered.flatMap(({ otherWords }) => otherWords.map(({ now }) => now)))).toEqual(
+    new Set([said]),
+  );
+  const renewed = tests.map(({ id, test }) => {
+    const words = offered.find((line) => line.id === id)?.otherWords;
+    return { id, test: words ? withOtherWords(test, words) : test };
+  });
+  const still = failedIn(await linesOf(content, renewed)).flatMap(({ failures }) => failures);
+  expect(still.filter(({ code }) => code === 'conversation-differs')).toEqual([]);
+});
+
+it('a call that goes another way is no matter of words', async () => {
+  const changed = structuredClone(Object(document));
+  for (const port of Object.keys(changed.nodes[changed.entry].on))
+    changed.nodes[changed.entry].on[port] = changed.settings.onError;
+  const failed = failedIn(await linesOf({ document: changed, knowledge }));
+  expect(failed.flatMap(({ otherWords }) => otherWords)).toEqual([]);
 });
 
 it('what can’t be read as a test fails with the reason, and the others run', async () => {

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { readFlowTest } from '@patchcord/flows/test';
+import { otherWords, readFlowTest } from '@patchcord/flows/test';
 import { runners } from '@patchcord/nodes/runners';
 import {
   Coverage,
@@ -31,9 +31,10 @@ export async function* runTests(
   const coverage = new Coverage();
   const bench = { ...createTestBench(runners), coverage };
   const files = tests.map(({ id, test }) => ({ file: id, read: readFlowTest(test) }));
+  const kept = new Map(tests.map(({ id, test }) => [id, test]));
   let [passed, failed] = [0, 0];
   for await (const run of runTestFiles(flows.flow.document.id, files, flows, bench)) {
-    const line = lineOf(run, tests.length === 1);
+    const line = lineOf(run, kept.get(run.report.file), tests.length === 1);
     if (line.failures.length > 0) failed++;
     else passed++;
     yield line;
@@ -44,7 +45,11 @@ export async function* runTests(
 }
 
 /** The way of a call is told where it failed, and where only one was asked for. */
-function lineOf({ report, result }: TestRun, alone: boolean): Extract<TestLine, { kind: 'test' }> {
+function lineOf(
+  { report, result }: TestRun,
+  test: unknown,
+  alone: boolean,
+): Extract<TestLine, { kind: 'test' }> {
   const { file: id, name, failures, ranMs } = report;
   const told = failures.map(
     (failure): ToldFailure => ({
@@ -53,5 +58,13 @@ function lineOf({ report, result }: TestRun, alone: boolean): Extract<TestLine, 
     }),
   );
   const trail = result && (alone || failures.length > 0) ? trailOf(result.entries) : [];
-  return { kind: 'test', id, name, failures: told, trail, ranMs: Math.round(ranMs * 10) / 10 };
+  return {
+    kind: 'test',
+    id,
+    name,
+    failures: told,
+    otherWords: result ? otherWords(test, { happened: result.happened, failures }) : [],
+    trail,
+    ranMs: Math.round(ranMs * 10) / 10,
+  };
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, same } from '@patchcord/flows/edit';
 import { useMemo, useRef, useState } from 'react';
+import { toast } from 'sonner';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -46,13 +47,18 @@ export function JsonPlace() {
   );
   const isTable = read.ok && isJsonObject(read.value);
   const apply = () => {
-    const { edit, content } = editor.getState();
+    const { edit, content, flowId } = editor.getState();
     if (!draft || !read.ok || !isJsonObject(read.value)) return;
+    // Its address, its numbers and its versions are by its id.
+    const written = { ...read.value, id: flowId };
     const change = {
       kind: 'content-replace',
-      content: contentWritten(content, draft.begunWith, read.value),
+      content: contentWritten(content, draft.begunWith, written),
     } as const;
-    if (edit([change], { label: 'Change the flow as JSON' }) === null) drop();
+    if (edit([change], { label: 'Change the flow as JSON' }) !== null) return;
+    drop();
+    if (read.value.id !== flowId)
+      toast.info(`A flow keeps its id: this one stays “${flowId}”. Its name can be another.`);
   };
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-2 p-4">
