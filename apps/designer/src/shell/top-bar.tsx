@@ -23,7 +23,7 @@ interface TopBarProps {
 export function TopBar({ crumbs, status, children }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
-      <nav aria-label="Where you are" className="flex min-w-24 shrink-99 items-center gap-1">
+      <nav aria-label="Where you are" className="flex min-w-24 shrink-9999 items-center gap-1">
         {crumbs.map((crumb, index) => (
           <Fragment key={crumb.href ?? crumb.title}>
             {index > 0 ? <ChevronRight aria-hidden className="size-4 shrink-0 text-ink-3" /> : null}
