@@ -21,6 +21,7 @@ import {
   storedDraft,
   storedVersion,
 } from './stored-version.ts';
+import { keepTests, type NewTest } from './test-table.ts';
 
 export interface StoredFlow {
   readonly id: string;
@@ -39,6 +40,8 @@ export interface NewDraft {
   readonly knowledge?: readonly StoredDocument[];
   readonly prompts?: readonly NewPrompt[];
   readonly layout?: object | null;
+  /** Kept with it or not at all, over those of the same ids. */
+  readonly tests?: readonly NewTest[];
   /** The revision it began with; left out, it takes the place of whatever is there. */
   readonly begunAt?: number;
 }
@@ -210,7 +213,7 @@ async function saveDraft(
   transaction: Transaction,
   { flowId, name, document, begunAt, ...parts }: NewDraft,
 ): Promise<DraftSaving> {
-  const { knowledge, prompts, layout } = parts;
+  const { knowledge, prompts, layout, tests = [] } = parts;
   const there = await transaction.flow.findUnique({ where: { id: flowId }, select: { revision: true } });
   if (there && begunAt !== undefined && begunAt !== there.revision)
     return { saved: false, revision: there.revision };
@@ -225,5 +228,6 @@ async function saveDraft(
     ...(layout === undefined ? {} : { layout: JSON.stringify(layout) }),
   };
   await transaction.flow.upsert({ where: { id: flowId }, create: { id: flowId, ...flow }, update: flow });
+  await keepTests(transaction, flowId, tests);
   return { saved: true, revision };
 }

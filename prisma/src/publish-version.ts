@@ -3,6 +3,7 @@ import { DatabaseError } from './database-error.ts';
 import { liveStage } from './live-stage.ts';
 import type { Transaction } from './prisma-connection.ts';
 import type { StoredDocument } from './stored-version.ts';
+import { keepTests, type NewTest } from './test-table.ts';
 
 export interface NewVersion {
   readonly flowId: string;
@@ -13,6 +14,8 @@ export interface NewVersion {
   readonly knowledge: readonly StoredDocument[];
   readonly prompts?: readonly NewPrompt[];
   readonly layout?: object | null;
+  /** Kept with it or not at all, over those of the same ids. */
+  readonly tests?: readonly NewTest[];
   readonly message: string;
   /** Came with the product rather than from a designer. */
   readonly shipped: boolean;
@@ -59,6 +62,7 @@ export async function publishAndRelease(
 ): Promise<Published> {
   const { flowId, hash } = version;
   const number = await publishVersion(transaction, version);
+  await keepTests(transaction, flowId, version.tests ?? []);
   return { number, released: await releaseNewly(transaction, { flowId, stage, hash }) };
 }
 
@@ -82,7 +86,7 @@ export async function latestNumber(transaction: Transaction, flowId: string): Pr
 export type Shipping = 'created' | 'updated' | 'kept';
 
 /** A flow as it came with the product. */
-export interface ShippedFlow extends Omit<NewVersion, 'shipped'> {
+export interface ShippedFlow extends Omit<NewVersion, 'shipped' | 'tests'> {
   /** Canonical; mapped when the flow is new and nobody has them, and left to people from then on. */
   readonly numbers: readonly string[];
 }

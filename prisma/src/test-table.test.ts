@@ -70,3 +70,27 @@ it('a flow that somebody has edited keeps its tests', async () => {
   await seed(database, [shipped('v2', [begins])]);
   expect(await database.tests.list('zoo')).toHaveLength(2);
 });
+
+it('a flow comes with its tests or not at all, as a draft and published', async () => {
+  const { flows, tests, url } = await temporaryDatabase();
+  const flow = { flowId: 'zoo', name: 'Zoo', document: { at: 1 }, knowledge: [], tests: [begins, ends] };
+  const version = { ...flow, hash: 'v1', message: '', shipped: false };
+  const ways = [
+    () => flows.create(flow),
+    () => flows.saveDraft(flow),
+    () => flows.publishAndRelease(version, 'live'),
+  ];
+  const raw = rawConnection(url);
+  raw.exec(`CREATE TRIGGER "full" BEFORE INSERT ON "FlowTest" WHEN NEW.id = 'ends'
+    BEGIN SELECT RAISE(ABORT, 'no room'); END`);
+  for (const way of ways) {
+    await expect(way()).rejects.toMatchObject({ code: expect.stringMatching(/^DB_/) });
+    expect([await flows.draft('zoo'), await tests.list('zoo')]).toEqual([null, []]);
+  }
+  raw.exec('DROP TRIGGER "full"');
+  for (const way of ways) {
+    await way();
+    expect(await tests.list('zoo')).toMatchObject([begins, ends]);
+    await flows.remove('zoo');
+  }
+});

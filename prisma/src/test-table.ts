@@ -53,7 +53,7 @@ export function testTable(connection: PrismaConnection): TestTable {
     keep: (flowId, tests) =>
       connection.write(async (transaction) => {
         await requireFlow(transaction, flowId);
-        for (const { id, test } of tests) await put(transaction, flowId, id, written(test));
+        await keepTests(transaction, flowId, tests);
       }),
     remove: (flowId, id) =>
       connection.write(async (transaction) => {
@@ -62,6 +62,15 @@ export function testTable(connection: PrismaConnection): TestTable {
       }),
     ship: (flowId, tests) => connection.write((transaction) => ship(transaction, flowId, tests)),
   };
+}
+
+/** Over those of the same ids; the others stay. */
+export async function keepTests(
+  transaction: Transaction,
+  flowId: string,
+  tests: readonly NewTest[],
+): Promise<void> {
+  for (const { id, test } of tests) await put(transaction, flowId, id, written(test));
 }
 
 /** A test that somebody has edited or written stays; one that came earlier and comes no more goes. */

@@ -76,13 +76,11 @@ interface NewFlow {
 
 /** @returns its id @throws Refusal */
 export async function createFlow({ name, from }: NewFlow): Promise<string> {
-  const { tests, ...parts } = await partsOf(from, name);
+  const parts = await partsOf(from, name);
   const flowId = await freeFlowId(idFrom(name));
   const document = { ...parts.document, id: flowId, name };
-  const { database } = rooms();
-  if (!(await database.flows.create({ flowId, name, ...parts, document })))
+  if (!(await rooms().database.flows.create({ flowId, name, ...parts, document })))
     throw new Refusal('FLOW_EXISTS', 409, 'Somebody made a flow of this name in the same moment: try again.');
-  await database.tests.keep(flowId, tests);
   return flowId;
 }
 

@@ -28,8 +28,6 @@ export async function importFlow(
   const before = live ?? (await ifReadable(database.flows.draft(flow)));
   const version = versionHash(document, folder.knowledge, folder.prompts);
   const kept = await keep(rooms, document, folder, version, order);
-  // What it doesn't bring along stays.
-  await database.tests.keep(flow, folder.tests ?? []);
   return {
     flow,
     name,
@@ -79,13 +77,14 @@ async function liveDocuments({ database: { flows } }: DeskRooms): Promise<unknow
 async function keep(
   { database: { flows }, directory }: DeskRooms,
   document: FlowDocument,
-  { knowledge, prompts, layout }: FlowFolder,
+  { knowledge, prompts, layout, tests = [] }: FlowFolder,
   hash: string,
   { draft, message }: ImportOrder,
 ): Promise<Pick<ImportReport, 'versionNumber' | 'released'>> {
   const { id: flowId, name } = document;
   const arranged = layoutSchema.safeParse(layout).data ?? null;
-  const flow = { flowId, name, document, knowledge, prompts, layout: arranged };
+  // Tests it doesn't bring along stay.
+  const flow = { flowId, name, document, knowledge, prompts, layout: arranged, tests };
   if (draft) {
     await flows.saveDraft(flow);
     return { versionNumber: null, released: false };
