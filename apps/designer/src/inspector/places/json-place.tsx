@@ -50,10 +50,10 @@ export function JsonPlace() {
     const { edit, content, flowId } = editor.getState();
     if (!draft || !read.ok || !isJsonObject(read.value)) return;
     // Its address, its numbers and its versions are by its id.
-    const written = { ...read.value, id: flowId };
+    const kept = { ...read.value, id: flowId };
     const change = {
       kind: 'content-replace',
-      content: contentWritten(content, draft.begunWith, written),
+      content: contentWritten(content, draft.begunWith, kept),
     } as const;
     if (edit([change], { label: 'Change the flow as JSON' }) !== null) return;
     drop();
