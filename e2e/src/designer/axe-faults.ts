@@ -22,7 +22,7 @@ export async function axeFaults(
   if (but) axe.exclude(but);
   if (scheme === 'dark') axe.withRules(['color-contrast']);
   else axe.disableRules([...allowed]);
-  const hidden = across ? await page.addStyleTag({ content: `${across} { visibility: hidden }` }) : null;
+  const hidden = across ? await page.addStyleTag({ content: `${across} { display: none }` }) : null;
   const { violations } = await axe.analyze();
   await hidden?.evaluate((style) => style.parentNode?.removeChild(style));
   return violations.map(

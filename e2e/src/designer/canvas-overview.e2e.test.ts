@@ -1,33 +1,22 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { installedHome } from '../harness/product.ts';
-import { axeFaults } from './axe-faults.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { boxOf, drag, middleOf, soon, whereItStays } from './pointer.ts';
 import { type RawPerson, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
-
-interface Draft {
-  readonly revision: number;
-  readonly document: {
-    entry: string;
-    nodes: Record<string, { type: string; with?: object; on?: Record<string, string> }>;
-  };
-  readonly layout: { positions: Record<string, { x: number; y: number }> } | null;
-}
+import { type StoredDraft, StoredDrafts } from './stored-drafts.ts';
 
 let designer: RunningDesigner;
 let browser: Browser;
 let owner: RawPerson;
+let drafts: StoredDrafts;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  mkdirSync(path.join(installedHome, 'screenshots'), { recursive: true });
   [designer, browser] = await Promise.all([startDesigner(), openBrowser()]);
   owner = await rawOwner(designer.url, designer.ownerCode);
+  drafts = new StoredDrafts(owner);
 });
 afterAll(async () => {
   await browser?.close();
@@ -49,40 +38,23 @@ async function open(flow: string): Promise<void> {
 const card = (id: string): Locator => page.locator(`.react-flow__node[data-id="${id}"]`);
 const head = (id: string): Locator => card(id).locator('.card-head');
 
-async function draft(flow: string): Promise<Draft> {
-  return JSON.parse((await owner.ask('GET', `/api/flows/${flow}/draft`)).text);
-}
-
-/** What is saved, to the byte. */
-async function bytes(flow: string): Promise<string> {
-  const { document, layout } = await draft(flow);
-  return JSON.stringify({ document, layout });
-}
-
-async function edit(flow: string, change: (draft: Draft) => Partial<Draft>): Promise<void> {
-  const before = await draft(flow);
-  const { revision, document, layout } = { ...before, ...change(before) };
-  const { status } = await owner.ask('PUT', `/api/flows/${flow}/draft`, { revision, document, layout });
-  expect(status).toBe(200);
-}
-
 const say = (text: string, on: Record<string, string>) => ({ type: 'say@1', with: { text }, on });
 
 /** A greeting and a good-bye, and two sentences that nothing leads to; each where somebody has put it. */
 async function placedFlow(): Promise<string> {
   const { text } = await owner.ask('POST', '/api/flows', { name: 'Placed', from: { kind: 'blank' } });
   const { id } = JSON.parse(text);
-  await edit(id, ({ document }) => {
-    document.nodes.one = say('One.', { said: 'goodbye' });
-    document.nodes.two = say('Two.', { said: 'goodbye' });
-    const positions = {
-      greet: { x: 61, y: 83 },
-      goodbye: { x: 390, y: 70 },
-      one: { x: 100, y: 520 },
-      two: { x: 420, y: 330 },
-    };
-    return { document, layout: { format: 1, positions, notes: [] } as Draft['layout'] };
-  });
+  const positions = {
+    greet: { x: 61, y: 83 },
+    goodbye: { x: 390, y: 70 },
+    one: { x: 100, y: 520 },
+    two: { x: 420, y: 330 },
+  };
+  const add = ({ nodes }: StoredDraft['document']) => {
+    nodes.one = say('One.', { said: 'goodbye' });
+    nodes.two = say('Two.', { said: 'goodbye' });
+  };
+  await drafts.edit(id, add, { format: 1, positions, notes: [] });
   return id;
 }
 
@@ -105,7 +77,7 @@ describe('the map of the flow', () => {
     const back = { x: x + width * 0.4, y: y + height * 0.4 };
     await drag(page, there, back);
     await soon(inSight).toMatchObject(near(back));
-    expect((await draft('techstore')).revision).toBe(0);
+    expect((await drafts.of('techstore')).revision).toBe(0);
   });
 
   it('is drawn anew where a step was moved, and not where one is only looked at', async () => {
@@ -170,7 +142,7 @@ describe('several steps', () => {
   it('are chosen with a box, and are moved, copied and taken away together, a step of undo each', async () => {
     const flow = await placedFlow();
     await open(flow);
-    const before = await bytes(flow);
+    const before = await drafts.bytes(flow);
     await whereItStays(head('greet'));
     await boxAround('greet', 'goodbye');
     await soon(selected).toBe('greet goodbye');
@@ -178,27 +150,27 @@ describe('several steps', () => {
 
     const from = await middleOf(head('greet'));
     await drag(page, from, { x: from.x + 40, y: from.y + 60 });
-    await soon(() => bytes(flow)).not.toBe(before);
-    const { greet, goodbye, one } = (await draft(flow)).layout?.positions ?? {};
+    await soon(() => drafts.bytes(flow)).not.toBe(before);
+    const { greet, goodbye, one } = (await drafts.of(flow)).layout?.positions ?? {};
     expect(greet?.x).toBeGreaterThan(80);
     expect([greet?.x, greet?.y]).toEqual([(goodbye?.x ?? 0) - 329, (goodbye?.y ?? 0) + 13]);
     expect(one).toEqual({ x: 100, y: 520 });
     await page.keyboard.press('Control+z');
-    await soon(() => bytes(flow)).toBe(before);
+    await soon(() => drafts.bytes(flow)).toBe(before);
     expect(await selected()).toBe('greet goodbye');
 
     await page.keyboard.press('Control+c');
     await page.keyboard.press('Control+v');
     await soon(selected).toBe('greet2 goodbye2');
-    await soon(async () => (await draft(flow)).document.nodes.greet2?.on).toEqual({ done: 'goodbye2' });
+    await soon(async () => (await drafts.of(flow)).document.nodes.greet2?.on).toEqual({ done: 'goodbye2' });
     await page.keyboard.press('Control+z');
-    await soon(() => bytes(flow)).toBe(before);
+    await soon(() => drafts.bytes(flow)).toBe(before);
 
     await page.keyboard.press('Control+a');
     await page.keyboard.press('Delete');
-    await soon(async () => Object.keys((await draft(flow)).document.nodes)).toEqual([]);
+    await soon(async () => Object.keys((await drafts.of(flow)).document.nodes)).toEqual([]);
     await page.keyboard.press('Control+z');
-    await soon(() => bytes(flow)).toBe(before);
+    await soon(() => drafts.bytes(flow)).toBe(before);
   });
 
   it('are chosen one by one with Ctrl or Shift, and let go one by one of a box', async () => {
@@ -227,16 +199,16 @@ describe('tidying up', () => {
   it('leaves where calls begin and what stands above what, and one undo brings all back to the byte', async () => {
     const flow = await placedFlow();
     await open(flow);
-    const before = await bytes(flow);
+    const before = await drafts.bytes(flow);
     await page.getByRole('button', { name: 'Tidy up' }).click();
-    await soon(() => bytes(flow)).not.toBe(before);
-    const { greet, goodbye, one, two } = (await draft(flow)).layout?.positions ?? {};
+    await soon(() => drafts.bytes(flow)).not.toBe(before);
+    const { greet, goodbye, one, two } = (await drafts.of(flow)).layout?.positions ?? {};
     expect(greet).toEqual({ x: 61, y: 83 });
     expect(goodbye?.x).toBeGreaterThan(61 + 248);
     expect(two?.x).toBe(one?.x);
     expect(two?.y).toBeLessThan(one?.y ?? 0);
     await page.getByRole('button', { name: 'Undo: Tidy up' }).click();
-    await soon(() => bytes(flow)).toBe(before);
+    await soon(() => drafts.bytes(flow)).toBe(before);
   });
 
   it('of some steps moves no other', async () => {
@@ -246,87 +218,13 @@ describe('tidying up', () => {
     await head('one').click();
     await head('two').click({ modifiers: ['Control'] });
     await page.keyboard.press('t');
-    await soon(async () => (await draft(flow)).layout?.positions.one).not.toEqual({ x: 100, y: 520 });
-    const { greet, goodbye, one, two } = (await draft(flow)).layout?.positions ?? {};
+    await soon(async () => (await drafts.of(flow)).layout?.positions.one).not.toEqual({ x: 100, y: 520 });
+    const { greet, goodbye, one, two } = (await drafts.of(flow)).layout?.positions ?? {};
     expect([greet, goodbye]).toEqual([
       { x: 61, y: 83 },
       { x: 390, y: 70 },
     ]);
     expect(two).toEqual({ x: 100, y: 330 });
     expect(one?.y).toBeGreaterThan(330);
-  });
-});
-
-describe('what is drawn over the flow is read by everybody: axe finds nothing', () => {
-  const marked = (id: string, said: string) =>
-    page.locator(`.react-flow__node[data-id="${id}"][aria-label*="${said}"]`);
-
-  async function look(name: string): Promise<void> {
-    const found: string[] = [];
-    for (const scheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      await page.screenshot({ path: path.join(installedHome, 'screenshots', `${name}-${scheme}.png`) });
-      found.push(...(await axeFaults(page, { scheme, across: '.react-flow__edges' })));
-    }
-    expect(found).toEqual([]);
-  }
-
-  it('in a conversation that goes on, and in the whole flow from afar', async () => {
-    await open('techstore');
-    await page.getByRole('tab', { name: /^Try/ }).click();
-    await page.getByRole('button', { name: 'Start the call' }).click();
-    await marked('need', 'here now').waitFor();
-    await look('canvas-try');
-    await page.getByRole('button', { name: 'Show all' }).click();
-    await page.locator('.card-dot').first().waitFor();
-    await look('canvas-try-dots');
-  });
-
-  it('in a test that has failed', async () => {
-    await edit('healthplus', ({ document }) => {
-      const { entry, nodes } = document;
-      const [port = ''] = Object.keys(nodes[entry]?.on ?? {});
-      const [end = ''] = Object.entries(nodes).find(([, { type }]) => type === 'hangup@1') ?? [];
-      if (nodes[entry]?.on) nodes[entry].on[port] = end;
-      return { document };
-    });
-    await open('healthplus');
-    await page.getByRole('tab', { name: /^Tests/ }).click();
-    await page.getByRole('tabpanel').getByRole('listitem').getByRole('button').first().click();
-    await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.locator('.react-flow__node[aria-label*="failed: Expected"]').first().waitFor();
-    await look('canvas-test-failed');
-  });
-
-  it('in a call that never ends', async () => {
-    await edit('call-back', ({ document }) => {
-      document.nodes.ping = say('Ping.', { said: 'pong' });
-      document.nodes.pong = say('Pong.', { said: 'ping' });
-      const wires = document.nodes[document.entry]?.on ?? {};
-      wires[Object.keys(wires)[0] ?? ''] = 'ping';
-      return { document };
-    });
-    await open('call-back');
-    await page.getByRole('tab', { name: 'Problems' }).click();
-    await page.getByRole('button', { name: 'Draw it' }).click();
-    await marked('pong', 'failed: it was said').waitFor();
-    await look('canvas-proof');
-  });
-
-  it('in what a version changed, with what is gone', async () => {
-    await edit('edulearn', ({ document }) => {
-      const { entry, nodes } = document;
-      const [gone = ''] = Object.keys(nodes).filter((id) => id !== entry);
-      const { [gone]: _, ...rest } = nodes;
-      rest.fresh = say('Something new.', { said: entry });
-      return { document: { ...document, nodes: rest } };
-    });
-    await open('edulearn');
-    await page.getByRole('button', { name: 'History' }).click();
-    await page.getByRole('button', { name: /^Version 1/ }).click();
-    const gone = page.getByRole('listitem').filter({ hasText: 'is gone' }).first();
-    await gone.getByRole('button').click();
-    await page.locator('.card.ghost .mark-badge').waitFor();
-    await look('canvas-diff');
   });
 });
