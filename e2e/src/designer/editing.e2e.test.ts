@@ -84,15 +84,30 @@ describe('somebody edits a flow', () => {
     const window = await open();
     await window.saved();
     await (await window.greeting()).fill('Good morning.');
-    await window.says('Draft · edited');
+    await expect.poll(spoken).toEqual(['Good morning.', 'Goodbye.']);
     await window.saved();
-    expect(await spoken()).toEqual(['Good morning.', 'Goodbye.']);
     await window.page.keyboard.press('Control+z');
     await window.card('greet', 'Thanks for calling.').waitFor();
     await expect.poll(spoken).toEqual(before);
     await window.page.keyboard.press('Control+Shift+z');
     await expect.poll(spoken).toEqual(['Good morning.', 'Goodbye.']);
     await lookAt(window.page, 'saved');
+  });
+
+  it('goes on while it is being saved, and reads so until all of it is', async () => {
+    const window = await open();
+    const answer = Promise.withResolvers<void>();
+    await window.page.route('**/draft', async (route) => {
+      if (route.request().method() === 'PUT') await answer.promise;
+      await route.continue();
+    });
+    await (await window.greeting()).fill('Good morning.');
+    await window.says('Draft · saving');
+    await (await window.farewell()).fill('See you.');
+    expect(await spoken()).toEqual(before);
+    answer.resolve();
+    await expect.poll(spoken).toEqual(['Good morning.', 'See you.']);
+    await window.saved();
   });
 
   it('while another program holds the database: reads why it isn’t saved, goes on, and all of it is saved when it can be', async () => {
