@@ -4,7 +4,7 @@ import { thousandNodes } from '../bench/designer/thousand-nodes.ts';
 import { axeFaults } from './axe-faults.ts';
 import { noteDrawnCards } from './drawn-cards.ts';
 import { openBrowser } from './open-browser.ts';
-import { drag, middleOf, soon, whereItStays } from './pointer.ts';
+import { boxOf, drag, middleOf, soon, whereItStays } from './pointer.ts';
 import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
 
@@ -134,6 +134,7 @@ describe('by mouse', () => {
     expect(await axeFaults(page)).toEqual([]);
     await page.getByRole('menuitem', { name: 'Duplicate' }).click();
     await card('greet2').waitFor();
+    expect((await boxOf(card('greet2'))).x).toBeGreaterThan((await boxOf(card('greet'))).x + 20);
     await page.locator('.react-flow__edge').first().click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Remove the wire' }).click();
     await wires('greet').toEqual({});
