@@ -1,13 +1,15 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
-interface AxeOptions {
+export interface AxeOptions {
   /** In dark a page differs by its colours alone: all else is asked for where the same page is looked at in light. */
   readonly scheme?: 'light' | 'dark';
   /** Rules that may be broken here. */
   readonly allowed?: readonly string[];
   /** A part that has a test of its own. */
   readonly but?: string;
+  /** The part that is new on a page looked at already. */
+  readonly only?: string;
 }
 
 /** What lies across all cards of a canvas, for axe: there it can’t tell what colour is behind a text, and has nothing against any. */
@@ -16,11 +18,12 @@ const across = '.react-flow__edges, .react-flow__background, .react-flow__viewpo
 /** What axe has against a page as it stands, one line a rule; empty when there is nothing. */
 export async function axeFaults(
   page: Page,
-  { scheme = 'light', allowed = [], but }: AxeOptions = {},
+  { scheme = 'light', allowed = [], but, only }: AxeOptions = {},
 ): Promise<string[]> {
   // There are no frames of others: without a page of its own for its result it takes half the time.
   const axe = new AxeBuilder({ page }).setLegacyMode();
   if (but) axe.exclude(but);
+  if (only) axe.include(only);
   if (scheme === 'dark') axe.withRules(['color-contrast']);
   else axe.disableRules([...allowed]);
   const out = await page.addStyleTag({ content: `:is(${across}) { display: none }` });

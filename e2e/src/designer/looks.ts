@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { expect } from 'vitest';
 import { installedHome } from '../harness/product.ts';
-import { axeFaults } from './axe-faults.ts';
+import { type AxeOptions, axeFaults } from './axe-faults.ts';
 import type { RunningDesigner } from './start-designer.ts';
 import type { Visit } from './visits.ts';
 
@@ -27,12 +27,23 @@ export async function lookAt(
   page: Page,
   shows: string,
   name: string,
-  allowed: readonly string[] = [],
+  options: Omit<AxeOptions, 'scheme'> = {},
 ): Promise<void> {
   await page.getByText(shows).first().waitFor();
   await page.screenshot({ path: path.join(pictures, `${name}.png`) });
   const scheme = name.endsWith('-dark') ? 'dark' : 'light';
-  expect(await axeFaults(page, { scheme, allowed }), name).toEqual([]);
+  expect(await axeFaults(page, { scheme, ...options }), name).toEqual([]);
+}
+
+/** The page that was looked at once more, and the network gone: what is new on it is what it says of that. */
+export async function withoutNetwork(
+  page: Page,
+  seen: Pick<Visit, 'path' | 'offline'>,
+  scheme: Scheme,
+): Promise<void> {
+  if (typeof seen.offline === 'string') return;
+  await page.context().setOffline(true);
+  await lookAt(page, seen.offline.shows, pictureOf(seen, 'offline', scheme), { only: '[role="status"]' });
 }
 
 /** As a database that fails: whoever is logged in stays so. */
@@ -40,6 +51,13 @@ export function breakTables({ databaseUrl }: Pick<RunningDesigner, 'databaseUrl'
   const database = new DatabaseSync(databaseUrl.replace('file:', ''));
   for (const table of ['Flow', 'Number', 'Call', 'Invitation', 'Verification'])
     database.exec(`ALTER TABLE "${table}" RENAME TO "${table}Away"`);
+  database.close();
+}
+
+/** Then not even those who are logged in are known. */
+export function forgetPeople({ databaseUrl }: Pick<RunningDesigner, 'databaseUrl'>): void {
+  const database = new DatabaseSync(databaseUrl.replace('file:', ''));
+  database.exec('ALTER TABLE "User" RENAME TO "UserAway"');
   database.close();
 }
 

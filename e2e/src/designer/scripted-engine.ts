@@ -13,6 +13,18 @@ export interface ScriptedEngine {
   stop(): Promise<void>;
 }
 
+/** Somebody who listens to the greeting. */
+export const liveCall: LiveCallSummary = {
+  id: 'live',
+  flow: 'techstore',
+  flowName: 'TechStore',
+  versionNumber: 1,
+  dialledNumber: '+18005551234',
+  callerNumber: '+15557890006',
+  startedAt: new Date().toISOString(),
+  at: { node: 'greet', type: 'greet@1' },
+};
+
 /** The engine's own API on the designer's engine port, with calls that a test makes up. */
 export async function scriptedEngine({
   home,

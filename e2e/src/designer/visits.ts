@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Entry, findEntries } from '@patchcord/designer/entries';
 
-const app = path.resolve(import.meta.dirname, '../../../apps/designer/src/app');
+export const app = path.resolve(import.meta.dirname, '../../../apps/designer/src/app');
 
 /** Every door of the designer, as the file system has them. */
 export const { entries } = findEntries(app);
@@ -10,6 +10,19 @@ export const { entries } = findEntries(app);
 interface Sight {
   readonly at: string;
   readonly shows: string;
+}
+
+/**
+ * Why a state can’t be there. `leads`: it shows nothing itself. `open`: everybody may see it. `form`: it asks, and has no
+ * list that could be empty. `whole`: it is the first page somebody opens, and comes with all that is on it.
+ */
+type Leads = 'leads';
+
+interface Slow {
+  readonly from: string;
+  readonly by?: string;
+  /** What stands above it meanwhile. */
+  readonly title: string;
 }
 
 export interface Visit {
@@ -21,29 +34,47 @@ export interface Visit {
   /** It shows nothing itself and leads there. */
   readonly leadsTo?: string;
   /** With nothing in it; on a product without flows unless it says `here`. */
-  readonly empty?: Sight & { readonly here?: true };
-  /** When the database fails; null where the page asks nothing of it. */
-  readonly failed: Sight | null;
+  readonly empty: (Sight & { readonly here?: true }) | 'form' | Leads;
+  /** Slow to come, to somebody who goes there from another page, with a button first where that has the link. */
+  readonly loading: Slow | 'whole' | Leads;
+  /** When the database fails: all that is not about people, or, where that is no matter, nobody is known any more. */
+  readonly failed: Sight & { readonly unknown?: true };
+  /** Without the network. */
+  readonly offline: Sight | Leads;
   /** What somebody sees who may only look. */
-  readonly viewer?: Sight;
+  readonly viewer: Sight | 'open' | Leads;
 }
-
-type Kinds = Omit<Visit, 'path' | 'as' | 'on' | 'normal' | 'failed'> &
-  Partial<Pick<Visit, 'as' | 'on'>> & { readonly failed?: string | null };
 
 const couldNot = 'This page could not be made';
 const nothing = 'There is nothing at this address';
+const offline = 'This browser is offline';
 
-const visit = (at: string, shows: string, { failed = couldNot, ...kinds }: Kinds = {}) => ({
-  as: 'owner' as const,
-  on: 'designer' as const,
+type Own = Pick<Visit, 'empty' | 'loading'> & Partial<Visit>;
+
+const visit = (at: string, shows: string, own: Own): Omit<Visit, 'path'> => ({
+  as: 'owner',
+  on: 'designer',
   normal: { at, shows },
-  failed: failed === null ? null : { at, shows: failed },
-  ...kinds,
+  failed: { at, shows: couldNot },
+  offline: { at, shows: offline },
+  viewer: { at, shows },
+  ...own,
 });
 
-const door = (at: string, shows: string, kinds: Kinds = {}) =>
-  visit(at, shows, { as: 'stranger', failed: null, ...kinds });
+const door = (at: string, shows: string, own: Pick<Visit, 'empty'> & Partial<Visit>) =>
+  visit(at, shows, { as: 'stranger', loading: 'whole', viewer: 'open', ...own });
+
+const leading = (at: string, shows: string, leadsTo: string) =>
+  visit(at, shows, {
+    leadsTo,
+    empty: 'leads',
+    loading: 'leads',
+    offline: 'leads',
+    viewer: 'leads',
+    failed: { at, shows: couldNot, unknown: true },
+  });
+
+const unknownAt = (at: string) => ({ failed: { at, shows: couldNot, unknown: true } }) as const;
 
 /** What there is to be seen: made by the test that goes there. */
 export interface Seen {
@@ -55,9 +86,9 @@ export interface Seen {
 /** How each page is visited. */
 export function visitsOf({ invitation, reset, call }: Seen): readonly Visit[] {
   const known: Readonly<Record<string, Omit<Visit, 'path'>>> = {
-    '/': visit('/', 'TechStore', { failed: null, leadsTo: '/flows' }),
-    '/login': door('/login', 'Log in'),
-    '/welcome': door('/welcome', 'Welcome', { on: 'unowned' }),
+    '/': leading('/', 'TechStore', '/flows'),
+    '/login': door('/login', 'Log in', { empty: 'form', ...unknownAt('/login') }),
+    '/welcome': door('/welcome', 'Welcome', { on: 'unowned', empty: 'form', ...unknownAt('/welcome') }),
     '/invitation/[token]': door(invitation, 'You are invited', {
       empty: { at: '/invitation/nothing', shows: 'This invitation is closed', here: true },
     }),
@@ -66,45 +97,47 @@ export function visitsOf({ invitation, reset, call }: Seen): readonly Visit[] {
     }),
     '/flows': visit('/flows', 'TechStore', {
       empty: { at: '/flows', shows: 'No flow yet' },
-      viewer: { at: '/flows', shows: 'TechStore' },
+      loading: { from: '/calls', title: 'Flows' },
     }),
     '/flows/[id]': visit('/flows/techstore', 'TechStore', {
       empty: { at: '/flows/nothing', shows: nothing },
-      viewer: { at: '/flows/techstore', shows: 'TechStore' },
+      loading: { from: '/calls', title: 'Opening …' },
     }),
     '/flows/[id]/documents': visit('/flows/techstore/documents', 'Used by', {
       empty: { at: '/flows/call-back/documents', shows: 'No document yet', here: true },
-      viewer: { at: '/flows/techstore/documents', shows: 'Used by' },
+      loading: { from: '/flows/techstore', by: 'Documents', title: 'Documents' },
     }),
     '/numbers': visit('/numbers', '+1 800 555 1234', {
       empty: { at: '/numbers', shows: 'No number yet' },
-      viewer: { at: '/numbers', shows: '+1 800 555 1234' },
+      loading: { from: '/flows', title: 'Numbers' },
     }),
     '/calls': visit('/calls', 'How it ended', {
       empty: { at: '/calls', shows: 'No call yet' },
-      viewer: { at: '/calls', shows: 'How it ended' },
+      loading: { from: '/flows', title: 'Calls' },
     }),
     '/calls/[id]': visit(call, 'Way through the flow', {
       empty: { at: '/calls/nothing', shows: nothing },
-      viewer: { at: call, shows: 'Way through the flow' },
+      loading: { from: '/calls', title: 'Call' },
     }),
     '/live': visit('/live', 'Is at', {
       empty: { at: '/live', shows: 'Nobody is on the line' },
-      failed: 'The engine doesn’t answer',
-      viewer: { at: '/live', shows: 'Is at' },
+      loading: { from: '/flows', title: 'Live' },
+      failed: { at: '/live', shows: 'The engine doesn’t answer' },
     }),
     '/analysis': visit('/analysis', 'Median length', {
       empty: { at: '/analysis', shows: 'No call in this time' },
-      viewer: { at: '/analysis', shows: 'Median length' },
+      loading: { from: '/flows', title: 'Analysis' },
     }),
-    '/settings': visit('/settings', 'Open invitations', { failed: null, leadsTo: '/settings/people' }),
+    '/settings': leading('/settings', 'Open invitations', '/settings/people'),
     '/settings/people': visit('/settings/people', 'Open invitations', {
       empty: { at: '/settings/people', shows: 'Nobody is invited at the moment' },
+      loading: { from: '/settings/account', title: 'Settings' },
       viewer: { at: '/settings/people', shows: 'You may not see this page' },
     }),
     '/settings/account': visit('/settings/account', 'Present password', {
-      failed: null,
-      viewer: { at: '/settings/account', shows: 'Present password' },
+      empty: 'form',
+      loading: { from: '/settings/people', title: 'Settings' },
+      ...unknownAt('/settings/account'),
     }),
   };
   return pagesOf(entries).map((page) => {

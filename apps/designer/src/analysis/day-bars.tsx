@@ -31,14 +31,21 @@ export function DayBars({ days }: { readonly days: readonly DayFigures[] }) {
         ))}
       </ol>
       <p aria-hidden className="flex justify-between text-xs text-ink-2 tabular-nums">
-        <span>{days[0]?.date}</span>
-        <span>{days.at(-1)?.date}</span>
+        <span>{dayInWords(days[0]?.date)}</span>
+        <span>{dayInWords(days.at(-1)?.date)}</span>
       </p>
     </figure>
   );
 }
 
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** `Nov 28, 2026`, as moments elsewhere. */
+function dayInWords(date: string | undefined): string {
+  return date === undefined ? '' : day.format(Date.parse(date));
+}
+
 function inWords(date: string, calls: number, cutOff: number): string {
   const ended = cutOff === 0 ? '' : `, ${cutOff} cut off`;
-  return `${date}: ${calls} ${calls === 1 ? 'call' : 'calls'}${ended}`;
+  return `${dayInWords(date)}: ${calls} ${calls === 1 ? 'call' : 'calls'}${ended}`;
 }

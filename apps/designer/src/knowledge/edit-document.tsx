@@ -83,6 +83,8 @@ function DocumentText({ flowId, id, edits, close }: DocumentTextProps) {
         {(control) => (
           <textarea
             {...control}
+            // biome-ignore lint/a11y/noAutofocus: who opens a document means to read it.
+            autoFocus
             readOnly={!edits}
             value={markdown}
             onChange={(event) => setMarkdown(event.target.value)}

@@ -7,8 +7,9 @@ import { toast } from 'sonner';
 import type { LiveCall } from '../server/live-calls.ts';
 import { useMay } from '../shell/shell-context.tsx';
 import { ask } from '../ui/ask.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, buttonLook } from '../ui/button.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
+import { TableShape } from '../ui/shapes.tsx';
 import { StatePanel } from '../ui/state-panel.tsx';
 import { type Column, Table } from '../ui/table.tsx';
 import { Elapsed } from './elapsed.tsx';
@@ -57,9 +58,10 @@ export function LiveList() {
   const [ending, setEnding] = useState<LiveCall>();
   if (calls === undefined)
     return (
-      <p role="status" className="p-6 text-ink-2">
-        Asking the engine …
-      </p>
+      <div role="status" className="mx-auto w-full max-w-280 p-6">
+        <span className="sr-only">Asking the engine …</span>
+        <TableShape rows={3} />
+      </div>
     );
   if (calls === null)
     return (
@@ -70,7 +72,15 @@ export function LiveList() {
     );
   if (calls.length === 0)
     return (
-      <StatePanel icon={Radio} title="Nobody is on the line">
+      <StatePanel
+        icon={Radio}
+        title="Nobody is on the line"
+        actions={
+          <Link href="/numbers" className={buttonLook('plain')}>
+            See the numbers
+          </Link>
+        }
+      >
         Calls appear here while they go on, each with the step it is in. Dial one of the numbers to see one.
       </StatePanel>
     );

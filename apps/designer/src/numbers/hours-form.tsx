@@ -3,6 +3,7 @@
 import { type LineHours, sharedHours } from '@patchcord/engine/line-hours';
 import { weekSchema } from '@patchcord/nodes/calendar';
 import { CalendarPlus, Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Field, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -25,11 +26,16 @@ const workdays = weekSchema.parse(
 /** Other flows for some hours of the week; where two share an hour, the upper one has it. */
 export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
   const [first] = flows;
+  /** Which were added just now: the button for it may be gone. */
+  const [added, setAdded] = useState<number>();
+  const setFlows = (timeZone: string, changed: LineHours['flows']) =>
+    onChange(changed.length === 0 ? null : { timeZone, flows: changed });
+  const add = (timeZone: string, before: LineHours['flows']) => {
+    setAdded(before.length);
+    setFlows(timeZone, [...before, { flow: first?.value ?? '', week: workdays }]);
+  };
   if (!hours) {
-    const begin = () => {
-      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-      onChange({ timeZone, flows: [{ flow: first?.value ?? '', week: workdays }] });
-    };
+    const begin = () => add(Intl.DateTimeFormat().resolvedOptions().timeZone, []);
     return (
       <Button small look="quiet" className="self-start" disabled={!first} onClick={begin}>
         <CalendarPlus aria-hidden />
@@ -37,13 +43,13 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
       </Button>
     );
   }
-  const setFlows = (changed: LineHours['flows']) =>
-    onChange(changed.length === 0 ? null : { ...hours, flows: changed });
+  const { timeZone } = hours;
   return (
     <fieldset className="flex min-w-0 flex-col gap-3 rounded border p-3">
       <legend className="px-1 font-medium">By the hour</legend>
       {hours.flows.map((entry, index) => {
-        const replace = (changed: LineHours['flows'][number]) => setFlows(hours.flows.with(index, changed));
+        const replace = (changed: LineHours['flows'][number]) =>
+          setFlows(timeZone, hours.flows.with(index, changed));
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: their order is what they are.
           <div key={index} className="flex flex-col gap-2 border-b pb-3 last-of-type:border-0">
@@ -53,6 +59,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
                   {(control) => (
                     <Select
                       {...control}
+                      autoFocus={index === added}
                       value={entry.flow}
                       onChange={(flow) => replace({ ...entry, flow })}
                       options={flows}
@@ -62,7 +69,12 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
               </div>
               <IconButton
                 label="Remove these hours"
-                onClick={() => setFlows(hours.flows.filter((_, at) => at !== index))}
+                onClick={() =>
+                  setFlows(
+                    timeZone,
+                    hours.flows.filter((_, at) => at !== index),
+                  )
+                }
               >
                 <X aria-hidden />
               </IconButton>
@@ -72,12 +84,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
         );
       })}
       <Shared hours={hours} flows={flows} />
-      <Button
-        small
-        look="quiet"
-        className="self-start"
-        onClick={() => setFlows([...hours.flows, { flow: first?.value ?? '', week: workdays }])}
-      >
+      <Button small look="quiet" className="self-start" onClick={() => add(timeZone, hours.flows)}>
         <Plus aria-hidden />
         More hours
       </Button>
@@ -85,7 +92,7 @@ export function HoursForm({ hours, flows, onChange }: HoursFormProps) {
         label="Time zone"
         help="By its name, such as Europe/Berlin."
         required
-        value={hours.timeZone}
+        value={timeZone}
         onChange={(event) => onChange({ ...hours, timeZone: event.target.value })}
       />
     </fieldset>

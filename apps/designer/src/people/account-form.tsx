@@ -51,7 +51,13 @@ export function AccountForm({ by }: AccountFormProps) {
           {...field('code')}
         />
       ) : null}
-      <TextField label="Your name" autoComplete="name" maxLength={100} {...field('name')} />
+      <TextField
+        label="Your name"
+        autoComplete="name"
+        maxLength={100}
+        autoFocus={by !== 'code'}
+        {...field('name')}
+      />
       <TextField
         label="E-mail address"
         help={by === 'code' ? 'You log in with it; nothing is sent to it.' : undefined}

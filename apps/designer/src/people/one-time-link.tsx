@@ -26,6 +26,8 @@ export function OneTimeLink({ link, label, help, close }: OneTimeLinkProps) {
           <span className="flex gap-2">
             <input
               {...control}
+              // biome-ignore lint/a11y/noAutofocus: it takes the place of what was asked, and is there to be copied.
+              autoFocus
               readOnly
               value={link}
               onFocus={(event) => event.target.select()}

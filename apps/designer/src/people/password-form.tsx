@@ -22,7 +22,7 @@ export function PasswordForm() {
   return (
     <form
       onSubmit={(event) => void submit(event)}
-      className="flex max-w-100 flex-col gap-4 rounded-lg border bg-surface p-4"
+      className="flex flex-col gap-4 rounded-lg border bg-surface p-4 *:max-w-100"
     >
       <TextField
         label="Present password"

@@ -17,8 +17,8 @@ export function ProblemsTab() {
   return (
     <div className="flex h-full min-h-0">
       <div className="min-w-0 flex-1 overflow-auto p-2">
-        <p role="status" className="sr-only">
-          {checked ? countInWords(countProblems(problems)) : 'The flow is being checked.'}
+        <p role="status" className={checked ? 'sr-only' : 'px-2 py-2 text-ink-2'}>
+          {checked ? countInWords(countProblems(problems)) : 'The flow is being checked …'}
         </p>
         {checked && problems.length === 0 ? <NoProblems /> : null}
         <Group title="Errors" hint="keep the flow from being published" problems={by('error')} />

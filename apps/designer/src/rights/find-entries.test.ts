@@ -111,7 +111,7 @@ it('what was compiled and nobody declared is found', () => {
         }).map(([name, content]) => [`server/${name}.json`, JSON.stringify(content)]),
       ),
     );
-  const known = { '/(shell)/flows/page': 'x', '/_not-found/page': 'x' };
+  const known = { '/(shell)/flows/(list)/page': 'x', '/_not-found/page': 'x' };
   expect(compareBuild(build({ 'app-paths-manifest': known }), own.entries)).toEqual([]);
   const found = (manifests: Readonly<Record<string, object>>) => compareBuild(build(manifests), own.entries);
   expect(found({ 'app-paths-manifest': { '/secret/page': 'x' } })).toMatchObject([{ file: '/secret/page' }]);

@@ -1,16 +1,27 @@
-/** The shape of a page while it is made: a bar and a few lines. */
-export function Loading() {
+import type { ComponentProps, ReactNode } from 'react';
+import { TopBar } from './top-bar.tsx';
+
+interface LoadingProps extends Pick<ComponentProps<typeof TopBar>, 'crumbs'> {
+  /** Between the bar and the page. */
+  readonly tabs?: ReactNode;
+  /** As wide as the page that comes. */
+  readonly width?: string;
+  /** The shape of what comes, as it will stand there. */
+  readonly children: ReactNode;
+}
+
+/** A page while it is made: one sees already where one is and can go elsewhere. */
+export function Loading({ crumbs, tabs, width = 'max-w-280', children }: LoadingProps) {
   return (
-    <div role="status" className="flex flex-1 flex-col">
-      <h1 className="sr-only">Loading …</h1>
-      <div className="flex h-12 items-center border-b bg-surface px-4">
-        <span className="h-3 w-24 animate-pulse rounded bg-sunken" />
+    <>
+      <TopBar crumbs={crumbs} />
+      {tabs}
+      <div role="status" className="min-h-0 flex-1 overflow-hidden">
+        <span className="sr-only">Loading …</span>
+        <div aria-hidden className={`mx-auto flex w-full flex-col gap-6 p-6 ${width}`}>
+          {children}
+        </div>
       </div>
-      <div className="flex flex-col gap-3 p-6">
-        {['w-full', 'w-5/6', 'w-11/12', 'w-2/3'].map((width) => (
-          <span key={width} className={`h-9 animate-pulse rounded bg-surface ${width}`} />
-        ))}
-      </div>
-    </div>
+    </>
   );
 }

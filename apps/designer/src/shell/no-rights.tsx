@@ -1,6 +1,6 @@
 import { Lock } from 'lucide-react';
 import Link from 'next/link';
-import type { Right, Role } from '../rights/rights.ts';
+import { may, type Right, type Role, roles } from '../rights/rights.ts';
 import { buttonLook } from '../ui/button.tsx';
 import { StatePanel } from '../ui/state-panel.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -21,10 +21,16 @@ export function NoRights({ right, role }: { readonly right: Right; readonly role
         }
       >
         <p>
-          Your role is <strong>{role}</strong>, and this page needs the right <code>{right}</code>. An admin
-          can change your role.
+          Your role is <strong>{role}</strong>, and this page is for {whoMay(right)}. If you need it, ask an
+          admin to change your role.
         </p>
       </StatePanel>
     </>
   );
+}
+
+/** “operators and admins” */
+function whoMay(right: Right): string {
+  const allowed = roles.filter((role) => may(role, right)).map((role) => `${role}s`);
+  return new Intl.ListFormat('en').format(allowed);
 }

@@ -8,11 +8,13 @@ import { StatePanel } from '../ui/state-panel.tsx';
 
 interface PageFailedProps {
   readonly error: Error & { readonly digest?: string };
+  /** It is all there is on the screen. */
+  readonly alone?: boolean;
   retry(): void;
 }
 
 /** In place of a page that couldn't be made. */
-export function PageFailed({ error, retry }: PageFailedProps) {
+export function PageFailed({ error, alone = false, retry }: PageFailedProps) {
   const router = useRouter();
   const [trying, begin] = useTransition();
   const again = () =>
@@ -23,7 +25,7 @@ export function PageFailed({ error, retry }: PageFailedProps) {
   return (
     <StatePanel
       icon={DatabaseZap}
-      alone
+      alone={alone}
       title="This page could not be made"
       tone="bad"
       actions={

@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useEffect } from 'react';
 import { Button } from '../ui/button.tsx';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { useCommands } from './commands.ts';
 import { sections } from './sections.ts';
 
@@ -25,6 +26,7 @@ export function Palette() {
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [open, setOpen]);
+  const onCloseAutoFocus = useReturnFocus(open);
   const run = (work: () => void) => {
     setOpen(false);
     work();
@@ -35,6 +37,7 @@ export function Palette() {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-[rgb(0_0_0/0.35)]" />
         <Dialog.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={onCloseAutoFocus}
           className="fixed top-[14vh] left-1/2 z-50 w-140 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border bg-raised shadow-float"
         >
           <Dialog.Title className="sr-only">Commands</Dialog.Title>

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 
 export const inputLook =
-  'h-8 w-full rounded border border-line-strong bg-surface px-2.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-bad disabled:cursor-not-allowed disabled:opacity-60';
+  'h-8 w-full rounded border border-line-strong bg-surface px-2.5 text-base text-ink transition-colors hover:border-ink-3 aria-invalid:border-bad [&[readonly]]:bg-sunken [&[readonly]]:text-ink-2 disabled:cursor-not-allowed disabled:opacity-60';
 
 interface FieldProps {
   readonly label: string;

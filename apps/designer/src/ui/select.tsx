@@ -12,6 +12,7 @@ interface SelectProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly title: string; readonly help?: string }[];
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  readonly autoFocus?: boolean;
   readonly className?: string;
   readonly id?: string;
   readonly 'aria-label'?: string;

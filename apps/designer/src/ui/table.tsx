@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { KeptFocus } from './kept-focus.tsx';
 
 export interface Column<Row> {
   readonly title: string;
@@ -31,9 +32,7 @@ interface TableProps<Row> {
 /** Every list of things looks like this. */
 export function Table<Row>({ caption, columns, rows, keyOf, order }: TableProps<Row>) {
   return (
-    // Whatever may scroll sideways must be reachable by keys.
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls.
-    <section aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-lg border bg-surface">
+    <KeptFocus label={caption}>
       <table className="w-full border-collapse text-left">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -62,7 +61,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, order }: TableProps<
           ))}
         </tbody>
       </table>
-    </section>
+    </KeptFocus>
   );
 }
 

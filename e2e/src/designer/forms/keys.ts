@@ -41,7 +41,9 @@ export class Keys {
     await this.press('Enter');
     await this.#until(isInList);
     await this.type(name);
-    await this.#until(`${isInList} && document.activeElement.textContent.trim() === ${JSON.stringify(name)}`);
+    await this.#until(
+      `${isInList} && document.activeElement.textContent.trim().startsWith(${JSON.stringify(name)})`,
+    );
     await this.press('Enter');
     await this.#until(`!(${isInList})`);
   }
@@ -73,5 +75,5 @@ const nameHere = `(() => {
   if (said) return said;
   const [by] = (control.getAttribute('aria-labelledby') ?? '').split(' ');
   const label = by ? document.getElementById(by) : control.id && document.querySelector('label[for="' + CSS.escape(control.id) + '"]');
-  return (label || control).textContent.trim();
+  return (label || control).textContent.trim().slice(0, 200);
 })()`;

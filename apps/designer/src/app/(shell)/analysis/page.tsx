@@ -8,6 +8,7 @@ import { FlowFiguresTable } from '../../../analysis/flow-figures.tsx';
 import { analyse } from '../../../server/analysis.ts';
 import { page } from '../../../server/page.tsx';
 import { TopBar } from '../../../shell/top-bar.tsx';
+import { buttonLook } from '../../../ui/button.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { StatePanel } from '../../../ui/state-panel.tsx';
 
@@ -37,14 +38,23 @@ export default page('analysis.see', async ({ query }) => {
                 {each} days
               </Link>
             ))}
-            <span className="ml-auto text-xs text-ink-2">Days of {timeZone}</span>
+            <span className="ml-auto text-xs text-ink-2">Days begin and end as in {timeZone}</span>
           </nav>
           {cutAt === null ? null : (
             <Notice tone="attention">There were more: the latest {cutAt} calls are counted.</Notice>
           )}
           {all.calls === 0 ? (
-            <StatePanel icon={ChartNoAxesColumn} title="No call in this time">
-              Nothing is counted that wasn’t there: as soon as somebody has called, the figures are.
+            <StatePanel
+              icon={ChartNoAxesColumn}
+              title="No call in this time"
+              actions={
+                <Link href="/numbers" className={buttonLook('plain')}>
+                  See the numbers
+                </Link>
+              }
+            >
+              The figures stand here as soon as somebody has called: choose a longer time above, or dial one
+              of the numbers.
             </StatePanel>
           ) : (
             <>

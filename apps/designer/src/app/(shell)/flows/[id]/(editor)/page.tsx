@@ -1,7 +1,7 @@
-import { Editor } from '../../../../editor/editor.tsx';
-import { may } from '../../../../rights/rights.ts';
-import { openFlow } from '../../../../server/open-flow.ts';
-import { page } from '../../../../server/page.tsx';
+import { Editor } from '../../../../../editor/editor.tsx';
+import { may } from '../../../../../rights/rights.ts';
+import { openFlow } from '../../../../../server/open-flow.ts';
+import { page } from '../../../../../server/page.tsx';
 
 /** The editor of one flow: canvas in the middle, inspector at the right, dock below. */
 export default page('flows.see', async ({ person, params: { id = '' } }) => {

@@ -1,15 +1,15 @@
 import { PhoneCall } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { CallFilter } from '../../../calls/call-filter.tsx';
-import { CallList } from '../../../calls/call-list.tsx';
-import { numberShown } from '../../../server/caller-shown.ts';
-import { listCalls } from '../../../server/calls.ts';
-import { page } from '../../../server/page.tsx';
-import { rooms } from '../../../server/rooms.ts';
-import { TopBar } from '../../../shell/top-bar.tsx';
-import { buttonLook } from '../../../ui/button.tsx';
-import { StatePanel } from '../../../ui/state-panel.tsx';
+import { CallFilter } from '../../../../calls/call-filter.tsx';
+import { CallList } from '../../../../calls/call-list.tsx';
+import { numberShown } from '../../../../server/caller-shown.ts';
+import { listCalls } from '../../../../server/calls.ts';
+import { page } from '../../../../server/page.tsx';
+import { rooms } from '../../../../server/rooms.ts';
+import { TopBar } from '../../../../shell/top-bar.tsx';
+import { buttonLook } from '../../../../ui/button.tsx';
+import { StatePanel } from '../../../../ui/state-panel.tsx';
 
 export const metadata: Metadata = { title: 'Calls' };
 
@@ -48,7 +48,15 @@ export default page('calls.see', async ({ person, query: { flow = '', number = '
             numbers={[...titled, ...others]}
           />
           {calls.length === 0 ? (
-            <StatePanel icon={PhoneCall} title={flow || number ? 'No such call' : 'No call yet'}>
+            <StatePanel
+              icon={PhoneCall}
+              title={flow || number ? 'No such call' : 'No call yet'}
+              actions={
+                <Link href={flow || number ? '/calls' : '/numbers'} className={buttonLook('plain')}>
+                  {flow || number ? 'Show all calls' : 'See the numbers'}
+                </Link>
+              }
+            >
               {flow || number
                 ? 'Nobody has called so far that fits what is chosen above.'
                 : 'Dial one of the numbers: what was said, the way it took and how it ended stand here afterwards.'}

@@ -1,0 +1,3 @@
+import { EditorLoading } from '../../../../../editor/editor-loading.tsx';
+
+export default EditorLoading;

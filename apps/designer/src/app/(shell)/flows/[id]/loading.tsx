@@ -1,3 +1,0 @@
-import { EditorLoading } from '../../../../editor/editor-loading.tsx';
-
-export default EditorLoading;

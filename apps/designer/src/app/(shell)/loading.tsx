@@ -1,3 +1,0 @@
-import { Loading } from '../../shell/loading.tsx';
-
-export default Loading;
