@@ -53,3 +53,34 @@ it('the store’s errand is drawn from blank without a mouse: the very flow that
   expect(knowledge).toMatchObject([delivery]);
   expect(await page.evaluate('globalThis.mice')).toEqual([]);
 });
+
+it('it is published and put on a number, without a mouse either', async () => {
+  const keys = new Keyboard(page);
+  await keys.press('Control+k');
+  await keys.arrive('Commands');
+  await keys.type('Publish this flow');
+  await keys.press('Enter');
+  await page.getByText('It is the first version that runs.').waitFor();
+  await keys.reach('What is new, for the history');
+  await keys.type('The first one');
+  await keys.press('Enter');
+  await keys.arrive('Done');
+  await keys.press('Enter');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await keys.reach('Numbers');
+  await keys.press('Enter');
+  await page.waitForURL('**/numbers');
+  await keys.reach('Map a number');
+  await keys.press('Enter');
+  await keys.arrive('Number');
+  await keys.type('+1 800 555 0142');
+  await keys.reach('Flow');
+  await keys.choose('Front desk');
+  await keys.reach('Save');
+  await keys.press('Enter');
+  await keys.arrive('Map a number');
+  await page.getByRole('cell', { name: '+1 800 555 0142 Telephone' }).waitFor();
+  const { text } = await owner.ask('GET', '/api/numbers/%2B18005550142/which');
+  expect(JSON.parse(text)).toMatchObject({ flow: 'front-desk', name: 'Front desk' });
+  expect(await page.evaluate('globalThis.mice')).toEqual([]);
+});

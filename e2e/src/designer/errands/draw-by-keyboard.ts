@@ -107,7 +107,7 @@ async function anyTime(keys: Keyboard): Promise<void> {
   await keys.reach('Name of a new intent');
   await keys.type('human');
   await keys.press('Enter');
-  await keys.reach('Callers say', 'Shift+Tab');
+  await keys.arrive('Callers say');
   for (const phrase of ['a real person', 'talk to someone']) {
     await keys.type(phrase);
     await keys.press('Enter');
@@ -116,20 +116,21 @@ async function anyTime(keys: Keyboard): Promise<void> {
   await keys.reach('Name of a new handler');
   await keys.type('human');
   await keys.press('Enter');
-  await keys.reach('The call goes on at', 'Shift+Tab');
-  await keys.type('transfer');
-  await keys.press('Enter');
-  await keys.reach('What the caller wants', 'Shift+Tab');
+  await keys.arrive('What the caller wants');
   await keys.type('human');
+  await keys.press('Enter');
+  await keys.reach('The call goes on at');
+  await keys.type('transfer');
   await keys.press('Enter');
   await keys.reach('Name of a new handler');
   await keys.type('silence');
   await keys.press('Enter');
-  await keys.reach('The call goes on at', 'Shift+Tab');
-  await keys.type('hangUp2');
-  await keys.press('Enter');
+  await keys.arrive('What the caller wants');
   await keys.reach('It steps in when', 'Shift+Tab');
   await keys.choose('Caller says nothing');
+  await keys.reach('The call goes on at');
+  await keys.type('hangUp2');
+  await keys.press('Enter');
   await place(keys, 'Settings');
   await keys.reach('Where failures lead');
   await keys.type('hangUp');
