@@ -285,6 +285,15 @@ it('a draft is saved on what it began with, and refused when somebody has saved 
   expect(await flows.saveDraft({ ...draft, document: { at: 4 } })).toEqual({ saved: true, revision: 3 });
 });
 
+it('a draft of a flow that was deleted meanwhile doesn’t bring it back', async () => {
+  const { flows } = await temporaryDatabase();
+  const draft = { flowId: 'zoo', name: 'Zoo', document: {} };
+  await flows.create(draft);
+  await flows.remove('zoo');
+  expect(await flows.saveDraft({ ...draft, begunAt: 1 })).toEqual({ saved: false, revision: 0 });
+  expect(await flows.list()).toEqual([]);
+});
+
 it('a flow that is removed takes its versions and numbers along', async () => {
   const { flows, numbers } = await temporaryDatabase();
   await flows.create({ flowId: 'zoo', name: 'Zoo', document: {} });

@@ -46,7 +46,7 @@ export interface NewDraft {
   readonly begunAt?: number;
 }
 
-/** Saved as this revision; or refused, since somebody else had saved this one meanwhile. */
+/** Saved as this revision; or refused, since somebody else had saved this one meanwhile, or deleted the flow (0). */
 export interface DraftSaving {
   readonly saved: boolean;
   readonly revision: number;
@@ -215,8 +215,9 @@ async function saveDraft(
 ): Promise<DraftSaving> {
   const { knowledge, prompts, layout, tests = [] } = parts;
   const there = await transaction.flow.findUnique({ where: { id: flowId }, select: { revision: true } });
-  if (there && begunAt !== undefined && begunAt !== there.revision)
-    return { saved: false, revision: there.revision };
+  // What was begun at a revision is never made anew: a saving that comes late would bring back a flow that was deleted.
+  if (begunAt !== undefined && begunAt !== there?.revision)
+    return { saved: false, revision: there?.revision ?? 0 };
   const revision = (there?.revision ?? 0) + 1;
   const flow = {
     name,

@@ -135,6 +135,22 @@ it('a flow is made from blank, renamed, duplicated and deleted', async () => {
   await page.getByRole('link', { name: 'Bakery (copy)' }).waitFor({ state: 'detached' });
 });
 
+it('a flow is made from a template: all that the business has is there to be changed', async () => {
+  await visit(page, `${designer.url}/flows`);
+  await page.getByRole('button', { name: 'New flow' }).click();
+  await page.getByRole('radio', { name: /^TechStore/ }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Corner shop');
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.waitForURL('**/flows/corner-shop');
+  const drafts = await page.evaluate(
+    "Promise.all(['techstore', 'corner-shop'].map(async (id) => (await fetch('/api/flows/' + id + '/draft')).json()))",
+  );
+  const [shop, mine] = Array.from(Object(drafts), (draft) => Object(draft));
+  expect(Object.keys(mine.document.nodes).length).toBeGreaterThan(20);
+  expect(mine.document).toMatchObject({ id: 'corner-shop', name: 'Corner shop', nodes: shop.document.nodes });
+  expect(mine.knowledge).toEqual(shop.knowledge);
+});
+
 it('a number is mapped, and says which flow it would run now, and why', async () => {
   await visit(page, `${designer.url}/numbers`);
   await page.getByRole('button', { name: 'Map a number' }).click();

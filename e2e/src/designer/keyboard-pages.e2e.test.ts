@@ -148,7 +148,7 @@ it('a call is found, opened and heard from a sentence on', async () => {
   await visit(page, `${designer.url}/calls/stock`);
   await press('Play from 0:19');
   const heardAt = () => page.evaluate<number>('document.querySelector("audio").currentTime');
-  await expect.poll(heardAt).toBeGreaterThan(15);
+  await expect.poll(heardAt).toBeGreaterThan(11);
   expect(unseen).toEqual([]);
 });
 

@@ -10,6 +10,7 @@ import { nextCallerNumber } from '../harness/caller-phone.ts';
 import { endedCall } from '../harness/ended-call.ts';
 import { sentencesOf } from '../harness/expect-heard.ts';
 import { HumanPhone } from '../harness/human-phone.ts';
+import { humanPrompt } from '../harness/human-prompts.ts';
 import { writeLibrary } from '../harness/library.ts';
 import { OrderBook } from '../harness/order-book.ts';
 import { type PlacedCall, talk } from '../harness/placed-call.ts';
@@ -327,7 +328,10 @@ describe('kill -9 of the engine', () => {
     const server = { address: '127.0.0.1', port: product.ports.sip };
     const call = await phone.dial({ number: '290', from, server });
     await call.answered;
-    await waitUntil(() => expect(voicedSegments(call.heard()).length).toBeGreaterThan(0));
+    const apology = await humanPrompt('im-sorry');
+    await waitUntil(() =>
+      expect(correlate(call.heard(), apology).peak, 'the apology').toBeGreaterThan(recognisable),
+    );
     call.hangUp();
     await phone.close();
     await engineIsBack(product, pid);

@@ -7,7 +7,16 @@ import { toneHz } from './soak-flow.ts';
 import { type Tone, unwritten } from './unwritten.ts';
 
 /** What a call was doing when an engine was killed, as issue 4 names it. */
-export type Doing = 'greeting' | 'listening' | 'dialling' | 'talking' | 'posting' | 'journalling' | 'saying';
+export type Doing =
+  | 'greeting'
+  | 'listening'
+  | 'dialling'
+  | 'talking'
+  | 'posting'
+  | 'journalling'
+  | 'saying'
+  /** No engine wrote that it took the call up. */
+  | 'unknown';
 
 /** One call that lived through one kill. */
 export interface Survived {
@@ -39,20 +48,20 @@ export function survivedBy(life: Life, kills: readonly Kill[]): Survived[] {
       : [],
   );
   const lived = killedAtMs.filter((atMs) => caller.wasThere(atMs));
-  return lived.flatMap((atMs, index) => {
+  return lived.map((atMs, index) => {
     const restart = closestTo(atMs, restarts)?.restart;
-    if (!restart) return [];
     const untilMs = Math.min(
       atMs + aftermathMs,
       lived[index + 1] ?? Number.POSITIVE_INFINITY,
       caller.endedAtMs,
     );
     const quietMs = quietBetween(heard, atMs, untilMs);
+    if (!restart) return { life, doing: 'unknown', atMs, quietMs, unwritten: null };
     const before = details.journal.filter((entry) => entry.seq < restart.seq);
     const doing = doingAt(restart, before);
     const written = { written: tonesIn(before), lastWrittenAtMs: Number(restart.details.fromMs) };
     const missing = unwritten({ heard: tones, killedAtMs: atMs, ...written });
-    return [{ life, doing, atMs, quietMs, unwritten: missing }];
+    return { life, doing, atMs, quietMs, unwritten: missing };
   });
 }
 

@@ -54,6 +54,7 @@ export function judge(soaked: Soaked): Judged {
       ...(unsettled > 0 ? [`${unsettled} effects were settled twice.`] : []),
       ...tooQuiet(survived, killedAtMs),
       ...notWritten(survived, killedAtMs),
+      ...notTakenUp(survived, killedAtMs),
       ...(kills.length >= fullLength ? tooSeldom(survived) : []),
     ],
   };
@@ -116,6 +117,21 @@ function notWritten(survived: readonly Survived[], killedAtMs: readonly number[]
     .filter(({ unwritten }) => unwritten !== null)
     .map(({ life: { caller, details }, unwritten, atMs }) => {
       const told = `${caller.number} had heard “${unwritten}” before a kill, and it was not written (call ${details.id}).`;
+      return [told, ...timelineAround(caller, details, { atMs, killedAtMs })].join('\n');
+    });
+}
+
+/** A call that was just arriving or going when the engine was killed is no engine's to take up. */
+const atItsEdgeMs = 500;
+
+function notTakenUp(survived: readonly Survived[], killedAtMs: readonly number[]): string[] {
+  return survived
+    .filter(({ doing, atMs, life: { caller } }) => {
+      const isWithin = atMs > caller.answeredAtMs + atItsEdgeMs && atMs < caller.endedAtMs - atItsEdgeMs;
+      return doing === 'unknown' && isWithin;
+    })
+    .map(({ life: { caller, details }, atMs }) => {
+      const told = `Nobody wrote that ${caller.number} was taken up after a kill (call ${details.id}).`;
       return [told, ...timelineAround(caller, details, { atMs, killedAtMs })].join('\n');
     });
 }

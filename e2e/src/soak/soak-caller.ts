@@ -59,7 +59,8 @@ export class SoakCaller {
 
   /** Ended by anybody but the caller himself. */
   get wasCutOff(): boolean {
-    return !this.#stopped && !this.#call.isUp;
+    const { ending } = this.#call;
+    return ending !== undefined && ending.by !== 'me';
   }
 
   /** Whether he was on the line all the time then. */

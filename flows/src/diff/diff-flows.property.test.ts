@@ -26,7 +26,7 @@ it('after any edits, whatever is another is told, and nothing else', () => {
       const before = documents[flow] ?? {};
       const after = edited(before, edits);
       const { changes } = diffFlows({ document: before }, { document: after }, catalogue);
-      expect(canonicalJson(applied(meaningOf(before), changes))).toBe(canonicalJson(meaningOf(after)));
+      expect(applied(meaningOf(before), changes)).toEqual(meaningOf(after));
       for (const change of changes)
         expect(canonicalJson(change.before)).not.toBe(canonicalJson(change.after));
       for (const { words } of changes) expect(words).toMatch(/^(?!.*(undefined|\[object)).+\.$/s);
@@ -42,8 +42,6 @@ it.each(byName)('each slip in %s that makes another version is told in words', (
     const { changes, words } = diffFlows({ document }, { document: slip.document }, catalogue);
     const isOther = versionHash(meaningOf(slip.document)) !== hash;
     expect(words.length > 0, `${slip.operator} at ${slip.place}: ${slip.what}`).toBe(isOther);
-    expect(canonicalJson(applied(meaningOf(document), changes))).toBe(
-      canonicalJson(meaningOf(slip.document)),
-    );
+    expect(applied(meaningOf(document), changes)).toEqual(meaningOf(slip.document));
   }
 });

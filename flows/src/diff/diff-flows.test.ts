@@ -41,6 +41,18 @@ const flow = {
 const state = (document: unknown): FlowState => ({ document });
 const told = (path: readonly (string | number)[], value: unknown) =>
   diffFlows(state(flow), state(put(flow, path, value)), catalogue).words;
+it('the order in which handlers are tried is told, and one that is new or gone moves none', () => {
+  const { zero } = flow.handlers;
+  const tried = (...names: string[]) =>
+    state({ ...flow, handlers: Object.fromEntries(names.map((name) => [name, zero])) });
+  const words = (before: FlowState, after: FlowState) => diffFlows(before, after, catalogue).words;
+  expect(words(tried('zero', 'nine'), tried('nine', 'zero'))).toEqual([
+    'Handlers are now tried in the order “nine” and “zero”.',
+  ]);
+  expect(words(tried('zero', 'nine'), tried('one', 'zero', 'nine'))).toHaveLength(1);
+  expect(words(tried('zero', 'one', 'nine'), tried('zero', 'nine'))).toHaveLength(1);
+});
+
 const condition = (value: string[]) => ({ var: 'said', op: 'mentions', value });
 
 describe('a change is told in one plain sentence', () => {

@@ -3,6 +3,7 @@ import { recordOf } from '../check/flow-view.ts';
 import type { DiffHow, FlowChange, FlowDiff, FlowState } from './flow-diff.ts';
 import { meaningsOf } from './meaning-of.ts';
 import { tellFiles } from './tell-files.ts';
+import { tellHandlerOrder } from './tell-handler-order.ts';
 import { tellNodes } from './tell-nodes.ts';
 import { tellParts } from './tell-parts.ts';
 import { stepNames } from './words/step-names.ts';
@@ -16,6 +17,7 @@ export function diffFlows(before: FlowState, after: FlowState, catalogue: Catalo
   );
   const changes = [
     ...tellParts({ ...old, nodes: {} }, { ...now, nodes: {} }, step),
+    ...tellHandlerOrder(before.document, after.document),
     ...tellNodes(nodes.before, nodes.after, catalogue, step),
     ...tellFiles(before, after),
   ];

@@ -39,7 +39,7 @@ export interface FlowChange {
   readonly words: string;
 }
 
-/** What became another between two states of a flow. Where nodes stand doesn't count, nor the order of keys. */
+/** What became another between two states of a flow. Where nodes stand doesn't count, nor the order of keys but that of handlers. */
 export interface FlowDiff {
   /** In the order in which they are best read; empty where the two mean the same. */
   readonly changes: readonly FlowChange[];

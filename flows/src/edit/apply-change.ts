@@ -55,7 +55,10 @@ export function applyChange<Kind extends Change['kind']>(
 export function applyChanges(content: FlowContent, changes: readonly Change[]): Applied {
   const draft = new ContentDraft(content);
   try {
-    for (const change of changes) make(draft, change);
+    for (const change of changes) {
+      draft.beginChange();
+      make(draft, change);
+    }
   } catch (error) {
     if (!(error instanceof Impossible)) throw error;
     return { content, inverse: { kind: 'steps-apply', steps: [] }, refused: error.message };

@@ -8,7 +8,7 @@ import type { ContentPath, Step } from './step.ts';
 export class ContentDraft {
   #content: FlowContent;
   /** Copies made here: they may be written to. */
-  readonly #own = new WeakSet<object>();
+  #own = new WeakSet<object>();
   readonly #back: Step[] = [];
 
   constructor(content: FlowContent) {
@@ -22,6 +22,11 @@ export class ContentDraft {
   /** What takes back all that was done, in its order. */
   get back(): Step[] {
     return this.#back.toReversed();
+  }
+
+  /** From here on what was written before is shared too: a step back may hold it, which must not change under it. */
+  beginChange(): void {
+    this.#own = new WeakSet();
   }
 
   /** The value at a path; undefined where there is none. */

@@ -35,17 +35,32 @@ function editAtRandom(start: FlowContent, seed: number): Session {
   const kinds = new Set<Change['kind']>();
   let [content, history, refusals, made] = [start, emptyHistory, 0, 0];
   while (made < edits) {
-    const change = randomChange(dice, content);
-    const applied = applyChange(content, change);
+    const changes = changesAtRandom(dice, content);
+    const applied = applyChanges(content, changes);
     if (applied.refused) refusals++;
     if (applied.content === content) continue;
     if (made % 100 === 0) before.set(made, JSON.stringify(content));
     made++;
-    history = remember(history, { label: change.kind, back: applied.inverse, merge: null });
+    const label = changes.map(({ kind }) => kind).join(' ');
+    history = remember(history, { label, back: applied.inverse, merge: null });
     content = applied.content;
-    kinds.add(change.kind);
+    for (const { kind } of changes) kinds.add(kind);
   }
   return { history, content, before, kinds, refusals };
+}
+
+/** One, or a few that are one step: each is possible after those before it, but for the last perhaps. */
+function changesAtRandom(dice: Dice, content: FlowContent): Change[] {
+  const changes: Change[] = [];
+  let at = content;
+  for (let more = dice.pick([1, 1, 2, 3], 1); more > 0; more--) {
+    const change = randomChange(dice, at);
+    const applied = applyChange(at, change);
+    changes.push(change);
+    if (applied.refused) break;
+    at = applied.content;
+  }
+  return changes;
 }
 
 describe.each([...shipped, ['a blank flow', blank], ['a document that is none', scrap]] as const)(

@@ -7,13 +7,15 @@ import { canonicalJson, versionHash } from './canonical.ts';
 import { flowSchema } from './document.ts';
 import { recording } from './recording.ts';
 
-/** The same JSON with the keys of every object in another order. */
+/** The same JSON with the keys of every object in another order, but for handlers: theirs means something. */
 function shuffled(value: unknown, orders: () => number): unknown {
   if (Array.isArray(value)) return value.map((part) => shuffled(part, orders));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).map(([key, part]) => ({ key, part, order: orders() }));
   entries.sort((a, b) => a.order - b.order);
-  return Object.fromEntries(entries.map(({ key, part }) => [key, shuffled(part, orders)]));
+  return Object.fromEntries(
+    entries.map(({ key, part }) => [key, key === 'handlers' ? part : shuffled(part, orders)]),
+  );
 }
 
 /** Every scalar of a document, by the keys that lead to it. */
@@ -58,6 +60,13 @@ describe('a version’s hash', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('is changed by the order in which handlers are tried, which a file keeps', () => {
+    const handlers = Object.fromEntries(Object.entries(soundFlow.handlers).reverse());
+    expect(hash({ ...soundFlow, handlers })).not.toBe(hash(soundFlow));
+    const written = JSON.parse(canonicalJson({ ...soundFlow, handlers }));
+    expect(Object.keys(written.handlers)).toEqual(Object.keys(soundFlow.handlers).reverse());
   });
 
   it('is changed by the order of cases, choices and phrases, and by a node that goes', () => {

@@ -2,19 +2,22 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 
 /**
- * One text for one meaning: keys in code-point order, no white space, no `$schema`. Cases, choices and phrases keep
- * their order, because order means something there.
+ * One text for one meaning: keys in code-point order, no white space, no `$schema`. Cases, choices, phrases and the flow's
+ * handlers keep their order, because order means something there.
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
+  return JSON.stringify(canonical(value));
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+/** Handlers are tried in the order they are written in. */
+const inOrder = 'handlers';
+
+function canonical(value: unknown, keepsOrder = false): unknown {
+  if (Array.isArray(value)) return value.map((part) => canonical(part));
   if (typeof value !== 'object' || value === null) return value;
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(entries.map(([key, part]) => [key, sorted(part)]));
+  if (!keepsOrder) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return Object.fromEntries(entries.map(([key, part]) => [key, canonical(part, key === inOrder)]));
 }
 
 /** A version's name: SHA-256 of the flow's canonical form, of the documents it answers from and of its recorded prompts. */

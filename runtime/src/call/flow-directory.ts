@@ -18,8 +18,11 @@ export interface FlowChoice {
 
 /** Maps dialled numbers to released flows (CALLS.md 1, 2). */
 export interface FlowDirectory {
-  /** `numbers` in order of preference; null when none is known and there is no fallback. */
-  choose(numbers: readonly string[]): Promise<FlowChoice | null>;
+  /**
+   * `numbers` in order of preference; null when none is known and there is no fallback. `atMs`: the moment whose hours
+   * count, now where it is left out.
+   */
+  choose(numbers: readonly string[], atMs?: number): Promise<FlowChoice | null>;
   /** The versions a call had begun with; null where its own is there no more. */
   recall(version: string, others: Readonly<Record<string, string>>): Promise<FlowChoice | null>;
 }

@@ -34,9 +34,11 @@ export class CallState {
     this.limitMs = limitMs;
   }
 
-  /** Takes in what the caller heard of the agent. */
-  said({ heardText, interrupted }: Pick<SaySettled, 'heardText' | 'interrupted'>): void {
-    if (heardText) this.unanswered = null;
+  /** Takes in what the caller heard of the agent; `filler` is what may have been said while he waited for it. */
+  said({ heardText, interrupted }: Pick<SaySettled, 'heardText' | 'interrupted'>, filler = ''): void {
+    // Who spoke into the filler has said something new, which is to be listened to.
+    const spoken = interrupted === null ? heardText.replaceAll(filler, '').trim() : heardText;
+    if (spoken) this.unanswered = null;
     this.heardWaiting(heardText);
     if (this.interruption !== 'speech') this.interruption = interrupted ?? this.interruption;
   }

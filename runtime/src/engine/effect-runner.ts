@@ -50,7 +50,8 @@ export class EffectRunner {
 
   async respond(request: Extract<EffectRequest, { kind: 'respond' }>): Promise<RespondSettled> {
     const responded = await this.#perform(request, 'responded');
-    this.#running.state.call.said(responded);
+    const { flow, state } = this.#running;
+    state.call.said(responded, flow.document.settings.filler.text);
     return responded;
   }
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { conversationOf } from './conversation.ts';
 import { virtualCall } from './testing/virtual-call.ts';
 import type { CallerMove } from './virtual/caller-move.ts';
-import type { VirtualAnswers } from './virtual/virtual-world.ts';
+import type { VirtualAnswer, VirtualAnswers } from './virtual/virtual-world.ts';
 
 const choices = [
   { port: 'one', label: 'tickets', key: '1' },
@@ -120,4 +120,51 @@ describe('an answer', () => {
     const pressed = await call([{ say: 'hello' }, { keys: '2' }, { say: 'Where do they start?' }]);
     expect(pressed.asked.map((history) => history.at(-1)?.text)).toEqual(['Where do they start?']);
   });
+
+  it('is due still where the caller has heard nothing but the filler before another node takes over', async () => {
+    const slow = { text: '', exit: 'done', tookMs: 4000 };
+    const asks = await passedOn(slow, [{ say: 'Where do tours start?' }]);
+    expect(asks).toEqual(['listen', 'respond “Where do tours start?”', 'respond “One moment.”', 'hangup']);
+  });
+
+  it('is not due any more where he was told something', async () => {
+    const told = await passedOn({ text: 'I ask.', exit: 'done', tookMs: 4000 }, [{ say: 'hello' }]);
+    expect(told.slice(0, 3)).toEqual(['listen', 'respond “hello”', 'listen']);
+  });
 });
+
+/** What is asked for in a call whose first model hands over to a second one. */
+async function passedOn(first: VirtualAnswer, moves: readonly CallerMove[]): Promise<string[]> {
+  const { journal } = await virtualCall({
+    flow: {
+      format: 1,
+      id: 'desk',
+      name: 'Desk',
+      entry: 'need',
+      settings: { onError: 'end', filler: { afterMs: 2500, text: 'One moment.' } },
+      nodes: {
+        need: { type: 'listen@1', with: {}, on: { heard: 'sort' } },
+        sort: {
+          type: 'llm@1',
+          with: { goal: 'Sort.', exits: [{ port: 'done', description: 'tours' }] },
+          on: { done: 'answer' },
+        },
+        answer: {
+          type: 'llm@1',
+          with: { goal: 'Answer.', exits: [{ port: 'done', description: 'enough' }] },
+          on: { done: 'end' },
+        },
+        end: { type: 'hangup@1' },
+      },
+    },
+    catalogue,
+    runners,
+    moves,
+    answers: { respond: async ({ goal }) => (goal === 'Sort.' ? first : { text: 'There.', exit: 'done' }) },
+  });
+  return journal.flatMap((entry) => {
+    if (entry.kind !== 'effect-requested') return [];
+    const { request } = entry;
+    return [request.kind === 'respond' ? `respond “${request.history.at(-1)?.text}”` : request.kind];
+  });
+}

@@ -13,14 +13,15 @@ export function nodeIn<Node>(nodes: ReadonlyMap<string, Node>, name: string): No
   return nodes.get(name);
 }
 
-/** Flows in flows by the one around them: a call's flows stay what they are. */
-const known = new WeakMap<CompiledFlow, Map<string, CompiledFlow | undefined>>();
+/** By the subject, since the same flow may be put to callers with other flows beside it; those of a call stay what they are. */
+const known = new WeakMap<Subject, Map<string, CompiledFlow | undefined>>();
 
 /** A flow by an id that came from a journal. */
-export function flowNamed(name: string, { flow, others }: Subject): CompiledFlow | undefined {
+export function flowNamed(name: string, subject: Subject): CompiledFlow | undefined {
+  const { flow, others } = subject;
   if (flow.document.id === name) return flow;
-  const flows = known.get(flow) ?? new Map<string, CompiledFlow | undefined>();
-  known.set(flow, flows);
+  const flows = known.get(subject) ?? new Map<string, CompiledFlow | undefined>();
+  known.set(subject, flows);
   if (flows.has(name)) return flows.get(name);
   const id = flowIdSchema.safeParse(name).data;
   const found = id && others?.(id)?.flow;

@@ -32,7 +32,7 @@ export function checkForms(flows: readonly CompiledFlow[], seed: number): Findin
   return null;
 }
 
-/** The same with the keys of every map in another order; lists keep theirs, which means something. */
+/** The same with the keys of every map in another order; lists and handlers keep theirs, which means something. */
 function shuffled(part: unknown, random: Random): unknown {
   if (Array.isArray(part)) return part.map((one) => shuffled(one, random));
   if (typeof part !== 'object' || part === null) return part;
@@ -40,7 +40,7 @@ function shuffled(part: unknown, random: Random): unknown {
   const entries: [string, unknown][] = [];
   while (left.length > 0) {
     const [taken] = left.splice(random.below(left.length), 1);
-    if (taken) entries.push([taken[0], shuffled(taken[1], random)]);
+    if (taken) entries.push([taken[0], taken[0] === 'handlers' ? taken[1] : shuffled(taken[1], random)]);
   }
   return Object.fromEntries(entries);
 }

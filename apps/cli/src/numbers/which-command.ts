@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { CliError } from '../cli-error.ts';
 import { withDesk } from '../desk/with-desk.ts';
 import { readNumber } from './read-number.ts';
+import { readTime } from './read-time.ts';
 
 export function addWhichCommand(program: Command): void {
   program
@@ -20,11 +20,4 @@ export function addWhichCommand(program: Command): void {
         );
       process.exitCode = report.flow ? 0 : 1;
     });
-}
-
-/** Without a zone it is this machine's. */
-function readTime(text: string): number {
-  const atMs = /^\d{4}-\d\d-\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isFinite(atMs) && atMs >= 0) return atMs;
-  throw new CliError('TIME_INVALID', `--at is “${text}”: give a time such as 2026-12-24T18:00.`, 2);
 }

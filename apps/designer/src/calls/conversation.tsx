@@ -14,7 +14,7 @@ interface ConversationProps {
   readonly goesOn: boolean;
 }
 
-/** What the caller said and heard, beside its sound: a time of the conversation plays from there. */
+/** What the caller said and heard, beside its sound: the time of a sentence plays it. */
 export function Conversation({ callId, flowName, turns, sounds, goesOn }: ConversationProps) {
   const player = useRef<HTMLAudioElement>(null);
   const whole = sounds.find(({ kind }) => kind === 'call');
@@ -22,7 +22,7 @@ export function Conversation({ callId, flowName, turns, sounds, goesOn }: Conver
   const playFrom = (atMs: number) => {
     const audio = player.current;
     if (!audio) return;
-    audio.currentTime = Math.max(0, atMs / 1000 - 3);
+    audio.currentTime = atMs / 1000;
     void audio.play();
   };
   return (
@@ -43,7 +43,11 @@ export function Conversation({ callId, flowName, turns, sounds, goesOn }: Conver
             >
               <span className="flex items-center gap-2 text-xs text-ink-2">
                 {role === 'caller' ? 'Caller' : flowName}
-                <Clock atMs={atMs} {...(playable ? { onPlay: () => playFrom(atMs) } : {})} />
+                <Clock
+                  atMs={atMs}
+                  // The books have when it ended; it began after what came before it.
+                  {...(playable ? { onPlay: () => playFrom(turns[index - 1]?.atMs ?? 0) } : {})}
+                />
               </span>
               <p
                 className={clsx(

@@ -42,6 +42,11 @@ export class CanvasActions {
     return adding.id;
   }
 
+  /** Where it is drawn. */
+  placeOf(id: string): Point {
+    return this.#places().get(id) ?? { x: 0, y: 0 };
+  }
+
   target(wire: PortRef): string | undefined {
     return targetOf(this.#document, wire);
   }

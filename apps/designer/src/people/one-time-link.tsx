@@ -3,6 +3,7 @@
 import { Copy } from 'lucide-react';
 import { toast } from 'sonner';
 import { Button } from '../ui/button.tsx';
+import { copyText } from '../ui/copy-text.ts';
 import { Field, inputLook } from '../ui/field.tsx';
 
 interface OneTimeLinkProps {
@@ -16,8 +17,7 @@ interface OneTimeLinkProps {
 /** A link that is shown this once, to be handed over by whatever way people trust. */
 export function OneTimeLink({ link, label, help, close }: OneTimeLinkProps) {
   const copy = async () => {
-    await navigator.clipboard.writeText(link);
-    toast.success('The link is copied.');
+    if (await copyText(link)) toast.success('The link is copied.');
   };
   return (
     <div className="flex flex-col gap-4">

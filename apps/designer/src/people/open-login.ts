@@ -32,7 +32,9 @@ export function openLogin({ client, secret, url }: LoginOptions) {
       // Never from a request: only the rights of `people.manage` change it.
       additionalFields: { role: { type: 'string', input: false, required: true, defaultValue: 'viewer' } },
     },
-    session: { expiresIn: 14 * daySeconds, updateAge: daySeconds },
+    // A login lasts these 14 days, used or not: whoever is asked for it can’t hand on a renewed cookie, and a row that
+    // outlives its cookie helps nobody.
+    session: { expiresIn: 14 * daySeconds, disableSessionRefresh: true },
     advanced: {
       cookiePrefix: 'patchcord',
       useSecureCookies: url.startsWith('https:'),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate, openDatabase } from '@patchcord/db';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { openLogin } from './open-login.ts';
 import { OwnAccount } from './own-account.ts';
 import { People } from './people.ts';
@@ -119,6 +119,17 @@ it('whose role is changed logs in anew and has it then, a removed person is a st
   const last = await again();
   await people.remove(first?.id ?? '');
   expect(await people.whoIs(carrying(last))).toBeNull();
+});
+
+it('a login lasts its fourteen days, used or not', async () => {
+  const { people, cookies } = await loggedIn();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const days = (count: number) => vi.setSystemTime(Date.now() + count * 86_400_000);
+  days(13);
+  expect(await people.whoIs(carrying(cookies))).toMatchObject({ name: 'Owner' });
+  days(2);
+  expect(await people.whoIs(carrying(cookies))).toBeNull();
 });
 
 it('logging out ends the session on the server too', async () => {

@@ -39,7 +39,9 @@ export function usePreview(flowId: string): Preview {
     setPreview(null);
     setFailed(null);
     setAsked((times) => times + 1);
-  }, []);
+    // Where edits aren’t saved that is what failed, and there is nothing to ask before they are.
+    void saveNow();
+  }, [saveNow]);
   return { preview, waitingFor: waitingFor(saving), failed: failed ?? unsaved(saving), lookAgain };
 }
 

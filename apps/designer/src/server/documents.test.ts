@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { findPassages } from './documents.ts';
+import { findPassages, keepDocument, removeDocument } from './documents.ts';
 import { openTestRooms } from './testing/open-test-rooms.ts';
 
 async function flowsOf() {
@@ -46,4 +46,22 @@ it('documents that are the same need no second index, and those of twenty flows 
   await findPassages('first', 'open?', []);
   expect(asked()).toEqual(before);
   expect(asked()).not.toBe(before);
+});
+
+it('of documents that are too many or too long something can be taken away, and nothing added', async () => {
+  const { flows } = await flowsOf();
+  const long = `# Long\n\n${'word '.repeat(1_400_000)}`;
+  const few = Array.from({ length: 501 }, (_, at) => ({ id: `d${at}`, title: 'D', markdown: '# D' }));
+  const knowledge = [...few, { id: 'long', title: 'Long', markdown: long }];
+  await flows.create({ flowId: 'zoo', name: 'zoo', document: {}, knowledge });
+  const keep = (id: string, markdown: string) => keepDocument('zoo', { id, markdown }, { over: 'replace' });
+  const tooLarge = { code: 'DOCUMENTS_TOO_LARGE' };
+  await expect(keep('new', '# New')).rejects.toMatchObject(tooLarge);
+  await expect(keep('d1', '# Longer')).rejects.toMatchObject(tooLarge);
+  await keep('long', long.slice(0, -100));
+  await removeDocument('zoo', 'd0');
+  await removeDocument('zoo', 'long');
+  // As many as there may be: one may get longer, none may join them.
+  await keep('d1', '# Longer');
+  await expect(keep('new', '# New')).rejects.toMatchObject(tooLarge);
 });

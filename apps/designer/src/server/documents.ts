@@ -133,7 +133,7 @@ async function changeKnowledge(
   for (let saved = false; !saved; ) {
     const { name, document, knowledge, revision: begunAt } = await draftOf(flowId);
     const changed = change(knowledge);
-    refuseTooMuch(changed);
+    refuseTooMuch(changed, knowledge);
     ({ saved } = await flows.saveDraft({
       flowId,
       name,
@@ -144,14 +144,21 @@ async function changeKnowledge(
   }
 }
 
-function refuseTooMuch(knowledge: readonly StoredDocument[]): void {
-  const bytes = knowledge.reduce((sum, { markdown }) => sum + Buffer.byteLength(markdown), 0);
-  if (bytes <= mostBytes && knowledge.length <= mostDocuments) return;
+/** Of what is too much already something can be taken away, one after the other. */
+function refuseTooMuch(changed: readonly StoredDocument[], before: readonly StoredDocument[]): void {
+  const bytes = bytesOf(changed);
+  const isTooLong = bytes > mostBytes && bytes > bytesOf(before);
+  const areTooMany = changed.length > mostDocuments && changed.length > before.length;
+  if (!isTooLong && !areTooMany) return;
   throw new Refusal(
     'DOCUMENTS_TOO_LARGE',
     413,
     `A flow’s documents may have ${mostBytes / 1024 / 1024} MB together, and be ${mostDocuments}: remove some first.`,
   );
+}
+
+function bytesOf(documents: readonly StoredDocument[]): number {
+  return documents.reduce((sum, { markdown }) => sum + Buffer.byteLength(markdown), 0);
 }
 
 /** Steps whose forms choose documents. */

@@ -1,4 +1,4 @@
-import { type FileHandle, open, realpath } from 'node:fs/promises';
+import { access, constants, type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Refusal } from '../people/refusal.ts';
 import { type ByteRange, readRange } from './byte-range.ts';
@@ -12,13 +12,13 @@ export async function recordingAnswer(
   name: string,
   rangeHeader: string | null,
 ): Promise<Response> {
-  const file = await open(await fileOf(callId, name));
-  const { size } = await file.stat();
+  const file = await fileOf(callId, name);
+  // It isn’t opened before somebody reads: HEAD is answered like GET, and nobody ever reads or cancels that.
+  await access(file, constants.R_OK);
+  const { size } = await stat(file);
   const range = readRange(rangeHeader, size);
-  if (range === 'unsatisfiable' || size === 0) {
-    await file.close();
+  if (range === 'unsatisfiable' || size === 0)
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
-  }
   const { first, last } = range ?? { first: 0, last: size - 1 };
   return new Response(streamed(file, { first, last }), {
     status: range ? 206 : 200,
@@ -42,24 +42,31 @@ async function fileOf(callId: string, name: string): Promise<string> {
   return file;
 }
 
-/** Piece by piece as the player takes them; the file is closed behind the last, and when nobody wants more. */
-function streamed(file: FileHandle, { first, last }: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>> {
+/** Piece by piece as the player takes them; the file is open from the first to the last, or until nobody wants more. */
+function streamed(from: string, { first, last }: ByteRange): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = first;
-  return new ReadableStream({
-    async pull(controller) {
-      const piece = new Uint8Array(Math.min(pieceBytes, last + 1 - at));
-      const { bytesRead } = await file.read(piece, 0, piece.length, at).catch(async (error: unknown) => {
+  let opened: Promise<FileHandle> | null = null;
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        opened ??= open(from);
+        const file = await opened;
+        const piece = new Uint8Array(Math.min(pieceBytes, last + 1 - at));
+        const { bytesRead } = await file.read(piece, 0, piece.length, at).catch(async (error: unknown) => {
+          await file.close();
+          throw error;
+        });
+        at += bytesRead;
+        if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead));
+        if (bytesRead > 0 && at <= last) return;
         await file.close();
-        throw error;
-      });
-      at += bytesRead;
-      if (bytesRead > 0) controller.enqueue(piece.subarray(0, bytesRead));
-      if (bytesRead > 0 && at <= last) return;
-      await file.close();
-      controller.close();
+        controller.close();
+      },
+      cancel: async () => (await opened)?.close(),
     },
-    cancel: () => file.close(),
-  });
+    // Nothing ahead: else the first piece is pulled before anybody wants it.
+    { highWaterMark: 0 },
+  );
 }
 
 function unknown(): Refusal {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useState } from 'react';
-import { ask } from '../ui/ask.ts';
+import { ask, sentenceOf } from '../ui/ask.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, inputLook } from '../ui/field.tsx';
@@ -33,6 +33,7 @@ export function EditTest({ open, onOpenChange, address, name }: EditTestProps) {
 
 function EditForm({ address, close }: { readonly address: string; close(): void }) {
   const [text, setText] = useState<string | null>(null);
+  const [missing, setMissing] = useState<string | null>(null);
   const { busy, error, problems, run } = useWork();
   const api = useTestsApi();
   useEffect(() => {
@@ -41,7 +42,7 @@ function EditForm({ address, close }: { readonly address: string; close(): void 
       const { test } = await ask<{ test: unknown }>('GET', address);
       if (!isGone) setText(typeof test === 'string' ? test : JSON.stringify(test, null, 2));
     };
-    load().catch(() => setText(''));
+    load().catch((failure: unknown) => isGone || setMissing(sentenceOf(failure)));
     return () => {
       isGone = true;
     };
@@ -71,6 +72,7 @@ function EditForm({ address, close }: { readonly address: string; close(): void 
           />
         )}
       </Field>
+      {missing ? <Notice tone="bad">{missing}</Notice> : null}
       {error ? (
         <Notice tone="bad">
           {error}

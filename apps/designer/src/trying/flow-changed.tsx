@@ -12,9 +12,11 @@ export function FlowChanged() {
   const tried = useTry((state) => state.tried);
   const busy = useTry(isBusy);
   const content = useEditor((state) => state.content);
+  // The order of keys counts: handlers are tried in it.
   const isOther = useMemo(
     () =>
-      tried !== null && !(same(tried.document, content.document) && same(tried.knowledge, content.knowledge)),
+      tried !== null &&
+      !(same(tried.document, content.document, true) && same(tried.knowledge, content.knowledge)),
     [tried, content.document, content.knowledge],
   );
   const api = useTryApi();

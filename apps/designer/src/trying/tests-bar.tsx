@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TakeWords } from './take-words.tsx';
 import { coverageOverlay } from './test-overlay.ts';
-import type { RunSummary } from './tests-store.ts';
+import { isOld, type RunSummary } from './tests-store.ts';
 import { useTests, useTestsApi } from './use-tests.ts';
 
 /** Runs the tests on the flow as it is drawn now, and says what came of it. */
@@ -16,7 +16,7 @@ export function TestsBar() {
   const summary = useTests((state) => state.summary);
   const failure = useTests((state) => state.failure);
   const tested = useTests((state) => state.tested);
-  const isOld = useEditor(({ content }) => tested !== null && tested !== content.document);
+  const old = useEditor(({ content }) => isOld(tested, content));
   const mayEdit = useEditor((state) => state.mayEdit);
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-3 border-b px-3 py-1.5">
@@ -30,9 +30,9 @@ export function TestsBar() {
       <span role="status" className="text-xs text-ink-2 tabular-nums">
         {running ? <Progress /> : null}
         {summary && !running ? summaryInWords(summary) : null}
-        {isOld && !running ? ' · the flow has changed since' : null}
+        {old && !running ? `${summary ? ' · the' : 'The'} flow has changed since` : null}
       </span>
-      {mayEdit && !running && !isOld ? <TakeWords /> : null}
+      {mayEdit && !running && !old ? <TakeWords /> : null}
       {summary && !running ? <CoverageLine summary={summary} /> : null}
       {failure ? (
         <Notice tone="bad">

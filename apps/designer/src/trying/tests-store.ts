@@ -1,3 +1,4 @@
+import type { FlowContent } from '@patchcord/flows/edit';
 import { createStore, type StoreApi } from 'zustand';
 import type { EditorApi } from '../editor/create-editor.ts';
 import { AskFailed, type AskProblem, ask, askLines, sentenceOf } from '../ui/ask.ts';
@@ -5,6 +6,8 @@ import type { ListedTest, TestLine } from './test-lines.ts';
 
 export type TestResult = Extract<TestLine, { kind: 'test' }>;
 export type RunSummary = Extract<TestLine, { kind: 'done' }>;
+
+type Tested = Omit<FlowContent, 'layout'>;
 
 export interface TestsState {
   /** Null until they have been asked for. */
@@ -14,8 +17,8 @@ export interface TestsState {
   readonly running: boolean;
   /** Of the last run of all of them. */
   readonly summary: RunSummary | null;
-  /** The document that was tested: another one means that results are old. */
-  readonly tested: object | null;
+  /** What was tested: all results are of it. Another document, or other knowledge, means that they are old. */
+  readonly tested: Tested | null;
   readonly selected: string | null;
   readonly failure: { readonly message: string; readonly problems: readonly AskProblem[] } | null;
   load(): Promise<void>;
@@ -60,10 +63,12 @@ function createTests(editor: EditorApi): TestsApi {
       async run(id) {
         if (get().running) return;
         const { document, knowledge } = editor.getState().content;
-        const kept = id === undefined ? new Map() : new Map(get().results);
+        // What came of a flow that is another by now would look as if it had come of this one.
+        const keeps = id !== undefined && !isOld(get().tested, { document, knowledge });
+        const kept = keeps ? new Map(get().results) : new Map();
         if (id !== undefined) kept.delete(id);
-        set({ running: true, failure: null, tested: document, results: kept });
-        if (id === undefined) set({ summary: null });
+        set({ running: true, failure: null, tested: { document, knowledge }, results: kept });
+        if (!keeps) set({ summary: null });
         try {
           const order = { document, knowledge, ...(id === undefined ? {} : { tests: [id] }) };
           await askLines<TestLine>(`${address}/run`, order, (line) =>
@@ -86,6 +91,11 @@ function taken(state: TestsState, line: TestLine, ofAll: boolean): Partial<Tests
   const results = new Map(state.results);
   results.set(line.id, [...(results.get(line.id) ?? []), line]);
   return { results };
+}
+
+/** Whether what was tested isn’t what is drawn now. */
+export function isOld(tested: Tested | null, { document, knowledge }: Tested): boolean {
+  return tested !== null && (tested.document !== document || tested.knowledge !== knowledge);
 }
 
 export type TestVerdict = 'passed' | 'failed' | 'unknown';

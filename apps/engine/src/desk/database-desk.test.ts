@@ -6,7 +6,7 @@ import type { FlowBundle } from '@patchcord/flows/library';
 import type { FlowInput } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { DeskError, ImportOrder } from '@patchcord/runtime/api';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DatabaseDirectory } from '../engine/database-directory.ts';
 import { DatabaseDesk } from './database-desk.ts';
 
@@ -329,6 +329,18 @@ describe('numbers', () => {
       why: expect.stringContaining('would run version 1'),
     });
     expect(await desk.which('100', Date.parse('2026-11-30T17:00:00Z'))).toMatchObject({ flow: 'zoo' });
+  });
+
+  it('say one moment’s flow, even where hours end while they are asked', async () => {
+    const week = { monday: [{ from: '09:00', to: '17:00' }] };
+    await desk.map('100', { flow: 'zoo', hours: { timeZone: 'UTC', flows: [{ flow: 'farm', week }] } });
+    const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-11-30T17:00:00Z'));
+    onTestFinished(() => clock.mockRestore());
+    clock.mockReturnValueOnce(Date.parse('2026-11-30T16:59:59Z'));
+    expect(await desk.which('100')).toMatchObject({
+      flow: 'farm',
+      why: expect.stringContaining('whose hours it is (Mon 09:00–17:00'),
+    });
   });
 
   it('are not taken from a flow that nobody knew they lead to', async () => {

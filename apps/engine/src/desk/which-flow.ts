@@ -11,7 +11,9 @@ export async function whichFlow(
   atMs?: number,
 ): Promise<WhichReport> {
   const number = canonical(given);
-  const { by, mapping, hour } = await directory.lookUp([number], atMs);
+  // One moment for both questions: hours may end between them.
+  const momentMs = atMs ?? Date.now();
+  const { by, mapping, hour } = await directory.lookUp([number], momentMs);
   const nothing = {
     flow: null,
     name: null,
@@ -28,7 +30,7 @@ export async function whichFlow(
       why: `Nobody has mapped ${number}, and there is no fallback: a call is refused.`,
     };
   const { stage } = mapping;
-  const choice = await directory.choose([number], atMs);
+  const choice = await directory.choose([number], momentMs);
   const reason = reasonOf(number, by, mapping, hour, choice?.flow.document.id);
   if (!choice)
     return {

@@ -1,13 +1,23 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { migrate, openDatabase } from '@patchcord/db';
+import { type Database, migrate, openDatabase } from '@patchcord/db';
+import { blankFlow } from '@patchcord/flows/library';
+import { flowSchema, versionHash } from '@patchcord/flows/model';
+import { catalogue } from '@patchcord/nodes/catalogue';
+import type { FlowDirectory } from '@patchcord/runtime/call';
 import { pino } from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { DatabaseCallStore } from './database-call-store.ts';
+import { DatabaseDirectory } from './database-directory.ts';
 import { bookMissedCalls } from './missed-calls.ts';
 
-async function books(lines: readonly string[]) {
+const nowhere: FlowDirectory = { choose: async () => null, recall: async () => null };
+
+async function books(
+  lines: readonly string[],
+  directoryOf: (database: Database) => FlowDirectory = () => nowhere,
+) {
   const folder = mkdtempSync(path.join(tmpdir(), 'patchcord-missed-'));
   const url = `file:${path.join(folder, 'test.db')}`;
   migrate(url);
@@ -21,8 +31,12 @@ async function books(lines: readonly string[]) {
   const file = path.join(folder, 'missed-calls');
   const leave = (text: string, name = file) => writeFileSync(name, text);
   leave(`${lines.join('\n')}\n`);
-  const directory = { choose: async () => null, recall: async () => null };
-  return { database, file, leave, book: () => bookMissedCalls({ file, store, directory }) };
+  return {
+    database,
+    file,
+    leave,
+    book: () => bookMissedCalls({ file, store, directory: directoryOf(database) }),
+  };
 }
 
 const line = '1764309600|1764309600.7|18005551234|+15550100';
@@ -65,4 +79,32 @@ it('lines that no dialplan of ours has written are left out', async () => {
   ]);
   expect(await book()).toBe(1);
   expect((await database.calls.list({ limit: 10 })).map(({ dialledNumber }) => dialledNumber)).toEqual(['']);
+});
+
+it('is booked with the flow whose hours it came in, not with the one that has the number by now', async () => {
+  const isDay = Date.parse('2025-11-28T12:00:00Z');
+  const { database, book } = await books(
+    [line],
+    (opened) =>
+      new DatabaseDirectory(
+        opened,
+        catalogue,
+        () => undefined,
+        () => isDay,
+      ),
+  );
+  for (const id of ['day', 'night']) {
+    const document = flowSchema.parse(blankFlow(id, id));
+    const version = { flowId: id, name: id, hash: versionHash(document, [], []), document };
+    await database.flows.publishAndRelease(
+      { ...version, knowledge: [], message: '', shipped: false },
+      'live',
+    );
+  }
+  // The call came on a Friday at 06:00 UTC.
+  const week = { friday: [{ from: '00:00', to: '07:00' }] };
+  const hours = { timeZone: 'UTC', flows: [{ flow: 'night', week }] };
+  await database.numbers.map({ number: '+18005551234', flowId: 'day', stage: 'live', hours });
+  await book();
+  expect(await database.calls.list({ limit: 10 })).toMatchObject([{ flowId: 'night' }]);
 });

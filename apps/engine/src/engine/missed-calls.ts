@@ -45,7 +45,9 @@ function missedCall(line: string): MissedCall[] {
 
 async function book(call: MissedCall, store: CallStore, directory: FlowDirectory): Promise<void> {
   const { dialledNumber, startedAt } = call;
-  const choice = dialledNumber === '' ? null : await directory.choose([canonicalNumber(dialledNumber)]);
+  // By the hours it came in: now, with the engine back, another flow may have the number.
+  const atMs = Date.parse(startedAt);
+  const choice = dialledNumber === '' ? null : await directory.choose([canonicalNumber(dialledNumber)], atMs);
   const id = idOf(call);
   const number = choice?.number ?? dialledNumber;
   const flow = choice?.flow.document.id ?? '';

@@ -35,6 +35,8 @@ export async function prepareEngine(settings: EngineSettings, log: Logger): Prom
       onFailure: (error) => failMedia(log, error),
     });
     resources.own(starting, async (started) => (await started).close());
+    // Awaited only after the database: until then a failure would be nobody's, and end the process without its sentence.
+    starting.catch(() => undefined);
     migrateDatabase(settings.databaseUrl, log);
     const database = resources.own(await openDatabase({ url: settings.databaseUrl }), (opened) =>
       opened.close(),

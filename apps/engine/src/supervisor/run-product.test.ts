@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { runProduct } from './run-product.ts';
 import { readSettings } from './settings.mjs';
 
@@ -74,6 +75,23 @@ it('runs without a phone, starts a crashed engine again, and ends it when told t
   stopping.abort();
   await ended;
   expect(await answers(`http://127.0.0.1:${apiPort}/ready`)).toBe(false);
+});
+
+it('takes no call any more from the moment it is told to end, however long the spare takes', async () => {
+  vi.stubEnv('FAKE_SPARE_ENDS_MS', '2000');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const apiPort = await freePort();
+  const stopping = new AbortController();
+  const options = { settings: settingsFor(apiPort), entry, startedMs: Date.now(), say };
+  const ended = runProduct({ ...options, signal: stopping.signal });
+  await hear('Patchcord is running');
+  const log = path.join(home, 'log', 'engine.log');
+  while (!readFileSync(log, 'utf8').includes('The spare waits.')) await sleep(50);
+  stopping.abort();
+  const toldMs = performance.now();
+  while (await answers(`http://127.0.0.1:${apiPort}/ready`)) await sleep(20);
+  expect(performance.now() - toldMs).toBeLessThan(1500);
+  await ended;
 });
 
 it('says where the designer is and how to become its owner, and starts it again when it ends', async () => {

@@ -115,8 +115,8 @@ async function runEngine(
     else if (!signal.aborted) throw new EngineNotReadyError(notReadySentence(failures.at(-1), home));
     await aborted(signal);
   } finally {
-    await relay.stop();
-    await engine.stop();
+    // At once: the spare may need all of its grace, and the engine would go on taking calls meanwhile.
+    await Promise.all([relay.stop(), engine.stop()]);
   }
 }
 

@@ -114,6 +114,13 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   ),
 }));
 
+it('is in doubt where there are more ways of saying it than are tried', () => {
+  const words = (letter: string) => Array.from({ length: 30 }, (_, index) => `${letter}${index}`);
+  const [first, ...others] = words('a');
+  const spoils: Condition = { not: mentions(String(first), ...others.slice(0, 20)) };
+  expect(can({ all: [mentions(String(first), ...others), mentions(...words('b')), spoils] })).toBe(true);
+});
+
 it('never says so of one that holds', () => {
   const facts = fc.record({
     x: fc.option(value, { nil: undefined }),

@@ -40,7 +40,8 @@ function hasWitness(literals: readonly Literal[], known: Known): boolean {
     return true;
   for (const value of closed ?? candidatesFor(literals, known))
     if (literals.every((literal) => comesOut(literal, value, known))) return true;
-  return false;
+  // Not all ways of saying it were tried.
+  return !closed && joined(literals, known).length === 2 * mostJoined;
 }
 
 function isUndeclared(test: Literal['test'], { phrasesOf }: Known): boolean {

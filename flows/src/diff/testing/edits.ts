@@ -59,8 +59,9 @@ function placesIn(value: unknown): (readonly [object, string])[] {
 
 /** The state before with everything that was told, so that what wasn't told is missing. */
 export function applied(before: Part, changes: readonly FlowChange[]): unknown {
-  const copy = structuredClone(before);
-  for (const { path, after } of changes) {
+  const copy: Part & { handlers?: unknown } = structuredClone(before);
+  const order = changes.find(({ path }) => path === '/handlers');
+  for (const { path, after } of changes.filter((change) => change !== order)) {
     const keys = path
       .split('/')
       .slice(1)
@@ -77,13 +78,13 @@ export function applied(before: Part, changes: readonly FlowChange[]): unknown {
   return copy;
 }
 
-/** The same with the keys of all objects the other way round. */
+/** The same with the keys of all objects the other way round, but for handlers: their order means something. */
 export function shuffled(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shuffled);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .reverse()
-      .map(([key, part]) => [key, shuffled(part)]),
+      .map(([key, part]) => [key, key === 'handlers' ? part : shuffled(part)]),
   );
 }

@@ -167,6 +167,14 @@ describe('the order of handlers', () => {
     const three = withPending(named('abxc'), pendingOf(named('abc'), named('cab')));
     expect(names(mergeContent(three.base, three.mine, three.theirs).content)).toBe('cabx');
   });
+
+  it.each(['xbc', 'xabc', 'abxc', 'abcx'])(
+    'is brought back where one is renamed or new among others: %s',
+    (mine) => {
+      const { base: was, mine: is, theirs } = withPending(named('abc'), pendingOf(named('abc'), named(mine)));
+      expect(names(mergeContent(was, is, theirs).content)).toBe(mine);
+    },
+  );
 });
 
 describe('whatever is edited', () => {

@@ -17,13 +17,11 @@ export function mergeHandlerOrder(draft: ContentDraft, { base, mine, theirs }: T
   draft.put(place, Object.fromEntries([...names, ...rest].map((name) => [name, handlers[name]])));
 }
 
-/** Have handlers that both have changed places? */
+/** Are handlers in another order than if what is gone were taken out and what is new came last? */
 export function areHandlersMoved(before: FlowContent, after: FlowContent): boolean {
   const [was, is] = [handlerNames(before), handlerNames(after)];
-  return !same(
-    was.filter((name) => is.includes(name)),
-    is.filter((name) => was.includes(name)),
-  );
+  const stayed = was.filter((name) => is.includes(name));
+  return !same([...stayed, ...is.filter((name) => !was.includes(name))], is);
 }
 
 function handlerNames({ document }: FlowContent): string[] {

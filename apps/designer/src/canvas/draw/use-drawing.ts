@@ -1,10 +1,10 @@
 import { isJsonObject, type Point } from '@patchcord/flows/edit';
 import { useMemo, useState } from 'react';
-import { useEditor } from '../../editor/editor-context.tsx';
+import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { wireKey } from '../../editor/overlay.ts';
 import { laneRows } from '../model/lane-rows.ts';
 import { nodesIn } from '../model/node-reading.ts';
-import { Places } from '../model/places.ts';
+import { placesOf } from '../model/places.ts';
 import type { CanvasNode, WireEdgeType } from '../parts/card-data.ts';
 import { CardDrawer } from './draw-cards.ts';
 import { drawLane } from './draw-lane.ts';
@@ -35,7 +35,7 @@ export function useDrawing(): Drawing {
 
   const entries = useMemo(() => nodesIn(document), [document]);
   const rows = useMemo(() => laneRows(document), [document]);
-  const [keeper] = useState(() => new Places(catalogue));
+  const keeper = placesOf(useEditorApi());
   const places = useMemo(() => keeper.of(content), [keeper, content]);
   const chosen = useMemo(() => (selection.kind === 'nodes' ? new Set(selection.ids) : nothing), [selection]);
   const tabStop = selection.kind === 'nodes' ? selection.ids[0] : document.entry;

@@ -1,7 +1,9 @@
 import type { FlowContent } from '@patchcord/flows/edit';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { expect, it } from 'vitest';
-import { Places } from './places.ts';
+import { createEditor } from '../../editor/create-editor.ts';
+import { duplicate } from '../../inspector/selected/duplicate.ts';
+import { Places, placesOf } from './places.ts';
 
 const say = (to?: string) => ({ type: 'say@1', with: { text: 'Hi.' }, on: to ? { said: to } : {} });
 const flow = (positions: FlowContent['layout']['positions']): FlowContent => ({
@@ -23,4 +25,22 @@ it('nodes nobody has placed stand beside the others, and stay there while someth
 it('a flow without a layout is tidied up', () => {
   const places = new Places(catalogue).of(flow({}));
   expect(places.get('a')?.x).toBeLessThan(places.get('b')?.x ?? 0);
+});
+
+it('of steps nobody has placed a copy stands beside where they are drawn, whoever makes it', () => {
+  const editor = createEditor({
+    flowId: 'zoo',
+    mayEdit: true,
+    catalogue,
+    surroundings: { destinations: [], prompts: [], flows: [] },
+    content: flow({}),
+    savedAt: 0,
+    dock: { tab: 'problems', open: false, height: 200 },
+    onRefused: (sentence) => expect.unreachable(sentence),
+  });
+  const drawn = placesOf(editor).of(editor.getState().content).get('b');
+  editor.getState().select({ kind: 'nodes', ids: ['b'] });
+  duplicate(editor);
+  const { positions } = editor.getState().content.layout;
+  expect(Object.values(positions)).toEqual([{ x: (drawn?.x ?? 0) + 40, y: (drawn?.y ?? 0) + 40 }]);
 });

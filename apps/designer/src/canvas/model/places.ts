@@ -1,8 +1,18 @@
 import type { FlowContent, Point } from '@patchcord/flows/edit';
 import type { Catalogue } from '@patchcord/nodes/kit';
+import type { EditorApi } from '../../editor/create-editor.ts';
 import { arrange } from './arrange.ts';
 import { arrangedNodes } from './arranged-nodes.ts';
 import { freePlace } from './free-place.ts';
+
+const keepers = new WeakMap<EditorApi, Places>();
+
+/** Those of an open flow, the same for whoever asks. */
+export function placesOf(editor: EditorApi): Places {
+  const found = keepers.get(editor) ?? new Places(editor.getState().catalogue);
+  keepers.set(editor, found);
+  return found;
+}
 
 /**
  * Where every node stands. Those nobody has placed stand where tidying up would put them, beside what is placed, and stay there while

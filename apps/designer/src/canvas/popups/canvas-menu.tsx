@@ -1,6 +1,6 @@
 import { DropdownMenu } from 'radix-ui';
-import { toast } from 'sonner';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
+import { copyText } from '../../ui/copy-text.ts';
 import { menuItemLook, menuLook } from '../../ui/menu-look.ts';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { useCanvas } from '../canvas-state.ts';
@@ -25,10 +25,7 @@ export function CanvasMenu({ actions }: { readonly actions: CanvasActions }) {
   const { at, place, wire } = popup;
   const [id] = actions.selectedIds;
   const several = actions.selectedIds.length > 1;
-  const copy = () =>
-    void navigator.clipboard
-      ?.writeText(actions.copy() ?? '')
-      .catch(() => toast.error('Press Ctrl+C to copy.'));
+  const copy = () => void copyText(actions.copy() ?? '');
   const ofWire: Choice[] = wire
     ? [
         {

@@ -4,7 +4,7 @@ import type { Catalogue } from '@patchcord/nodes/kit';
 import { Command } from 'cmdk';
 import { ArrowRight, Unplug } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
+import { useEditor } from '../../editor/editor-context.tsx';
 import type { CanvasActions } from '../canvas-actions.ts';
 import { type PortRef, useCanvas } from '../canvas-state.ts';
 import { cardOf } from '../model/card.ts';
@@ -83,7 +83,6 @@ interface ChooseTargetProps {
 function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
   const document = useEditor(({ content }) => content.document);
   const catalogue = useEditor((state) => state.catalogue);
-  const editor = useEditorApi();
   const [text, setText] = useState('');
   // At once, and not when there is time: Enter takes what is first by what has been typed.
   const steps = useMemo(() => findNodes(document, catalogue, text), [document, catalogue, text]);
@@ -93,7 +92,7 @@ function ChooseTarget({ from, actions, onClose }: ChooseTargetProps) {
     onClose();
   };
   const add = (type: string) => {
-    const at = editor.getState().content.layout.positions[from.node] ?? { x: 0, y: 0 };
+    const at = actions.placeOf(from.node);
     actions.add({ type, place: { x: at.x + cardWidth + 112, y: at.y }, from });
     onClose();
   };

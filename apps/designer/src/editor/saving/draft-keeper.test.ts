@@ -31,7 +31,9 @@ class Server {
   losesAnswer = false;
   saves = 0;
 
-  open(): EditorApi & { keeper: DraftKeeper; kept: () => Pending } {
+  open(
+    onRefused: (sentence: string) => void = (sentence) => expect.unreachable(sentence),
+  ): EditorApi & { keeper: DraftKeeper; kept: () => Pending } {
     let kept: Pending = [];
     const { content, revision } = this;
     const editor = createEditor({
@@ -42,7 +44,7 @@ class Server {
       content,
       savedAt: 0,
       dock: { tab: 'problems', open: true, height: 200 },
-      onRefused: (sentence) => expect.unreachable(sentence),
+      onRefused,
     });
     const keeper = new DraftKeeper({
       editor,
@@ -276,6 +278,40 @@ describe('two windows', () => {
     },
   );
 
+  const asking = (window: EditorApi) => {
+    const { saving } = window.getState();
+    return saving.kind === 'conflict' ? saving : expect.unreachable(`nothing was asked: ${saving.kind}`);
+  };
+
+  it('several choices are one step that can be undone', async () => {
+    const [one, other] = [server.open(), server.open()];
+    for (const node of ['greet', 'bye']) type(one, node, 'First.');
+    await rest();
+    for (const node of ['greet', 'bye']) type(other, node, 'Second.');
+    await rest();
+    expect(asking(other).conflicts).toHaveLength(2);
+    asking(other).settle(['theirs', 'theirs']);
+    expect([seen(other, 'greet'), seen(other, 'bye')]).toEqual(['First.', 'First.']);
+    other.getState().undo();
+    expect([seen(other, 'greet'), seen(other, 'bye')]).toEqual(['Second.', 'Second.']);
+  });
+
+  it('a choice that isn’t possible any more takes none of the others with it', async () => {
+    const refused: string[] = [];
+    const one = server.open();
+    const other = server.open((sentence) => refused.push(sentence));
+    const remove: Change = { kind: 'field-remove', path: ['nodes', 'greet', 'with', 'text'] };
+    one.getState().edit([remove], { label: 'Remove the text' });
+    type(one, 'bye', 'First.');
+    await rest();
+    for (const node of ['greet', 'bye']) type(other, node, 'Second.');
+    await rest();
+    const { settle } = asking(other);
+    other.getState().edit([remove], { label: 'Remove the text' });
+    settle(['theirs', 'theirs']);
+    expect([refused.length, seen(other, 'greet'), seen(other, 'bye')]).toEqual([1, undefined, 'First.']);
+  });
+
   it('a choice that is still open is asked for again after a reload', async () => {
     const [one, other] = [server.open(), server.open()];
     type(one, 'greet', 'First.');
@@ -289,6 +325,30 @@ describe('two windows', () => {
 });
 
 describe('a window that was closed before it could save', () => {
+  it('asks for nothing any more, though what was under way as it closed has failed', async () => {
+    const closed = server.open();
+    server.failure = new AskFailed('DESIGNER_UNREACHABLE', 0, 'The designer can’t be reached.');
+    type(closed, 'greet', 'Hi.');
+    const underWay = closed.keeper.save();
+    closed.keeper.close();
+    await underWay;
+    const { saves } = server;
+    await rest(60_000);
+    expect([server.saves, closed.kept().length]).toEqual([saves, 1]);
+  });
+
+  it('that was left only goes on when it is come back to', async () => {
+    const left = server.open();
+    server.failure = new AskFailed('DESIGNER_UNREACHABLE', 0, 'The designer can’t be reached.');
+    type(left, 'greet', 'Hi.');
+    const underWay = left.keeper.save();
+    left.keeper.leave();
+    await underWay;
+    server.failure = null;
+    await rest(5000);
+    expect([kind(left), textOf(server.content, 'greet')]).toEqual(['saved', 'Hi.']);
+  });
+
   it('has left its edits to the next, which saves them, and undo takes them back', async () => {
     const closed = server.open();
     server.failure = new AskFailed('DESIGNER_UNREACHABLE', 0, 'The designer can’t be reached.');

@@ -26,6 +26,7 @@ export class DraftKeeper {
   #failures = 0;
   /** The designer answers, but doesn’t save: that it answers a look means nothing. */
   #isRefused = false;
+  #isClosed = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -82,6 +83,12 @@ export class DraftKeeper {
       // It is kept in this browser, and brought back when the flow is opened again.
       () => undefined,
     );
+  }
+
+  /** Its editor is gone for good: what is under way ends, and nothing follows. A page that was left may come back. */
+  close(): void {
+    this.leave();
+    this.#isClosed = true;
   }
 
   /** One thing at a time; what fails is told, and tried again when that may help. */
@@ -146,6 +153,7 @@ export class DraftKeeper {
 
   #later(ms: number): void {
     clearTimeout(this.#timer);
+    if (this.#isClosed) return;
     this.#timer = setTimeout(() => void this.save(), ms);
   }
 }

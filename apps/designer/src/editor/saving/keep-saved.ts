@@ -69,7 +69,7 @@ export function keepSaved(editor: EditorApi, kept: KeptDraft): () => void {
   return () => {
     stop.abort();
     for (const each of stopFollowing) each();
-    keeper.leave();
+    keeper.close();
     windows.close();
     unsaved.close();
   };

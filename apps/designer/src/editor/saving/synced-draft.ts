@@ -133,8 +133,10 @@ export class SyncedDraft {
       this.#isAsking = false;
       this.#base = theirs;
       this.#revision = revision;
-      const changes = conflicts.flatMap((conflict, index) => resolve(conflict, choices[index] ?? 'mine'));
-      this.#options.editor.getState().edit(changes, { label: 'Choose between two edits' });
+      // Each for itself, so that one that isn’t possible takes none of the others with it; for undo they are one.
+      const how = { label: 'Choose between two edits', merge: `choose ${revision}` };
+      for (const [index, conflict] of conflicts.entries())
+        this.#options.editor.getState().edit(resolve(conflict, choices[index] ?? 'mine'), how);
       this.keep();
       this.#options.onSettled();
     };

@@ -1,33 +1,8 @@
+import type { FormHint } from '@patchcord/nodes/kit';
 import { branchesOf, choicesOf, hintOf, type Schema, takes } from './schema.ts';
 
 /** Which editor a value has. */
-export type FieldKind =
-  | 'text'
-  | 'liquid'
-  | 'long-liquid'
-  | 'toggle'
-  | 'milliseconds'
-  | 'number'
-  | 'select'
-  | 'phrases'
-  | 'condition'
-  | 'variable'
-  | 'variables'
-  | 'destination'
-  | 'documents'
-  | 'date'
-  | 'time-zone'
-  | 'week'
-  | 'flow'
-  | 'json'
-  | 'url'
-  | 'credential'
-  | 'node'
-  | 'intent'
-  | 'list'
-  | 'table'
-  | 'group'
-  | 'union';
+export type FieldKind = NonNullable<FormHint['input']> | 'table' | 'group' | 'union';
 
 /** By its hint where it has one, else by its shape. */
 export function fieldKind(schema: Schema, root: Schema): FieldKind {

@@ -1,11 +1,9 @@
 import type { FieldPath } from '@patchcord/flows/edit';
-import { ChevronRight } from 'lucide-react';
-import { useId } from 'react';
+import { Fold } from './fold.tsx';
 import { FollowersContext, followersIn } from './followers.ts';
 import { pointerTo } from './pointer-to.ts';
 import { asSchema, hintOf, type Schema } from './schema.ts';
 import { SchemaField } from './schema-field.tsx';
-import { useFold } from './use-aimed-at.ts';
 import { counted } from './words.ts';
 
 interface ObjectFieldsProps {
@@ -35,42 +33,23 @@ export function ObjectFields({ schema, path, value, without = [] }: ObjectFields
     <FollowersContext value={followersIn(schema, path, value)}>
       {fields(all.filter((entry) => !isAdvanced(entry)))}
       {advanced.length > 0 ? (
-        <Advanced
+        <Fold
+          title={<AdvancedTitle written={advanced.filter(([key]) => value[key] !== undefined).length} />}
           pointers={advanced.map(([key]) => pointerTo([...path, key]))}
-          written={advanced.filter(([key]) => value[key] !== undefined).length}
+          begin={false}
         >
           {() => fields(advanced)}
-        </Advanced>
+        </Fold>
       ) : null}
     </FollowersContext>
   );
 }
 
-interface AdvancedProps {
-  readonly pointers: readonly string[];
-  readonly written: number;
-  children(): React.ReactNode;
-}
-
-function Advanced({ pointers, written, children }: AdvancedProps) {
-  const [open, setOpen] = useFold(pointers, false);
-  const id = useId();
+function AdvancedTitle({ written }: { readonly written: number }) {
   return (
-    <div className="flex flex-col gap-3">
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-        className="-mx-1 flex h-7 items-center gap-1 self-start rounded px-1 text-xs text-ink-2 hover:text-ink"
-      >
-        <ChevronRight aria-hidden className={`size-4 transition-transform ${open ? 'rotate-90' : ''}`} />
-        More settings
-        {written > 0 ? <span className="text-ink-3">· {counted(written, 'in use', 'in use')}</span> : null}
-      </button>
-      <div id={id} hidden={!open} className="flex flex-col gap-3">
-        {open ? children() : null}
-      </div>
-    </div>
+    <>
+      More settings
+      {written > 0 ? <span className="text-ink-3">· {counted(written, 'in use', 'in use')}</span> : null}
+    </>
   );
 }

@@ -1,6 +1,8 @@
 import { checkFlow, type Problem } from '@patchcord/flows/check';
+import { knowledgeDocument } from '@patchcord/flows/model';
 import { useDeferredValue, useMemo } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
+import { checkedAgainst } from '../../editor/surroundings.ts';
 
 /** What is wrong with a document that isn't the flow's yet, a moment after it is typed; null asks for the flow's own. */
 export function useFlowProblems(document: unknown): readonly Problem[] {
@@ -8,17 +10,16 @@ export function useFlowProblems(document: unknown): readonly Problem[] {
   const looked = useDeferredValue(document);
   const catalogue = useEditor((state) => state.catalogue);
   const knowledge = useEditor(({ content }) => content.knowledge);
-  const { destinations, prompts } = useEditor((state) => state.surroundings);
+  const surroundings = useEditor((state) => state.surroundings);
   return useMemo(
     () =>
       looked === null
         ? own
         : checkFlow(looked, {
             catalogue,
-            destinations,
-            prompts,
-            knowledge: knowledge.map(({ id, markdown }) => ({ id, markdown, title: id })),
+            ...checkedAgainst(surroundings),
+            knowledge: knowledge.map(({ id, markdown }) => knowledgeDocument(id, markdown)),
           }),
-    [own, looked, catalogue, destinations, prompts, knowledge],
+    [own, looked, catalogue, surroundings, knowledge],
   );
 }

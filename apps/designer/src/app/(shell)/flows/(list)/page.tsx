@@ -13,8 +13,8 @@ import { StatePanel } from '../../../../ui/state-panel.tsx';
 export const metadata: Metadata = { title: 'Flows' };
 
 export default page('flows.see', async ({ person: { role } }) => {
-  const [flows, shipped] = await Promise.all([listFlows(), templates()]);
   const builds = may(role, 'flows.edit');
+  const [flows, shipped] = await Promise.all([listFlows(), builds ? templates() : []]);
   return (
     <>
       <TopBar crumbs={[{ title: 'Flows' }]}>
