@@ -145,6 +145,16 @@ test('another program takes the application over: we say so and stay away', asyn
   await transport.close('leave');
 });
 
+test('closed and opened again at once, time after time: the next call is ours each time', async () => {
+  await transport.close();
+  for (let time = 0; time < 300; time += 1) {
+    await stage.connect();
+    const { taken } = await stage.ring();
+    await taken.call.refuse('busy');
+    await stage.transport?.close();
+  }
+});
+
 test('a wrong password is told at once, and nothing ends', async () => {
   const wrong = await stage.connect({
     address: { url: stage.asterisk.ariUrl, username: 'patchcord', password: 'wrong' },

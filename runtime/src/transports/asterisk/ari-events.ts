@@ -1,6 +1,6 @@
 import type { AriAddress } from './ari-address.ts';
 import { ariAuthorization, ariEventsUrl } from './ari-address.ts';
-import type { AriSocketSettings, SocketClosed } from './ari-socket.ts';
+import type { AriSocket, AriSocketSettings, SocketClosed } from './ari-socket.ts';
 import { ariSocketSettings, openAriSocket } from './ari-socket.ts';
 import type { AriEvent } from './ari-types.generated.ts';
 import { backoffMs } from './backoff.ts';
@@ -42,7 +42,8 @@ export class AriEvents {
   #openedMs: number | undefined;
   #everConnected = false;
   #stopped = false;
-  #release: () => void = () => undefined;
+  #socket: AriSocket | undefined;
+  #stopWaiting: () => void = () => undefined;
 
   constructor(address: AriAddress, app: string, observer: AriEventsObserver, options: AriEventsOptions = {}) {
     this.#url = ariEventsUrl(address, app);
@@ -54,7 +55,7 @@ export class AriEvents {
   }
 
   open(): void {
-    this.#release = openAriSocket(
+    this.#socket = openAriSocket(
       this.#url,
       this.#authorization,
       {
@@ -67,11 +68,19 @@ export class AriEvents {
     );
   }
 
-  /** Ends the stream and any wait for the next attempt. Nothing is observed afterwards. */
-  close(): void {
-    if (this.#stopped) return;
+  /**
+   * Ends the stream and any wait for the next attempt. Nothing is observed afterwards. Settled once the socket is
+   * closed: until then Asterisk would take the end of this stream for the end of one opened meanwhile.
+   */
+  async close(): Promise<void> {
     this.#stopped = true;
-    this.#release();
+    this.#stopWaiting();
+    await this.#socket?.close();
+  }
+
+  /** Gives up a connection that carries no events any more; another is made as after any loss. */
+  reopen(detail: string): void {
+    this.#socket?.giveUp(detail);
   }
 
   #opened(): void {
@@ -85,7 +94,7 @@ export class AriEvents {
     const event = parseAriEvent(text);
     if (!event) this.#observer.malformed(text.slice(0, 120));
     else if (event.type === 'ApplicationReplaced') {
-      this.close();
+      void this.close();
       this.#observer.state({
         kind: 'replaced',
         detail: `Another program connected to Asterisk as application ${event.application}; stop it or give this one another ARI_APP_NAME.`,
@@ -99,7 +108,7 @@ export class AriEvents {
     if (this.#openedMs !== undefined && this.#clock.nowMs() - this.#openedMs >= steadyMs) this.#attempt = 0;
     this.#openedMs = undefined;
     const retryInMs = backoffMs(this.#attempt++, this.#random());
-    this.#release = this.#clock.after(retryInMs, () => this.open());
+    this.#stopWaiting = this.#clock.after(retryInMs, () => this.open());
     this.#observer.state(
       reason === 'unauthorised'
         ? { kind: 'unauthorised', detail, retryInMs }

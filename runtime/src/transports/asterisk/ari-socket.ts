@@ -35,14 +35,21 @@ export interface SocketClosed {
 /** An event is about 1 kB; a frame beyond this closes the connection (RFC 6455 status 1009). */
 const largestFrameBytes = 4 * 1024 * 1024;
 
-/** One WebSocket connection to Asterisk's event stream, from handshake to end. Close it with the returned function. */
+export interface AriSocket {
+  /** Settled once the socket is closed, at the latest after `closeDeadlineMs`. Nothing is reported any more. */
+  close(): Promise<void>;
+  /** Cuts the connection, and reports it lost. */
+  giveUp(detail: string): void;
+}
+
+/** One WebSocket connection to Asterisk's event stream, from handshake to end. */
 export function openAriSocket(
   url: string,
   authorization: string,
   observer: AriSocketObserver,
   clock: Clock,
   settings: AriSocketSettings = ariSocketSettings,
-): () => void {
+): AriSocket {
   const socket = new WebSocket(url, {
     headers: { authorization },
     maxPayload: largestFrameBytes,
@@ -50,6 +57,8 @@ export function openAriSocket(
   });
   let lastSignMs = clock.nowMs();
   let over = false;
+  const gone = Promise.withResolvers<void>();
+  socket.once('close', () => gone.resolve());
   let stopTimer = clock.after(settings.openDeadlineMs, () =>
     end('The WebSocket handshake was not answered in time'),
   );
@@ -100,8 +109,8 @@ export function openAriSocket(
   socket.on('error', (error) => end(error.message, isRefusal(error) ? 'refused' : 'lost'));
   socket.on('close', (code) => end(`The WebSocket was closed (${code})`));
 
-  return () => {
-    if (over) return;
+  function close(): Promise<void> {
+    if (over) return gone.promise;
     over = true;
     stopTimer();
     if (socket.readyState === WebSocket.OPEN) {
@@ -109,7 +118,9 @@ export function openAriSocket(
       socket.once('close', stopWaiting);
       socket.close(1000);
     } else socket.terminate();
-  };
+    return gone.promise;
+  }
+  return { close, giveUp: end };
 }
 
 function isRefusal(error: Error): boolean {

@@ -204,6 +204,17 @@ test('sweeps that fail are reported, and the next one works', async () => {
   await stage.nothingLeft();
 });
 
+test('a connection whose application Asterisk has forgotten is made anew', async () => {
+  const { log } = await stage.attached('c1');
+  stage.server.misbehave(/^GET \/applications\/test-app$/, { kind: 'status', status: 404 });
+  await stage.advanceToSweep(2_000);
+  await until(() => expect(stage.states.at(-1)).toMatchObject({ kind: 'lost', refused: false }));
+  expect(stage.states.at(-1)).toMatchObject({ detail: expect.stringContaining('test-app') });
+  await recovered();
+  expect(log.ends).toEqual([]);
+  await stage.ring('c2');
+});
+
 test('taken over by another program: calls are lost to us and nothing in Asterisk is touched', async () => {
   const { log } = await stage.attached('c1');
   stage.server.asterisk.emit('ApplicationReplaced');
@@ -250,6 +261,11 @@ test('a call that comes while closing is turned away, not left ringing', async (
   await closed;
   expect(log.ends).toHaveLength(1);
   expect(stage.calls).toHaveLength(1);
+});
+
+test('closing is over once Asterisk has seen the connection end', async () => {
+  await stage.transport.close('leave');
+  expect(stage.server.connected).toBe(0);
 });
 
 test('closing waits no longer than three seconds for an Asterisk that is stuck', async () => {

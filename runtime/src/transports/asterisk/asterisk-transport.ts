@@ -120,8 +120,9 @@ export class AsteriskTransport implements PhoneTransport {
     this.#stopSweep();
     if (this.#connection.state.kind === 'closed') return;
     if (calls === 'hang-up') await this.#withinDeadline(this.#calls.hangUpAll().then(() => this.#idle()));
-    this.#stream.close();
+    const closed = this.#stream.close();
     this.#stateChanged({ kind: 'closed' });
+    await closed;
   }
 
   #event(event: AriEvent): void {
@@ -167,7 +168,9 @@ export class AsteriskTransport implements PhoneTransport {
     try {
       await this.#adoption.settle();
       await this.#calls.finishHangups();
-      await this.#reaper.sweep(() => this.#calls.channelIds());
+      const isKnown = await this.#reaper.sweep(() => this.#calls.channelIds());
+      // The end of an earlier connection came after this one was made: it stands, and carries no call.
+      if (!isKnown) this.#stream.reopen(`Asterisk no longer knows the application ${this.#link.app}`);
     } catch (error) {
       this.#link.notice({ kind: 'clean-up-failed', detail: `sweep: ${describe(error)}` });
     }

@@ -21,19 +21,23 @@ export class Reaper {
     return this.#removed;
   }
 
-  /** `callers` are the channels of live calls. Rejects with `AriError` when Asterisk can't be asked. */
-  async sweep(callers: () => Iterable<string>): Promise<void> {
+  /**
+   * `callers` are the channels of live calls. Whether Asterisk knows our application; where it doesn't, nothing is
+   * removed. Rejects with `AriError` when Asterisk can't be asked.
+   */
+  async sweep(callers: () => Iterable<string>): Promise<boolean> {
     const { ari, app, owned } = this.#link;
     const [application, channels, bridges] = await Promise.all([
       this.#application(),
       ari.request('channels.list', {}),
       ari.request('bridges.list', {}),
     ]);
+    if (!application) return false;
     const orphans = findOrphans({
       app,
       channels,
       bridges,
-      subscribed: new Set(application?.channel_ids),
+      subscribed: new Set(application.channel_ids),
       owned: new Set([...owned, ...callers()]),
     });
     const deserted = orphans.callers.filter((id) => this.#suspects.has(id));
@@ -43,9 +47,9 @@ export class Reaper {
       ...deserted.map((id) => this.#giveBack(id)),
     ]);
     await Promise.all(orphans.bridges.map((id) => this.#destroy(id)));
+    return true;
   }
 
-  /** Unknown to Asterisk before the first connection. */
   async #application(): Promise<AriApplication | undefined> {
     try {
       return await this.#link.ari.request('applications.get', { applicationName: this.#link.app });
