@@ -1,7 +1,7 @@
 import type { Browser, Page, Request } from '@playwright/test';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { keepCalls } from './kept-calls.ts';
-import { lookAt, pictureOf, schemes, windowIn } from './looks.ts';
+import { lookAt, pictureOf, still } from './looks.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { type RawPerson, rawOwner } from './raw-person.ts';
 import { type RunningDesigner, startDesigner } from './start-designer.ts';
@@ -28,25 +28,23 @@ afterAll(async () => {
   await designer?.stop();
 });
 
-describe.each(schemes)('in %s', (scheme) => {
-  it.each(slow)('$path shows its shape until it is there', async (seen) => {
-    const { loading, normal } = seen;
-    const context = await loggedIn(browser, designer.url, owner, windowIn(scheme));
-    const page = await context.newPage();
-    const lookedAhead = watchAhead(page, normal.at);
-    await visit(page, designer.url + loading.from);
-    if (loading.by) await page.getByRole('button', { name: loading.by, exact: true }).click();
-    await page.locator(`a[href="${normal.at}"]`).first().hover();
-    await expect.poll(lookedAhead).toBe(true);
-    await page.route(
-      (address) => address.pathname === normal.at,
-      (route) => (isAhead(route.request()) ? route.continue() : undefined),
-    );
-    await page.locator(`a[href="${normal.at}"]`).first().click();
-    await page.getByRole('heading', { level: 1, name: loading.title, exact: true }).waitFor();
-    await lookAt(page, 'Loading …', pictureOf(seen, 'loading', scheme));
-    await context.close();
-  });
+it.each(slow)('$path shows its shape until it is there', async (seen) => {
+  const { loading, normal } = seen;
+  const context = await loggedIn(browser, designer.url, owner, still);
+  const page = await context.newPage();
+  const lookedAhead = watchAhead(page, normal.at);
+  await visit(page, designer.url + loading.from);
+  if (loading.by) await page.getByRole('button', { name: loading.by, exact: true }).click();
+  await page.locator(`a[href="${normal.at}"]`).first().hover();
+  await expect.poll(lookedAhead).toBe(true);
+  await page.route(
+    (address) => address.pathname === normal.at,
+    (route) => (isAhead(route.request()) ? route.continue() : undefined),
+  );
+  await page.locator(`a[href="${normal.at}"]`).first().click();
+  await page.getByRole('heading', { level: 1, name: loading.title, exact: true }).waitFor();
+  await lookAt(page, 'Loading …', pictureOf(seen, 'loading'));
+  await context.close();
 });
 
 const isAhead = (request: Request) => request.headers()['next-router-prefetch'] !== undefined;

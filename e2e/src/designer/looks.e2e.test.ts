@@ -2,16 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { Browser, BrowserContext } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepCalls } from './kept-calls.ts';
-import {
-  breakTables,
-  forgetPeople,
-  lookAt,
-  pictureOf,
-  type Scheme,
-  schemes,
-  windowIn,
-  withoutNetwork,
-} from './looks.ts';
+import { breakTables, forgetPeople, lookAt, pictureOf, still, withoutNetwork } from './looks.ts';
 import { loggedIn, openBrowser } from './open-browser.ts';
 import { type RawPerson, rawGuest, rawOwner } from './raw-person.ts';
 import { liveCall, type ScriptedEngine, scriptedEngine } from './scripted-engine.ts';
@@ -74,12 +65,11 @@ const visitOf = (page: string): Visit => {
 async function within(
   place: RunningDesigner,
   person: RawPerson | null,
-  scheme: Scheme,
   work: (context: BrowserContext) => Promise<void>,
 ): Promise<void> {
   const context = person
-    ? await loggedIn(browser, place.url, person, windowIn(scheme))
-    : await browser.newContext(windowIn(scheme));
+    ? await loggedIn(browser, place.url, person, still)
+    : await browser.newContext(still);
   await work(context);
   await context.close();
 }
@@ -115,84 +105,77 @@ const states: readonly State[] = [
   },
 ];
 
-describe.each(schemes)('in %s', (scheme) => {
-  it.concurrent.each(pagesOf(entries))('%s', { timeout: 180_000 }, async (page) => {
-    const seen = visitOf(page);
-    for (const { name, place, person, sight } of states) {
-      const what = sight(seen);
-      if (typeof what !== 'object' || what === null) continue;
-      const who = seen.as === 'stranger' ? null : person();
-      await within(place(), who, scheme, async (context) => {
-        const window = await context.newPage();
-        await visit(window, place().url + what.at, seen.leadsTo);
-        await lookAt(window, what.shows, pictureOf(seen, name, scheme));
-        if (name === 'normal' && seen.empty === 'form')
-          expect(await window.getByRole('textbox').count()).toBeGreaterThan(0);
-        if (name === 'normal') await withoutNetwork(window, seen, scheme);
-      });
-    }
-  });
+it.concurrent.each(pagesOf(entries))('%s, light and dark', { timeout: 180_000 }, async (page) => {
+  const seen = visitOf(page);
+  for (const { name, place, person, sight } of states) {
+    const what = sight(seen);
+    if (typeof what !== 'object' || what === null) continue;
+    const who = seen.as === 'stranger' ? null : person();
+    await within(place(), who, async (context) => {
+      const window = await context.newPage();
+      await visit(window, place().url + what.at, seen.leadsTo);
+      await lookAt(window, what.shows, pictureOf(seen, name));
+      if (name === 'normal' && seen.empty === 'form')
+        expect(await window.getByRole('textbox').count()).toBeGreaterThan(0);
+      if (name === 'normal') await withoutNetwork(window, seen);
+    });
+  }
 });
 
 describe('a product without flows', () => {
-  it.each(schemes)('is welcomed in %s', async (scheme) => {
+  it('is welcomed', async () => {
     for (const seen of visits.filter(({ on }) => on === 'unowned'))
-      await within(bare, null, scheme, async (context) => {
+      await within(bare, null, async (context) => {
         const window = await context.newPage();
         await visit(window, bare.url + seen.normal.at);
-        await lookAt(window, seen.normal.shows, pictureOf(seen, 'normal', scheme));
-        await withoutNetwork(window, seen, scheme);
+        await lookAt(window, seen.normal.shows, pictureOf(seen, 'normal'));
+        await withoutNetwork(window, seen);
       });
   });
 
   it('says on each page what would stand there, and what to do', async () => {
     bareOwner = await rawOwner(bare.url, bare.ownerCode);
     idle = await scriptedEngine(bare);
-    for (const scheme of schemes)
-      await within(bare, bareOwner, scheme, async (context) => {
-        const window = await context.newPage();
-        for (const seen of visits) {
-          if (typeof seen.empty === 'string' || seen.empty.here) continue;
-          await visit(window, bare.url + seen.empty.at);
-          await lookAt(window, seen.empty.shows, pictureOf(seen, 'empty', scheme));
-        }
-      });
-  });
-});
-
-describe.each(schemes)('what opens above a page, in %s', (scheme) => {
-  it('dialogs, menus and the palette', async () => {
-    await within(designer, owner, scheme, async (context) => {
+    await within(bare, bareOwner, async (context) => {
       const window = await context.newPage();
-      const opened = async (place: string, button: string, shows: string, allowed: string[] = []) => {
-        await visit(window, designer.url + place);
-        await window.getByRole('button', { name: button }).first().click();
-        await lookAt(window, shows, `${button.toLowerCase().replaceAll(/\W+/g, '-')}-dialog-${scheme}`, {
-          allowed,
-        });
-      };
-      await opened('/flows', 'New flow', 'A greeting and a good-bye');
-      await opened('/flows', 'Import', 'with its flow.json');
-      // A menu hangs above the landmarks of its page.
-      await opened('/flows', 'More for TechStore', 'Export as a folder', ['region']);
-      await opened('/flows/techstore/documents', 'Change returns', 'Markdown: headings');
-      await opened('/numbers', 'Change the fallback', 'Hear busy');
-      await opened('/numbers', 'At another moment', 'run then');
-      await opened('/numbers', 'Map a number', 'Also take calls');
-      await window.getByRole('button', { name: 'Another flow at some hours' }).click();
-      await window.getByRole('button', { name: 'More hours' }).click();
-      await lookAt(window, 'stands above and takes the calls', `hours-dialog-${scheme}`);
-      await opened('/settings/people', 'New password for', 'Make a link');
-      await opened('/live', 'Hang up', 'The caller hears the line go dead');
-      await window.getByRole('button', { name: 'Cancel' }).click();
-      await window.keyboard.press('Control+k');
-      await lookAt(window, 'Go to Numbers', `palette-${scheme}`);
+      for (const seen of visits) {
+        if (typeof seen.empty === 'string' || seen.empty.here) continue;
+        await visit(window, bare.url + seen.empty.at);
+        await lookAt(window, seen.empty.shows, pictureOf(seen, 'empty'));
+      }
     });
   });
 });
 
+it('what opens above a page: dialogs, menus and the palette', async () => {
+  await within(designer, owner, async (context) => {
+    const window = await context.newPage();
+    const opened = async (place: string, button: string, shows: string, allowed: string[] = []) => {
+      await visit(window, designer.url + place);
+      await window.getByRole('button', { name: button }).first().click();
+      await lookAt(window, shows, `${button.toLowerCase().replaceAll(/\W+/g, '-')}-dialog`, { allowed });
+    };
+    await opened('/flows', 'New flow', 'A greeting and a good-bye');
+    await opened('/flows', 'Import', 'with its flow.json');
+    // A menu hangs above the landmarks of its page.
+    await opened('/flows', 'More for TechStore', 'Export as a folder', ['region']);
+    await opened('/flows/techstore/documents', 'Change returns', 'Markdown: headings');
+    await opened('/numbers', 'Change the fallback', 'Hear busy');
+    await opened('/numbers', 'At another moment', 'run then');
+    await opened('/numbers', 'Map a number', 'Also take calls');
+    await window.getByRole('button', { name: 'Another flow at some hours' }).click();
+    await window.getByRole('button', { name: 'More hours' }).click();
+    await lookAt(window, 'stands above and takes the calls', 'hours-dialog');
+    await opened('/settings/people', 'New password for', 'Make a link');
+    await opened('/live', 'Hang up', 'The caller hears the line go dead');
+    await window.getByRole('button', { name: 'Cancel' }).click();
+    await window.keyboard.press('Control+k');
+    await lookAt(window, 'Go to Numbers', 'palette');
+  });
+});
+
 it('a page that failed is made once the database is there again', async () => {
-  await within(failing, failingOwner, 'light', async (context) => {
+  await within(failing, failingOwner, async (context) => {
     const window = await context.newPage();
     await visit(window, `${failing.url}/settings/people`);
     await window.getByText('This page could not be made').waitFor();
@@ -207,11 +190,10 @@ it('a page that failed is made once the database is there again', async () => {
 
 it('a page says what to do where nobody is known any more', async () => {
   forgetPeople(failing);
-  for (const scheme of schemes)
-    for (const seen of visits.filter(({ failed }) => failed.unknown))
-      await within(failing, seen.as === 'stranger' ? null : failingOwner, scheme, async (context) => {
-        const window = await context.newPage();
-        await visit(window, failing.url + seen.failed.at);
-        await lookAt(window, seen.failed.shows, pictureOf(seen, 'failed', scheme));
-      });
+  for (const seen of visits.filter(({ failed }) => failed.unknown))
+    await within(failing, seen.as === 'stranger' ? null : failingOwner, async (context) => {
+      const window = await context.newPage();
+      await visit(window, failing.url + seen.failed.at);
+      await lookAt(window, seen.failed.shows, pictureOf(seen, 'failed'));
+    });
 });

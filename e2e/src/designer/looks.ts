@@ -8,21 +8,18 @@ import { type AxeOptions, axeFaults } from './axe-faults.ts';
 import type { RunningDesigner } from './start-designer.ts';
 import type { Visit } from './visits.ts';
 
-export const schemes = ['light', 'dark'] as const;
-
-export type Scheme = (typeof schemes)[number];
+const schemes = ['light', 'dark'] as const;
 
 /** Looked at by people; not kept with the source. */
 const pictures = path.join(installedHome, 'screenshots');
 mkdirSync(pictures, { recursive: true });
 
-export const windowIn = (colorScheme: Scheme): BrowserContextOptions => ({
-  colorScheme,
+export const still: BrowserContextOptions = {
   viewport: { width: 1280, height: 800 },
   reducedMotion: 'reduce',
-});
+};
 
-/** Takes a picture of a page that shows what it must; axe must have nothing against it but what is allowed here. */
+/** Takes pictures, light and dark, of a page that shows what it must; axe must have nothing against it but what is allowed here. */
 export async function lookAt(
   page: Page,
   shows: string,
@@ -30,20 +27,18 @@ export async function lookAt(
   options: Omit<AxeOptions, 'scheme'> = {},
 ): Promise<void> {
   await page.getByText(shows).first().waitFor();
-  await page.screenshot({ path: path.join(pictures, `${name}.png`) });
-  const scheme = name.endsWith('-dark') ? 'dark' : 'light';
-  expect(await axeFaults(page, { scheme, ...options }), name).toEqual([]);
+  for (const scheme of schemes) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: path.join(pictures, `${name}-${scheme}.png`) });
+    expect(await axeFaults(page, { scheme, ...options }), `${name} in ${scheme}`).toEqual([]);
+  }
 }
 
 /** The page that was looked at once more, and the network gone: what is new on it is what it says of that. */
-export async function withoutNetwork(
-  page: Page,
-  seen: Pick<Visit, 'path' | 'offline'>,
-  scheme: Scheme,
-): Promise<void> {
+export async function withoutNetwork(page: Page, seen: Pick<Visit, 'path' | 'offline'>): Promise<void> {
   if (typeof seen.offline === 'string') return;
   await page.context().setOffline(true);
-  await lookAt(page, seen.offline.shows, pictureOf(seen, 'offline', scheme), { only: '[role="status"]' });
+  await lookAt(page, seen.offline.shows, pictureOf(seen, 'offline'), { only: '[role="status"]' });
 }
 
 /** As a database that fails: whoever is logged in stays so. */
@@ -61,8 +56,8 @@ export function forgetPeople({ databaseUrl }: Pick<RunningDesigner, 'databaseUrl
   database.close();
 }
 
-/** What a picture is called: `calls-id-viewer-dark`. */
-export function pictureOf({ path: page }: Pick<Visit, 'path'>, state: string, scheme: Scheme): string {
+/** What a picture is called: `calls-id-viewer`. */
+export function pictureOf({ path: page }: Pick<Visit, 'path'>, state: string): string {
   const name = page.replace(/[[\]]/g, '').replaceAll('/', '-').replace(/^-/, '');
-  return `${name || 'start'}-${state}-${scheme}`;
+  return `${name || 'start'}-${state}`;
 }
