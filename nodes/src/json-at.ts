@@ -1,24 +1,17 @@
-import type { Json } from './kit/index.ts';
+import { type Json, pointerParts } from './kit/index.ts';
 
 /**
  * The part of an answer that a JSON pointer (`/order/items/0`, RFC 6901) or a path (`order.items[0]`) leads to; undefined
  * where there is none. An empty place is the whole answer.
  */
 export function jsonAt(json: Json, place: string): Json | undefined {
-  const steps = place.startsWith('/') ? pointerSteps(place) : pathSteps(place);
+  const steps = place.startsWith('/') ? pointerParts(place) : pathSteps(place);
   let part: Json | undefined = json;
   for (const step of steps) {
     if (part === undefined) return undefined;
     part = partOf(part, step);
   }
   return part;
-}
-
-function pointerSteps(pointer: string): string[] {
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function pathSteps(path: string): string[] {

@@ -257,7 +257,7 @@ describe('two windows on one flow', () => {
       await one.saved();
       await other.page.context().setOffline(false);
       const dialog = other.page.getByRole('dialog', { name: 'The same field was changed elsewhere' });
-      await dialog.getByText('“greet”: Greeting').waitFor();
+      await dialog.getByText('“Greet”: Greeting').waitFor();
       await dialog.getByText('Good morning.').waitFor();
       await dialog.getByText('Good evening.').waitFor();
       if (choice === 'Mine') await lookAt(other.page, 'conflict');

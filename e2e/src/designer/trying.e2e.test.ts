@@ -187,7 +187,7 @@ it('a flow that was broken fails the test, in words and on the canvas', async ()
   await window.press('Run all');
   await window.page.getByText(/[1-9]\d* failed/).waitFor();
   await window.press('asks about parking');
-  await window.page.getByText('“need:heard”').first().waitFor();
+  await window.page.getByText('“Need”, left by “caller has spoken”').first().waitFor();
   await window.node('choose', 'failed: Expected').waitFor();
   await window.node('greet', 'on the way').waitFor();
   expect(await window.look('tests-failed')).toEqual([]);
@@ -206,7 +206,7 @@ it('a flow that can’t run says what keeps it from running, and leads there', a
   await window.press('Start the call');
   await window.page.getByText('This flow can’t be tried yet').waitFor();
   expect(await window.look('try-refused')).toEqual([]);
-  await window.press(/“said”.*“invite”/);
+  await window.press(/“said”.*“Invite”/);
   await window.page.locator('.react-flow__node.selected[data-id="invite"]').waitFor();
   expect(window.faults).toEqual([]);
 });

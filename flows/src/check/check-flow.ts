@@ -1,3 +1,4 @@
+import { stepsById } from '../model/step-names.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { Checking } from './checking.ts';
 import { viewFlow } from './flow-view.ts';
@@ -47,5 +48,6 @@ function beginChecking(
   if (hopeless) return { problems: [hopeless], checking: null };
   const view = viewFlow(value, options.catalogue);
   const others = new OtherFlows(view, options);
-  return { problems: [...problems], checking: { ...options, view, ways: waysOf(view), others } };
+  const step = (options.steps ?? stepsById)(view.nodes.keys());
+  return { problems: [...problems], checking: { ...options, view, ways: waysOf(view), others, step } };
 }

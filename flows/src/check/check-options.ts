@@ -1,5 +1,6 @@
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { KnowledgeDocument } from '../model/knowledge.ts';
+import type { NameSteps } from '../model/step-names.ts';
 
 export interface CheckOptions {
   readonly catalogue: Catalogue;
@@ -11,4 +12,6 @@ export interface CheckOptions {
   readonly prompts?: readonly { readonly id: string }[];
   /** Documents of the other flows; absent where they aren't known. Faults of theirs are told where they are checked. */
   readonly flows?: readonly unknown[];
+  /** What sentences call the steps; absent: by their ids. */
+  readonly steps?: NameSteps;
 }

@@ -1,3 +1,4 @@
+import type { StepNames } from '../model/step-names.ts';
 import type { CheckOptions } from './check-options.ts';
 import type { FlowView } from './flow-view.ts';
 import type { OtherFlows } from './other-flows.ts';
@@ -9,6 +10,8 @@ export interface Checking extends CheckOptions {
   readonly view: FlowView;
   readonly ways: Ways;
   readonly others: OtherFlows;
+  /** What sentences call the flow's steps. */
+  readonly step: StepNames;
 }
 
 /** One thing that can be wrong, one small file each. */

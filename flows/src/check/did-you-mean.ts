@@ -3,13 +3,18 @@ const maxLength = 64;
 const maxCandidates = 2000;
 
 /** “Did you mean “said”?” where a known name is near, else “Known: …”, else the words given for having none. */
-export function didYouMean(name: string, known: Iterable<string>, none: string): string {
+export function didYouMean(
+  name: string,
+  known: Iterable<string>,
+  none: string,
+  shown: (known: string) => string = (as) => as,
+): string {
   const candidates = [...known].slice(0, maxCandidates);
   const near = nearestOf(name, candidates);
-  if (near !== null) return `Did you mean “${near}”?`;
+  if (near !== null) return `Did you mean “${shown(near)}”?`;
   if (candidates.length === 0) return none;
-  const shown = candidates.slice(0, 12).map((candidate) => `“${candidate}”`);
-  return `There ${shown.length === 1 ? 'is' : 'are'} ${shown.join(', ')}${candidates.length > 12 ? ' and more' : ''}.`;
+  const told = candidates.slice(0, 12).map((candidate) => `“${shown(candidate)}”`);
+  return `There ${told.length === 1 ? 'is' : 'are'} ${told.join(', ')}${candidates.length > 12 ? ' and more' : ''}.`;
 }
 
 /** The known name that was probably meant; null where none is near. */

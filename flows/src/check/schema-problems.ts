@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { type StepNames, stepsById } from '../model/step-names.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { type Problem, pointer } from './problem.ts';
 
@@ -17,6 +18,7 @@ export function schemaProblems(
   at: readonly PropertyKey[],
   codes: SchemaCodes,
   knownKeys: readonly string[] = [],
+  step: StepNames = stepsById([]),
 ): Problem[] {
   return issues.flatMap((issue) => {
     const { issue: root, path } = deepest(issue, [...at, ...issue.path]);
@@ -30,13 +32,18 @@ export function schemaProblems(
         fix: didYouMean(key, known, 'Remove it.'),
       }));
     }
-    return [valueProblem(root, path, codes)];
+    return [valueProblem(root, path, codes, step)];
   });
 }
 
-function valueProblem(issue: Issue, path: readonly PropertyKey[], codes: SchemaCodes): Problem {
+function valueProblem(
+  issue: Issue,
+  path: readonly PropertyKey[],
+  codes: SchemaCodes,
+  step: StepNames,
+): Problem {
   const name = String(path.at(-1) ?? 'document');
-  const where = placeInWords(path, name);
+  const where = placeInWords(path, name, step);
   const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
   return {
     code: isMissing ? codes.missing : codes.badValue,
@@ -69,9 +76,9 @@ function isEmpty(issue: Issue): issue is Extract<Issue, { code: 'too_small' }> {
 }
 
 /** Whose a setting is: there may be a hundred with a “text”. */
-function placeInWords([table, id, ...rest]: readonly PropertyKey[], name: string): string {
+function placeInWords([table, id, ...rest]: readonly PropertyKey[], name: string, step: StepNames): string {
   if (rest.length === 0) return `“${name}”`;
-  if (table === 'nodes') return `“${name}” of “${String(id)}”`;
+  if (table === 'nodes') return `“${name}” of “${step(String(id))}”`;
   const one = ones.get(table);
   return one ? `“${name}” of the ${one} “${String(id)}”` : `“${name}”`;
 }

@@ -17,6 +17,9 @@ export interface VariableUse {
   readonly copes: boolean;
 }
 
+/** One in a node. */
+type NodeUse = VariableUse & { readonly node: string };
+
 /** Every place that reads a variable: texts and conditions. */
 export const readsOf = oncePerView((view): readonly VariableUse[] => {
   const inConditions = conditionsOf(view).flatMap(({ condition, path, node }) => {
@@ -27,7 +30,7 @@ export const readsOf = oncePerView((view): readonly VariableUse[] => {
 });
 
 /** Variables that name the servers of a model's tools: the node fills in the rest of such an address, but not these. */
-export const serversOf = oncePerView((view): readonly VariableUse[] =>
+export const serversOf = oncePerView((view): readonly NodeUse[] =>
   textsOf(view).flatMap((text) => {
     const variable = text.later && text.input === 'url' ? leadingName(text.text) : null;
     return variable === null ? [] : [{ variable, path: pointerTo(text), node: text.node, copes: false }];
@@ -54,7 +57,7 @@ function readsInText({ text, variables, tested }: TextRead): VariableUse[] {
 }
 
 /** Every place that sets a variable. */
-export const writesOf = oncePerView((view): readonly VariableUse[] => {
+export const writesOf = oncePerView((view): readonly NodeUse[] => {
   const fields = Map.groupBy(fieldsOf(view), ({ node }) => node);
   return [...view.nodes.values()].flatMap((node) =>
     [...(variablesSetBy(view).get(node.id) ?? [])].map((variable) => ({

@@ -1,3 +1,5 @@
+import type { StepNames } from '../model/step-names.ts';
+
 /** Breadth first from some nodes; for each node reached, the node it was first reached from (null for a start). */
 export function walk(
   starts: Iterable<string>,
@@ -18,9 +20,9 @@ export function walk(
 }
 
 /** The shortest way to a node that `walk` has reached, from its start, as people read it. */
-export function pathTo(id: string, cameFrom: ReadonlyMap<string, string | null>): string {
+export function pathTo(id: string, cameFrom: ReadonlyMap<string, string | null>, step: StepNames): string {
   const path: string[] = [];
-  for (let at: string | null = id; at !== null; at = cameFrom.get(at) ?? null) path.unshift(at);
+  for (let at: string | null = id; at !== null; at = cameFrom.get(at) ?? null) path.unshift(step(at));
   const shown = path.length > 10 ? [...path.slice(0, 4), '…', ...path.slice(-5)] : path;
   return shown.join(' → ');
 }

@@ -125,9 +125,20 @@ describe('a change is told in one plain sentence', () => {
     [
       ['settings', 'limits'],
       { quietMs: 8000 },
-      'Setting “Longest silence on the line” is now 8 s instead of 10 s.',
+      'Setting “Longest silence on the line” under “Limits” is now 8 s instead of 10 s.',
     ],
-    [['settings', 'recording'], { enabled: true }, 'Setting “Calls are recorded” is now on instead of off.'],
+    [['settings', 'locale'], 'de-DE', 'Setting “Language” is now “de-DE” instead of “en-US”.'],
+    [['settings', 'voice', 'rate'], 1.2, 'Setting “Speed” under “Voice” is now 1.2 instead of 1.'],
+    [
+      ['variables', 'order', 'pii'],
+      'personal',
+      'The variable “order”: “Personal data” is now “personal” instead of “none”.',
+    ],
+    [
+      ['settings', 'recording'],
+      { enabled: true },
+      'Setting “Record calls” under “Recording” is now on instead of off.',
+    ],
     [
       ['settings', 'voice', 'pronunciations', 'SQL'],
       'S Q L',
@@ -193,7 +204,7 @@ describe('a change is told in one plain sentence', () => {
     const to = (id: string) => put(before, ['nodes', 'need', 'on', 'noInput'], id);
     const words = (id: string) => diffFlows(state(before), state(to(id)), catalogue).words;
     const begun = '“caller says nothing” at “Need” now leads to';
-    expect(words('wayOut')).toEqual([`${begun} “Way out” (wayOut) instead of “Bye”.`]);
+    expect(words('wayOut')).toEqual([`${begun} “Way out (wayOut)” instead of “Bye”.`]);
     expect(words('nobodyHere')).toEqual([`${begun} “nobodyHere” instead of “Bye”.`]);
   });
 

@@ -6,13 +6,13 @@ import { tellFiles } from './tell-files.ts';
 import { tellHandlerOrder } from './tell-handler-order.ts';
 import { tellNodes } from './tell-nodes.ts';
 import { tellParts } from './tell-parts.ts';
-import { stepNames } from './words/step-names.ts';
+import { stepWords } from './words/step-words.ts';
 
 /** What became another from one state of a flow to the next, on the canvas and in words. Never throws, whatever it is given. */
 export function diffFlows(before: FlowState, after: FlowState, catalogue: Catalogue): FlowDiff {
   const [old, now] = meaningsOf(before.document, after.document);
   const nodes = { before: recordOf(old.nodes), after: recordOf(now.nodes) };
-  const step = stepNames(
+  const step = stepWords(
     [before, after].flatMap(({ document }) => Object.keys(recordOf(recordOf(document).nodes))),
   );
   const changes = [

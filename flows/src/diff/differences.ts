@@ -33,13 +33,6 @@ export function ownValue(value: object, key: string): unknown {
   return Object.hasOwn(value, key) ? Reflect.get(value, key) : undefined;
 }
 
-export function valueAt(value: unknown, path: ConfigPath): unknown {
-  return path.reduce<unknown>(
-    (here, key) => (isObject(here) ? ownValue(here, String(key)) : undefined),
-    value,
-  );
-}
-
 /** What an entry of a list is known by, whatever else of it changes. */
 const names = ['port', 'id', 'name', 'variable', 'into', 'from', 'label', 'key', 'value'];
 

@@ -2,15 +2,16 @@ import type { Catalogue, FormHint } from '@patchcord/nodes/kit';
 import { portsIfTold } from '../check/flow-view.ts';
 import { pointer } from '../check/problem.ts';
 import type { ConfigPath } from '../model/config-fields.ts';
+import { valueAt } from '../model/field-path.ts';
 import { definitionOf } from '../model/node-type.ts';
-import { type Difference, nameIn, valueAt } from './differences.ts';
+import { type Difference, nameIn } from './differences.ts';
 import type { FlowChange } from './flow-diff.ts';
 import { hintAt } from './hints.ts';
 import { howOf } from './how-of.ts';
 import { became, instead } from './words/became.ts';
 import { isDuration, labelOf } from './words/label-of.ts';
 import { quoted } from './words/quoted.ts';
-import { insteadOfStep, type StepNames } from './words/step-names.ts';
+import { insteadOfStep, type StepWords } from './words/step-words.ts';
 import { valueInWords } from './words/value-in-words.ts';
 
 type Part = Readonly<Record<string, unknown>>;
@@ -27,7 +28,7 @@ export function tellNodePart(
   { path, before, after }: Difference,
   node: Both,
   catalogue: Catalogue,
-  step: StepNames,
+  step: StepWords,
 ): FlowChange {
   const [key, ...inside] = path;
   const isWire = key === 'on' && inside.length === 1;
@@ -45,7 +46,7 @@ export function tellNodePart(
   return { ...at, part: 'field', how, port: null, words };
 }
 
-function wireWords(label: string, { before, after }: Omit<Difference, 'path'>, step: StepNames): string {
+function wireWords(label: string, { before, after }: Omit<Difference, 'path'>, step: StepWords): string {
   if (after === undefined) return `${label} leads nowhere any more; it led to ${step(before)}.`;
   return `${label} now leads to ${insteadOfStep({ before, after }, step)}.`;
 }

@@ -8,12 +8,12 @@ import { isWholeIn } from './hints.ts';
 import { howOf } from './how-of.ts';
 import { isObject, sameValue } from './same-value.ts';
 import { tellNodePart } from './tell-node-part.ts';
-import type { StepNames } from './words/step-names.ts';
+import type { StepWords } from './words/step-words.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
 /** Nodes that are new, gone or changed, each with its fields and wires. */
-export function tellNodes(before: Part, after: Part, catalogue: Catalogue, step: StepNames): FlowChange[] {
+export function tellNodes(before: Part, after: Part, catalogue: Catalogue, step: StepWords): FlowChange[] {
   const ids = new Set([...Object.keys(before), ...Object.keys(after)]);
   const names = renamings(before, after);
   return [...ids].flatMap((id) => {
@@ -31,7 +31,7 @@ function whole(
   id: string,
   { before, after }: Omit<Difference, 'path'>,
   catalogue: Catalogue,
-  step: StepNames,
+  step: StepWords,
   otherName: string | null,
 ): FlowChange[] {
   if (before === undefined && after === undefined) return [];

@@ -1,21 +1,23 @@
 import { recordOf } from '../check/flow-view.ts';
 import { pointer } from '../check/problem.ts';
 import type { ConfigPath } from '../model/config-fields.ts';
-import { type Difference, differences, valueAt } from './differences.ts';
+import { valueAt } from '../model/field-path.ts';
+import { flowHintAt } from '../model/flow-form.ts';
+import { type Difference, differences } from './differences.ts';
 import type { DiffPart, FlowChange } from './flow-diff.ts';
 import { howOf } from './how-of.ts';
 import { isObject } from './same-value.ts';
 import { became, instead } from './words/became.ts';
-import { isDuration, labelOf, settingLabel } from './words/label-of.ts';
+import { labelOf, partLabel } from './words/label-of.ts';
 import { listed } from './words/listed.ts';
 import { handlerWords, intentWords, promptWords, variableWords } from './words/part-words.ts';
 import { quoted } from './words/quoted.ts';
-import { insteadOfStep, type StepNames } from './words/step-names.ts';
+import { insteadOfStep, type StepWords } from './words/step-words.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
 /** Everything of a document but its nodes. */
-export function tellParts(before: Part, after: Part, step: StepNames): FlowChange[] {
+export function tellParts(before: Part, after: Part, step: StepWords): FlowChange[] {
   return [
     ...tellTop(before, after, step),
     ...tellNamed('handler', 'handlers', before, after, (name, difference) =>
@@ -31,35 +33,31 @@ export function tellParts(before: Part, after: Part, step: StepNames): FlowChang
 
 const told = new Set(['nodes', 'handlers', 'variables', 'intents', 'prompts', 'settings', 'interface']);
 
-function tellTop(before: Part, after: Part, step: StepNames): FlowChange[] {
+function tellTop(before: Part, after: Part, step: StepWords): FlowChange[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   return [...keys]
     .filter((key) => !told.has(key))
     .flatMap((key) => changesAt('flow', [key], before, after, (difference) => topWords(difference, step)));
 }
 
-function topWords({ path, ...values }: Difference, step: StepNames): string {
+function topWords({ path, ...values }: Difference, step: StepWords): string {
   if (path[0] === 'name' && path.length === 1) return `The flow is now called ${instead(values)}.`;
   if (path[0] === 'entry' && path.length === 1) return `Calls now begin at ${insteadOfStep(values, step)}.`;
   return `“${labelOf(path)}” ${became(values)}.`;
 }
 
-function settingWords({ path: [, ...path], ...values }: Difference, step: StepNames): string {
+function settingWords({ path: whole, ...values }: Difference, step: StepWords): string {
+  const [, ...path] = whole;
   if (path.join('/') === 'onError')
     return `Failures that nothing else handles now lead to ${insteadOfStep(values, step)}.`;
   const spelling = path[0] === 'voice' && path[1] === 'pronunciations' && path.length === 3;
   if (spelling)
     return `${quoted(String(path[2]))} ${values.after === undefined ? 'is said as it is written again' : `is now said ${instead(values)}`}.`;
-  return `Setting “${settingLabel(path)}” ${became(values, isDuration(path) ? 'milliseconds' : undefined)}.`;
+  return `Setting ${partLabel(whole)} ${became(values, flowHintAt(whole)?.input)}.`;
 }
 
-function interfaceWords({ path: [, key], before, after }: Difference): string {
-  const parts: Readonly<Record<string, string>> = {
-    inputs: 'What the flow is given by others',
-    outputs: 'What the flow gives back to others',
-    exits: 'The ways out of the flow for others',
-  };
-  if (key !== undefined) return `${parts[key] ?? `“${labelOf([key])}”`} ${became({ before, after })}.`;
+function interfaceWords({ path, before, after }: Difference): string {
+  if (path.length > 1) return `${partLabel(path)} ${became({ before, after })}.`;
   if (after === undefined) return 'Other flows can’t run this one inside them any more.';
   const named = Object.entries(recordOf(after)).flatMap(([kind, names]) =>
     Array.isArray(names) && names.length > 0 ? [`${kind}: ${listed(names.map(String))}`] : [],

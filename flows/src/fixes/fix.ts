@@ -1,6 +1,7 @@
 import type { FlowView } from '../check/flow-view.ts';
 import type { CheckOptions, Problem, Proof } from '../check/index.ts';
 import type { Change, FieldPath, FlowContent } from '../edit/index.ts';
+import type { StepNames } from '../model/step-names.ts';
 
 /** What would make a problem go away, as data: one step that can be undone. */
 export interface Fix {
@@ -23,6 +24,8 @@ export interface Faulty {
   readonly view: FlowView;
   readonly options: CheckOptions;
   readonly proof: Proof | null;
+  /** What labels call the flow's steps. */
+  readonly step: StepNames;
 }
 
 /** Ways that may make a kind of problem go away, the likeliest first. Whether they do is seen by trying them. */

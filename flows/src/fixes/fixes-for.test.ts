@@ -12,6 +12,7 @@ import {
 import { applyChanges, contentOf, type FlowContent } from '../edit/index.ts';
 import { type Fault, faultsOf } from '../faults/index.ts';
 import { listFlowFolders, loadFlowFolder } from '../library/index.ts';
+import { stepsByCard } from '../model/step-names.ts';
 import { checkOptionsOf } from './check-options-of.ts';
 import type { CheckSurroundings, Fix } from './fix.ts';
 import { fixesFor } from './fixes-for.ts';
@@ -121,6 +122,24 @@ describe('what is meant comes first', () => {
     ],
   ])('%s', (code, change, wanted) => {
     expect(labels(code, change)).toEqual(wanted);
+  });
+
+  it('buttons call steps what their cards say; that one which goes leaves another its name is no new problem', () => {
+    const named = { ...around, steps: stepsByCard };
+    const content = faulty({
+      code: 'node-unreachable',
+      when: '',
+      path: '',
+      change: ({ nodes }) => {
+        for (const id of ['way_out', 'wayOut'])
+          nodes[id] = { type: 'say@1', with: { text: 'Bye.' }, on: { said: 'put' } };
+      },
+    });
+    const unreached = problemsOf(content, named).filter(({ code }) => code === 'node-unreachable');
+    expect(unreached.map((each) => fixesFor(each, content, named).map(({ label }) => label))).toEqual([
+      ['Remove “Way out (way_out)”'],
+      ['Remove “Way out (wayOut)”'],
+    ]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { viewFlow } from '../check/flow-view.ts';
 import { checkAndProve, checkFlow, type Problem } from '../check/index.ts';
 import { applyChanges, type FlowContent } from '../edit/index.ts';
+import { fieldPath, valueAt } from '../model/field-path.ts';
+import { stepsById } from '../model/step-names.ts';
 import { checkOptionsOf } from './check-options-of.ts';
-import { fieldPath, valueAt } from './field-path.ts';
 import type { CheckSurroundings, Faulty, Fix } from './fix.ts';
 import { fixers } from './fixers.ts';
 
@@ -27,11 +28,13 @@ export function* findFixes(
   const find = Object.hasOwn(fixers, problem.code) ? fixers[problem.code] : undefined;
   if (!find) return;
   const { faulty, problems } = lookAt(problem, content, around);
+  // A step that is gone or new gives others no other name: the same problem is told in the same words.
+  const known = { ...around, steps: () => faulty.step };
   let found: readonly Fix[] = [];
   for (const fix of find(faulty).slice(0, mostTried)) {
     if (found.length === mostOffered) return;
     const isNew = !found.some(({ label }) => label === fix.label);
-    const isGood = isNew && helps(fix, problem, problems, content, around);
+    const isGood = isNew && helps(fix, problem, problems, content, known);
     if (isGood) found = [...found, fix];
     yield isGood ? found : null;
   }
@@ -59,7 +62,9 @@ function lookAt(problem: Problem, content: FlowContent, around: CheckSurrounding
   const { problems, proof } = checkedOnce(content, around);
   const path = fieldPath(problem.path, document);
   const view = viewFlow(document, options.catalogue);
-  const faulty: Faulty = { problem, path, value: valueAt(document, path), content, view, options, proof };
+  const step = (options.steps ?? stepsById)(view.nodes.keys());
+  const value = valueAt(document, path);
+  const faulty: Faulty = { problem, path, value, content, view, options, proof, step };
   return { faulty, problems };
 }
 

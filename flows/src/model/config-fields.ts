@@ -87,7 +87,8 @@ export function schemaOf(definition: NodeDefinition): Schema {
   return schema;
 }
 
-function hintOf(schema: Schema): FormHint | null {
+/** What a schema says of the form of what it describes. */
+export function hintOf(schema: Schema): FormHint | null {
   return isHinted(schema) ? schema.form : null;
 }
 

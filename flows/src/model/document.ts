@@ -52,26 +52,33 @@ export const handlerSchema = z.strictObject({
 });
 
 /** What a flow is called with and how it is left when it runs inside another one. */
-export const interfaceSchema = z.strictObject({
-  inputs: z
-    .array(variableNameSchema)
-    .default([])
-    .meta({
-      form: { label: 'It is given', input: 'variables', help: 'Variables the other flow may fill in.' },
-    }),
-  outputs: z
-    .array(variableNameSchema)
-    .default([])
-    .meta({ form: { label: 'It gives back', input: 'variables' } }),
-  exits: z
-    .array(
-      z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
-    )
-    .default([])
-    .meta({
-      form: { label: 'Ways to leave it', input: 'phrases', help: 'Names of exits, Enter after each.' },
-    }),
-});
+export const interfaceSchema = z
+  .strictObject({
+    inputs: z
+      .array(variableNameSchema)
+      .default([])
+      .meta({
+        form: { label: 'It is given', input: 'variables', help: 'Variables the other flow may fill in.' },
+      }),
+    outputs: z
+      .array(variableNameSchema)
+      .default([])
+      .meta({ form: { label: 'It gives back', input: 'variables' } }),
+    exits: z
+      .array(
+        z.string().regex(/^[A-Za-z][A-Za-z0-9_-]*$/, 'Use letters, digits, - and _, starting with a letter.'),
+      )
+      .default([])
+      .meta({
+        form: { label: 'Ways to leave it', input: 'phrases', help: 'Names of exits, Enter after each.' },
+      }),
+  })
+  .meta({
+    form: {
+      label: 'When another flow runs this one',
+      help: 'What it is given, what it gives back, how it is left.',
+    },
+  });
 
 /**
  * A sentence spoken by a person: wherever the flow says exactly these words, the recording `prompts/<id>.wav` is played

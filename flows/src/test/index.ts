@@ -6,6 +6,7 @@ export * from './flow-test.ts';
 export * from './flow-test-json-schema.ts';
 export * from './happened.ts';
 export * from './idle-expectations.ts';
+export type { TellStep } from './judge/judge-path.ts';
 export { fitsRequest } from './judge/judge-world.ts';
 export * from './judge-test.ts';
 export * from './move.ts';

@@ -2,7 +2,7 @@ import type { FlowTest } from './flow-test.ts';
 import type { Happened } from './happened.ts';
 import { judgeAsking } from './judge/judge-asking.ts';
 import { judgeEnding } from './judge/judge-ending.ts';
-import { judgePath } from './judge/judge-path.ts';
+import { judgePath, stepAsWritten, type TellStep } from './judge/judge-path.ts';
 import { judgePromises } from './judge/judge-promises.ts';
 import { judgeUse } from './judge/judge-use.ts';
 import { judgeWords } from './judge/judge-words.ts';
@@ -10,10 +10,14 @@ import { judgeWorld } from './judge/judge-world.ts';
 import type { TestFailure } from './test-failure.ts';
 
 /** Why a call isn't what its test expects; empty where it is. */
-export function judgeTest(test: FlowTest, happened: Happened): TestFailure[] {
+export function judgeTest(
+  test: FlowTest,
+  happened: Happened,
+  tellStep: TellStep = stepAsWritten,
+): TestFailure[] {
   const { expect } = test;
   return [
-    ...judgePath(expect, happened),
+    ...judgePath(expect, happened, tellStep),
     ...judgeWords(expect, happened),
     ...judgeWorld(expect, happened),
     ...judgeAsking(expect, happened),

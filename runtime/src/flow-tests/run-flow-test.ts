@@ -1,4 +1,10 @@
-import { type FlowTest, type Happened, judgeTest, type TestFailure } from '@patchcord/flows/test';
+import {
+  type FlowTest,
+  type Happened,
+  judgeTest,
+  type TellStep,
+  type TestFailure,
+} from '@patchcord/flows/test';
 import { flowIdSchema, type Runners } from '@patchcord/nodes/kit';
 import { CallJournal, type FlowRun, type JournalEntry, runFlow, VirtualWorld } from '../engine/index.ts';
 import { firstFinding, LineRecord } from '../fuzz/index.ts';
@@ -18,6 +24,8 @@ export interface TestBench extends OwnAnswers {
   readonly runners: Runners;
   /** What is reached is noted here; absent where nobody asks. */
   readonly coverage?: Coverage;
+  /** What failures call the steps of the flow; absent: as tests write them. */
+  readonly tellStep?: TellStep;
 }
 
 export interface FlowTestResult {
@@ -32,7 +40,7 @@ export interface FlowTestResult {
 export async function runFlowTest(
   test: FlowTest,
   tested: TestedFlow,
-  { runners, coverage, ...own }: TestBench,
+  { runners, coverage, tellStep, ...own }: TestBench,
 ): Promise<FlowTestResult> {
   const { callerNumber, dialledNumber, given } = test.call;
   const caller = new CountedCaller(test.caller);
@@ -75,7 +83,7 @@ export async function runFlowTest(
     unused: answers.unused(),
     brokenPromise: test.expect.promises ? firstFinding(call) : null,
   };
-  return { name: test.name, failures: judgeTest(test, happened), happened, entries };
+  return { name: test.name, failures: judgeTest(test, happened, tellStep), happened, entries };
 }
 
 function flowOf(id: string, { flow, others }: TestedFlow) {

@@ -108,6 +108,6 @@ it('masked, it says whom it asked and how that went, but nothing a caller may ha
     ['Asked a server: POST /••••', null],
     ['Looked up “••••”', null],
     ['Sent the keys ••••', null],
-    ['“ask” failed', 'TEXT_UNFILLED'],
+    ['“Ask” failed', 'TEXT_UNFILLED'],
   ]);
 });

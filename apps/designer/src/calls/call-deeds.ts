@@ -1,3 +1,4 @@
+import { stepPathName } from '@patchcord/flows/model';
 import type { EffectRequest, EffectSettlement, Failed, TransferOutcome, Value } from '@patchcord/nodes/kit';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 
@@ -68,11 +69,15 @@ function deedOf(
   });
   switch (entry.kind) {
     case 'handler-taken':
-      return deed('handler', `The handler “${entry.handler}” took over`, `${entry.from} → ${entry.to}`);
+      return deed(
+        'handler',
+        `The handler “${entry.handler}” took over`,
+        `${stepPathName(entry.from)} → ${stepPathName(entry.to)}`,
+      );
     case 'flow-entered':
       return deed('flow', `Went into the flow “${entry.flow}”`);
     case 'node-failed':
-      return deed('failure', `“${entry.node}” failed`, failureInWords(entry, masked), true);
+      return deed('failure', `“${stepPathName(entry.node)}” failed`, failureInWords(entry, masked), true);
     case 'effect-requested': {
       const done = requestInWords(entry.request, masked);
       if (!done) return null;

@@ -4,7 +4,7 @@ import type { CheckSurroundings, Fix } from '@patchcord/flows/fixes';
 
 /** What a page asks of its checker. */
 export type CheckOrder =
-  | { readonly kind: 'around'; readonly around: Omit<CheckSurroundings, 'catalogue'> }
+  | { readonly kind: 'around'; readonly around: Omit<CheckSurroundings, 'catalogue' | 'steps'> }
   | {
       readonly kind: 'check';
       readonly id: number;

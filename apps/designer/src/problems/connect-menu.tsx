@@ -18,9 +18,12 @@ export function ConnectMenu({ node, port }: ConnectMenuProps) {
   const [open, setOpen] = useState(false);
   const nodes = useEditor(({ content }) => content.document.nodes);
   const editor = useEditorApi();
+  const question = `Where “${port}” of “${nodeName(node)}” leads`;
   const connect = (to: string) => {
     setOpen(false);
-    editor.getState().edit([{ kind: 'wire-set', node, port, to }], { label: `Connect ${node} to ${to}` });
+    editor.getState().edit([{ kind: 'wire-set', node, port, to }], {
+      label: `Connect ${nodeName(node)} to ${nodeName(to)}`,
+    });
   };
   return (
     <Popover.Root open={open} onOpenChange={setOpen}>
@@ -31,10 +34,10 @@ export function ConnectMenu({ node, port }: ConnectMenuProps) {
         <Popover.Content
           align="end"
           sideOffset={4}
-          aria-label={`Where “${port}” of “${node}” leads`}
+          aria-label={question}
           className="z-30 w-64 overflow-hidden rounded-lg border bg-raised shadow-float"
         >
-          <Command label={`Where “${port}” of “${node}” leads`} loop>
+          <Command label={question} loop>
             <Command.Input
               placeholder="To which step?"
               className="h-9 w-full border-b bg-transparent px-3 text-sm outline-none"

@@ -33,7 +33,10 @@ it('what is wrong is told at once, what helps after it', async () => {
   expect(told[0]).toMatchObject({
     kind: 'checked',
     id: 1,
-    problems: [{ code: 'target-missing' }, { code: 'dead-end' }],
+    problems: [
+      { code: 'target-missing', message: expect.stringContaining('of “Greet” leads to “byee”') },
+      { code: 'dead-end', message: 'From “Greet” no path leads to a hang-up or a human.' },
+    ],
   });
   let isOver = false;
   void ended.then(() => (isOver = true));
@@ -43,7 +46,7 @@ it('what is wrong is told at once, what helps after it', async () => {
   }
   expect(told.slice(1).every(({ kind, id }) => kind === 'fixes' && id === 1)).toBe(true);
   const [, first] = told;
-  expect(first).toMatchObject({ kind: 'fixes', fixes: [{ label: 'Lead it to “bye”' }] });
+  expect(first).toMatchObject({ kind: 'fixes', fixes: [{ label: 'Lead it to “Bye”' }] });
 });
 
 it('something newer ends the search for what helps the older', async () => {

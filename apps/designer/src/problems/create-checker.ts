@@ -1,6 +1,7 @@
 import type { Problem } from '@patchcord/flows/check';
 import { emptyLayout, type FlowContent } from '@patchcord/flows/edit';
 import { type CheckSurroundings, checkedOnce, findFixes, problemKey } from '@patchcord/flows/fixes';
+import { stepsByCard } from '@patchcord/flows/model';
 import type { Catalogue } from '@patchcord/nodes/kit';
 import type { CheckAnswer, CheckOrder } from './check-messages.ts';
 
@@ -23,11 +24,11 @@ export function createChecker({
   tell,
   breathe,
 }: CheckerParts): (order: CheckOrder) => Promise<void> {
-  let around: CheckSurroundings = { catalogue };
+  let around: CheckSurroundings = { catalogue, steps: stepsByCard };
   let newest = 0;
   return async (order) => {
     if (order.kind === 'around') {
-      around = { catalogue, ...order.around };
+      around = { catalogue, steps: stepsByCard, ...order.around };
       return;
     }
     const { id, document, knowledge } = order;

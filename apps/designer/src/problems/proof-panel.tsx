@@ -1,7 +1,7 @@
 'use client';
 
 import type { CallStep, Counterexample } from '@patchcord/flows/check';
-import { nodeName } from '@patchcord/flows/model';
+import { nodeName, stepPathName } from '@patchcord/flows/model';
 import { Infinity as Endless, ShieldCheck } from 'lucide-react';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -96,7 +96,7 @@ function Line({ line: { label, words, at } }: { readonly line: ProofLine }) {
 function NodeName({ id }: { readonly id: string }) {
   const editor = useEditorApi();
   // One of another flow carries that one's name before it.
-  if (id.includes('/')) return <span>{id}</span>;
+  if (id.includes('/')) return <span>{stepPathName(id)}</span>;
   return (
     <button
       type="button"

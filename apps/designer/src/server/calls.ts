@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { StoredCall } from '@patchcord/db';
-import { definitionOf, portsOf, variableSchema } from '@patchcord/flows/model';
-import { catalogue } from '@patchcord/nodes/catalogue';
+import { variableSchema } from '@patchcord/flows/model';
 import { type Ending, endingOf } from '../calls/ending.ts';
+import { knownNode, leftInWords } from '../calls/known-node.ts';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../people/refusal.ts';
 import { may } from '../rights/rights.ts';
@@ -129,7 +129,7 @@ export async function showCall(id: string, person: Person): Promise<ShownCall> {
     reason: call.reason,
     turns: conversation.turns,
     path: conversation.path.map(({ node, port, atMs }) => {
-      const { title, labelOf } = nodeOf(document, node);
+      const { title, labelOf } = knownNode(document.nodes, node);
       return { id: node, title, left: port === null ? null : leftInWords(port, labelOf), atMs };
     }),
     deeds,
@@ -155,31 +155,6 @@ interface Parts {
 function partsOf(document: unknown): Parts {
   const { nodes, variables } = Object(document);
   return { nodes: Object(nodes), variables: Object(variables) };
-}
-
-interface KnownNode {
-  readonly title: string | null;
-  labelOf(port: string): string | null;
-}
-
-/** What a node of the call's own flow is; of another flow's only the place is known. */
-function nodeOf({ nodes }: Parts, node: string): KnownNode {
-  const { type, with: config }: { type?: unknown; with?: unknown } = Object.hasOwn(nodes, node)
-    ? Object(Reflect.get(nodes, node))
-    : {};
-  const definition = typeof type === 'string' ? definitionOf(type, catalogue) : undefined;
-  const parsed = definition?.config.safeParse(config ?? {});
-  const ports = definition && parsed?.success ? portsOf(definition, Object(parsed.data)) : {};
-  return {
-    title: definition?.title ?? (typeof type === 'string' ? type : null),
-    labelOf: (port) => (Object.hasOwn(ports, port) ? (ports[port]?.label ?? null) : null),
-  };
-}
-
-/** `handler:wantsHuman` is what took over instead of a port. */
-function leftInWords(port: string, labelOf: KnownNode['labelOf']): string {
-  const [, handler] = /^handler:(.*)$/s.exec(port) ?? [];
-  return handler === undefined ? (labelOf(port) ?? port) : `the handler “${handler}” took over`;
 }
 
 /** What no declaration says may be anything of the caller's. */

@@ -2,7 +2,7 @@ import type { StoredDraft, StoredVersion } from '@patchcord/db';
 import { liveStage } from '@patchcord/db/live-stage';
 import { checkFlow, type Problem } from '@patchcord/flows/check';
 import { diffFlows } from '@patchcord/flows/diff';
-import { flowSchema, versionHash } from '@patchcord/flows/model';
+import { flowSchema, stepsByCard, versionHash } from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { z } from 'zod';
 import { checkedAgainst } from '../editor/surroundings.ts';
@@ -120,7 +120,7 @@ async function draftOf(id: string): Promise<StoredDraft> {
 async function checked(id: string, draft: StoredDraft) {
   const { document, knowledge } = draft;
   const around = checkedAgainst(await surroundingsOf(id, draft));
-  const found = checkFlow(document, { catalogue, knowledge, ...around });
+  const found = checkFlow(document, { catalogue, knowledge, ...around, steps: stepsByCard });
   const errors = found.filter(({ severity }) => severity === 'error');
   const warnings = found.filter(({ severity }) => severity === 'warning');
   return { errors, warnings, document: flowSchema.safeParse(document).data ?? null };

@@ -1,5 +1,6 @@
 'use client';
 
+import { stepPathName } from '@patchcord/flows/model';
 import clsx from 'clsx';
 import { Hand, Undo2 } from 'lucide-react';
 import { durationInWords } from '../calls/duration.ts';
@@ -27,7 +28,7 @@ export function BubbleRow({ bubble }: { readonly bubble: Bubble }) {
       ) : (
         <button
           type="button"
-          title={`${durationInWords(atMs)} · at “${node}”`}
+          title={`${durationInWords(atMs)} · at “${stepPathName(node)}”`}
           onClick={() => editor.getState().select({ kind: 'nodes', ids: [nodeOnCanvas(node)] })}
           className={clsx(
             'max-w-[78%] rounded-lg px-3 py-1.5 text-left break-words transition-shadow hover:shadow-[0_0_0_1px_var(--line-strong)]',

@@ -55,6 +55,15 @@ it('a conversation shows what was heard, what nobody heard any more, and what ke
   ]);
 });
 
+it('a step that failed is called as its card is, whether or not the engine names it', () => {
+  const failed = (node: string, message: string) =>
+    bubblesOf(journal({ kind: 'node-failed', node, code: 'VISIT_LIMIT', message }))[0]?.text;
+  expect(failed('askName', '“askName” was entered 20 times in one call.')).toBe(
+    '“Ask name” was entered 20 times in one call.',
+  );
+  expect(failed('book/askName', 'No such shelf.')).toBe('“Book › Ask name” failed: No such shelf.');
+});
+
 it('what was set since the caller’s last turn is marked', () => {
   expect(variablesOf(call)).toEqual([
     { name: 'name', value: 'Zoo', isNew: false },
@@ -93,7 +102,7 @@ it('going back shows what was before, and the sentence that is to be interrupted
 it('what a test can hold is named by what it is here', () => {
   const ended = [...call, ...journal({ kind: 'call-ended', by: 'caller', cause: 16, reason: null })];
   expect(heldIn(ended)).toEqual([
-    { name: 'path', title: 'The way through the flow', words: '4 steps, greet to book/ask' },
+    { name: 'path', title: 'The way through the flow', words: '4 steps, “Greet” to “Book › Ask”' },
     { name: 'conversation', title: 'Every word', words: '1 sentence, said and heard' },
     { name: 'requests', title: 'What servers are asked', words: 'nothing' },
     { name: 'transfers', title: 'Who is rung', words: 'nobody' },

@@ -1,5 +1,6 @@
 import type { EffectRequest, EffectSettlement } from '@patchcord/nodes/kit';
 import type { JournalEntry } from '@patchcord/runtime/engine';
+import { failedInWords } from './failed-in-words.ts';
 
 /** One thing that was said, done, or that happened, as a conversation shows it. */
 export interface Bubble {
@@ -47,7 +48,7 @@ function bubbleOf(entry: JournalEntry, request: EffectRequest | null): Told | nu
     case 'handler-taken':
       return { who: 'call', look: 'deed', text: `The handler “${entry.handler}” takes over` };
     case 'node-failed':
-      return { who: 'call', look: 'bad', text: `“${entry.node}” failed: ${entry.message}` };
+      return { who: 'call', look: 'bad', text: failedInWords(entry) };
     case 'flow-entered':
       return { who: 'call', look: 'deed', text: `Goes into the flow “${entry.flow}”` };
     case 'call-ended':

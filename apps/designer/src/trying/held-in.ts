@@ -1,3 +1,4 @@
+import { stepPathName } from '@patchcord/flows/model';
 import type { FlowTestInput } from '@patchcord/flows/test';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { bubblesOf } from './call-view.ts';
@@ -43,7 +44,7 @@ export function heldIn(entries: readonly JournalEntry[]): Held[] {
 }
 
 function ends(visits: readonly string[]): string {
-  const [first, last] = [visits[0], visits.at(-1)];
+  const [first, last] = [visits[0], visits.at(-1)].map((step) => `“${stepPathName(step ?? '')}”`);
   return first === last ? `at ${first}` : `${first} to ${last}`;
 }
 

@@ -1,5 +1,6 @@
 'use client';
 
+import { stepPathName } from '@patchcord/flows/model';
 import { FlaskConical } from 'lucide-react';
 import { useEditorApi } from '../editor/editor-context.tsx';
 import { StatePanel } from '../ui/state-panel.tsx';
@@ -69,7 +70,7 @@ function Failure({
               className="rounded underline decoration-dotted underline-offset-2"
               onClick={() => editor.getState().select({ kind: 'nodes', ids: [nodeOnCanvas(node)] })}
             >
-              {node}
+              {stepPathName(node)}
             </button>
             {afterMoves === null ? null : `, ${afterInWords(afterMoves)}`}
           </dd>

@@ -1,9 +1,9 @@
 'use client';
 
 import { useEditorApi } from '../editor/editor-context.tsx';
+import { nodeInPointer } from '../problems/node-in-pointer.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { nodeInPointer } from './node-in-pointer.ts';
 import { useTry, useTryApi } from './use-try.ts';
 
 const mostShown = 8;

@@ -1,3 +1,5 @@
+import { stepsById } from '../../model/step-names.ts';
+import type { Checking } from '../checking.ts';
 import type { CallGraph } from './call-graph.ts';
 import type { Endless, PathStep } from './endless.ts';
 import type { Place } from './flow-parts.ts';
@@ -35,11 +37,27 @@ export function nameOf(graph: CallGraph, state: State): string {
   return part === graph.root ? node.id : `${part.view.id}/${node.id}`;
 }
 
+/** The same as sentences call it. */
+export function placeName(graph: CallGraph, state: State, checking: Checking): string {
+  const { part } = graph.placeOf(state);
+  const name = stepAt(graph, state, checking);
+  return part === graph.root ? name : `${part.view.id}/${name}`;
+}
+
+function stepAt(graph: CallGraph, state: State, { step, steps = stepsById }: Checking): string {
+  const { part, node } = graph.placeOf(state);
+  const called = part === graph.root ? step : steps(part.view.nodes.keys());
+  return called(node.id);
+}
+
 const mostTold = 12;
 
 /** “put (nobody answers) → wait (it was said) → put” */
-export function roundInWords({ round }: Counterexample): string {
-  const told = round.map(({ node, words }) => `${node} (${words})`);
+export function roundInWords(graph: CallGraph, { round }: Endless, checking: Checking): string {
+  const names = round.map(({ state }) => stepAt(graph, state, checking));
+  const told = round.map(
+    ({ state, step: { kind, by } }, index) => `${names[index]} (${wordsFor(graph.placeOf(state), kind, by)})`,
+  );
   const shown = told.length > mostTold ? [...told.slice(0, 5), '…', ...told.slice(-6)] : told;
-  return [...shown, round[0]?.node ?? ''].join(' → ');
+  return [...shown, names[0] ?? ''].join(' → ');
 }

@@ -4,7 +4,7 @@ import { walk } from '../walk.ts';
 import { handlerTargets, isEnding, offersHandlers } from '../ways.ts';
 
 /** From every node the call can come to an end: a hang-up or a human, not counting failures. */
-export const deadEnds: Rule = ({ view, ways }) => {
+export const deadEnds: Rule = ({ view, ways, step }) => {
   const handlers = handlerTargets(view);
   const before = new Map<string, string[]>();
   for (const [id, node] of view.nodes) {
@@ -26,7 +26,7 @@ export const deadEnds: Rule = ({ view, ways }) => {
       code: 'dead-end',
       path: pointer('nodes', id),
       severity: 'error',
-      message: `From “${id}” no path leads to a hang-up or a human.`,
+      message: `From “${step(id)}” no path leads to a hang-up or a human.`,
       fix: 'Lead it to a node that ends the call, or to one that listens where a handler can.',
     }));
 };

@@ -12,7 +12,7 @@ export const destinations: Rule = (checking) => {
       code: 'destination-undeclared',
       path,
       severity: 'error',
-      message: `“${node}” transfers to “${name}”, which is no declared destination.`,
+      message: `“${checking.step(node)}” transfers to “${name}”, which is no declared destination.`,
       fix: didYouMean(name, known, 'Declare a destination first.'),
     }));
 };

@@ -9,8 +9,8 @@ const codes = {
 };
 
 /** The document is of format 1: its keys, ids, conditions and settings. */
-export const documentShape: Rule = ({ view }) => {
+export const documentShape: Rule = ({ view, step }) => {
   const result = flowSchema.safeParse(view.document);
   if (result.success) return [];
-  return schemaProblems(result.error.issues, [], codes, Object.keys(flowSchema.shape));
+  return schemaProblems(result.error.issues, [], codes, Object.keys(flowSchema.shape), step);
 };

@@ -4,29 +4,30 @@ import { type NodeView, portsIfTold, recordOf } from '../flow-view.ts';
 import { type Problem, pointer } from '../problem.ts';
 
 /** Of choices, cases or keys in one node no two share a port, a key or a phrase: only one of them could be meant. */
-export const doubles: Rule = ({ view }) => [...view.nodes.values()].flatMap(doublesIn);
+export const doubles: Rule = ({ view, step }) =>
+  [...view.nodes.values()].flatMap((node) => doublesIn(node, step(node.id)));
 
-function doublesIn(node: NodeView): Problem[] {
+function doublesIn(node: NodeView, name: string): Problem[] {
   return Object.entries(node.config).flatMap(([field, list]) => {
     if (!Array.isArray(list)) return [];
     const items = list.map(recordOf);
     const at = (index: number, part: string) => pointer('nodes', node.id, 'with', field, index, part);
     return [
       ...repeated(items, ({ port }) => texts(port)).map(([index, port]) =>
-        double('port-duplicate', at(index, 'port'), `The port “${port}” stands twice in “${node.id}”.`),
+        double('port-duplicate', at(index, 'port'), `The port “${port}” stands twice in “${name}”.`),
       ),
       ...reservedPorts(node, field, items).map(([index, port]) =>
-        double('port-reserved', at(index, 'port'), `“${node.id}” has a port “${port}” of its own already.`),
+        double('port-reserved', at(index, 'port'), `“${name}” has a port “${port}” of its own already.`),
       ),
       ...repeated(items, ({ key }) => texts(key)).map(([index, key]) =>
-        double('key-duplicate', at(index, 'key'), `The key ${key} stands twice in “${node.id}”.`),
+        double('key-duplicate', at(index, 'key'), `The key ${key} stands twice in “${name}”.`),
       ),
       ...repeated(items, ({ label, phrases, alone }) => [label, phrases, alone].flatMap(spoken)).map(
         ([index, said]) =>
           double(
             'phrase-duplicate',
             at(index, 'phrases'),
-            `“${said}” is said for two ways out of “${node.id}”, and the first is taken.`,
+            `“${said}” is said for two ways out of “${name}”, and the first is taken.`,
             'warning',
           ),
       ),

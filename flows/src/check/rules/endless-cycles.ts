@@ -1,13 +1,12 @@
 import type { Rule } from '../checking.ts';
 import { pointer } from '../problem.ts';
 import { proving } from '../proof/prove-flow.ts';
-import { counterexampleOf, roundInWords } from '../proof/tell-path.ts';
+import { roundInWords } from '../proof/tell-path.ts';
 
 /** Every round crosses an act of the caller or a limit of its own; otherwise only a limit of the whole call would end it. */
 export const endlessCycles: Rule = (checking) => {
   const { graph, endless } = proving(checking);
   return endless.flatMap((call) => {
-    const counterexample = counterexampleOf(graph, call);
     // Another flow's own round is told of where that flow is checked.
     const here = call.round.find(({ state }) => graph.placeOf(state).part === graph.root);
     if (!here) return [];
@@ -16,7 +15,7 @@ export const endlessCycles: Rule = (checking) => {
         code: 'cycle-endless',
         path: pointer('nodes', graph.placeOf(here.state).node.id),
         severity: 'error' as const,
-        message: `This can go round for ever, and no caller has to do anything for it: ${roundInWords(counterexample)}.`,
+        message: `This can go round for ever, and no caller has to do anything for it: ${roundInWords(graph, call, checking)}.`,
         fix: 'Lead one of these ways elsewhere, or through a node that goes on only when the caller has answered.',
       },
     ];

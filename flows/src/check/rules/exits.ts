@@ -3,7 +3,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { pointer } from '../problem.ts';
 
 /** Every exit a node leaves the flow by is one the flow declares. */
-export const exits: Rule = ({ view }) => {
+export const exits: Rule = ({ view, step }) => {
   const declared = view.interface.exits;
   return [...view.nodes.values()].flatMap(({ id, facts }) => {
     if (facts?.besides?.kind !== 'leave-flow') return [];
@@ -15,7 +15,7 @@ export const exits: Rule = ({ view }) => {
         code: 'exit-undeclared',
         path: pointer('nodes', id, 'with', 'exit'),
         severity: 'error' as const,
-        message: `“${id}” leaves the flow by “${exit}”, which is none of its exits.`,
+        message: `“${step(id)}” leaves the flow by “${exit}”, which is none of its exits.`,
         fix: didYouMean(exit, declared, 'Name the exit under “interface”, “exits”.'),
       },
     ];

@@ -19,7 +19,7 @@ export const expectations: Rule = (checking) => {
       code: 'expectation-empty',
       path: pointer('nodes', id),
       severity: 'warning',
-      message: `Nothing tells what callers may say at “${id}”.`,
+      message: `Nothing tells what callers may say at “${checking.step(id)}”.`,
       fix: 'Give it phrases or digits, or lead it to a node that decides by words.',
     }));
 };

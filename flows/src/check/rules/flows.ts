@@ -1,3 +1,4 @@
+import type { StepNames } from '../../model/step-names.ts';
 import type { Rule } from '../checking.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { type FlowView, type NodeView, recordOf } from '../flow-view.ts';
@@ -5,23 +6,23 @@ import { flowsLedTo, type OtherFlows } from '../other-flows.ts';
 import { type Problem, pointer } from '../problem.ts';
 
 /** Every flow that a node leads to exists, takes what it is given, gives what is wanted and is left as the node expects. */
-export const flows: Rule = ({ view, flows: known, others }) => {
+export const flows: Rule = ({ view, flows: known, others, step }) => {
   if (!known) return [];
   return [...flowsLedTo(view)].flatMap(([from, id]) => {
     const node = view.nodes.get(from);
     if (!node) return [];
     const other = others.get(id);
-    if (!other) return [unknownFlow(node, id, others)];
-    return [...inputs(node, other), ...outputs(node, other), ...exits(node, other)];
+    if (!other) return [unknownFlow(node, id, others, step)];
+    return [...inputs(node, other), ...outputs(node, other), ...exits(node, other, step)];
   });
 };
 
-function unknownFlow({ id: node }: NodeView, id: string, others: OtherFlows): Problem {
+function unknownFlow({ id: node }: NodeView, id: string, others: OtherFlows, step: StepNames): Problem {
   return {
     code: 'flow-unknown',
     path: pointer('nodes', node, 'with', 'flow'),
     severity: 'error',
-    message: `“${node}” leads to the flow “${id}”, which doesn't exist.`,
+    message: `“${step(node)}” leads to the flow “${id}”, which doesn't exist.`,
     fix: didYouMean(id, others.ids, 'Add the flow first.'),
   };
 }
@@ -62,7 +63,11 @@ function outputs(node: NodeView, { id, interface: { outputs: offered } }: FlowVi
 }
 
 /** A node that goes to a flow for good has no exits to name. */
-function exits({ id: node, config }: NodeView, { id, interface: { exits: theirs } }: FlowView): Problem[] {
+function exits(
+  { id: node, config }: NodeView,
+  { id, interface: { exits: theirs } }: FlowView,
+  step: StepNames,
+): Problem[] {
   const named: readonly unknown[] | null = Array.isArray(config.exits) ? config.exits : null;
   if (!named) return [];
   return [
@@ -84,7 +89,7 @@ function exits({ id: node, config }: NodeView, { id, interface: { exits: theirs 
         code: 'flow-exit-missing',
         path: pointer('nodes', node, 'with', 'exits'),
         severity: 'error' as const,
-        message: `The flow “${id}” may be left by “${exit}”, for which “${node}” has no way out.`,
+        message: `The flow “${id}” may be left by “${exit}”, for which “${step(node)}” has no way out.`,
         fix: `Add “${exit}” to its exits and wire it.`,
       })),
   ];

@@ -1,5 +1,6 @@
 import { type Condition, conditionSchema } from '@patchcord/nodes/kit';
 import { canonicalJson } from '../../model/canonical.ts';
+import type { StepNames } from '../../model/step-names.ts';
 import type { Rule } from '../checking.ts';
 import { canHold, type Known } from '../conditions/can-hold.ts';
 import { type FlowView, type HandlerView, recordOf } from '../flow-view.ts';
@@ -7,7 +8,7 @@ import { type Problem, pointer } from '../problem.ts';
 import { knownOf, shadowing } from './conditions-possible.ts';
 
 /** No handler stands in the shadow of others, and none takes a key that a node offers. */
-export const handlerConflicts: Rule = ({ view }) => {
+export const handlerConflicts: Rule = ({ view, step }) => {
   const keys = new Map(
     [...view.handlers.values()].flatMap(({ name, when: { key } }) =>
       typeof key === 'string' ? [[key, name] as const] : [],
@@ -15,7 +16,7 @@ export const handlerConflicts: Rule = ({ view }) => {
   );
   return [
     ...shadowedHandlers(view),
-    ...[...view.nodes.values()].flatMap(({ id, config }) => keysTaken(id, config, keys)),
+    ...[...view.nodes.values()].flatMap(({ id, config }) => keysTaken(id, config, keys, step)),
   ];
 };
 
@@ -67,6 +68,7 @@ function keysTaken(
   id: string,
   config: Readonly<Record<string, unknown>>,
   handlers: ReadonlyMap<string, string>,
+  step: StepNames,
 ): Problem[] {
   return Object.entries(config).flatMap(([field, list]) =>
     (Array.isArray(list) ? list : []).flatMap((item, index) => {
@@ -78,7 +80,7 @@ function keysTaken(
           code: 'key-taken-by-handler',
           path: pointer('nodes', id, 'with', field, index, 'key'),
           severity: 'warning' as const,
-          message: `The key ${key} never reaches “${id}”: the handler “${handler}” takes it first.`,
+          message: `The key ${key} never reaches “${step(id)}”: the handler “${handler}” takes it first.`,
           fix: 'Offer another key, or change the handler.',
         },
       ];

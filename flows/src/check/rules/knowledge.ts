@@ -12,7 +12,7 @@ export const knowledge: Rule = (checking) => {
       code: 'knowledge-missing',
       path,
       severity: 'error',
-      message: `“${node}” draws on the document “${name}”, which doesn't exist.`,
+      message: `“${checking.step(node)}” draws on the document “${name}”, which doesn't exist.`,
       fix: didYouMean(name, known, `Add knowledge/${name}.md.`),
     }));
 };

@@ -1,10 +1,11 @@
 import type { Checking, Rule } from '../checking.ts';
 import { type Problem, pointer } from '../problem.ts';
 import { proving } from '../proof/prove-flow.ts';
-import { nameOf } from '../proof/tell-path.ts';
+import { placeName } from '../proof/tell-path.ts';
 
 /** Nothing makes a caller wait in silence for longer than the flow's own limit, neither a node nor several in a row. */
 export const longSilence: Rule = (checking) => {
+  const { step } = checking;
   const { nodes, quietMs } = checking.view;
   if (quietMs === null) return [];
   const atOnce = [...nodes.values()].flatMap(({ id, config: { silenceMs, ms, music } }): Problem[] => {
@@ -15,7 +16,7 @@ export const longSilence: Rule = (checking) => {
         code: 'silence-too-long',
         path: pointer('nodes', id, 'with', field),
         severity: 'error',
-        message: `At “${id}” callers may hear nothing for ${waitMs} ms, and the flow allows ${quietMs}.`,
+        message: `At “${step(id)}” callers may hear nothing for ${waitMs} ms, and the flow allows ${quietMs}.`,
         fix: 'Wait less, or raise “quietMs” in the flow’s limits.',
       }));
   });
@@ -28,7 +29,7 @@ function inARow(checking: Checking, quietMs: number): Problem[] {
   // Where another flow keeps silent it is told of where that one is checked.
   const first = states.find((state) => graph.placeOf(state).part === graph.root);
   if (ms <= quietMs || first === undefined) return [];
-  const through = states.map((state) => `“${nameOf(graph, state)}”`).join(', ');
+  const through = states.map((state) => `“${placeName(graph, state, checking)}”`).join(', ');
   return [
     {
       code: 'silence-adds-up',

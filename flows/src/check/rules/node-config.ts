@@ -8,7 +8,7 @@ const codes = {
 };
 
 /** Every node's settings are what its type's form allows. */
-export const nodeConfig: Rule = ({ view }) =>
+export const nodeConfig: Rule = ({ view, step }) =>
   [...view.nodes.values()].flatMap(({ id, issues, definition }) =>
-    schemaProblems(issues, ['nodes', id, 'with'], codes, Object.keys(definition?.config.shape ?? {})),
+    schemaProblems(issues, ['nodes', id, 'with'], codes, Object.keys(definition?.config.shape ?? {}), step),
   );

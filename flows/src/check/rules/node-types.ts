@@ -3,7 +3,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { pointer } from '../problem.ts';
 
 /** Every node is of a type, in a version, that this product has. */
-export const nodeTypes: Rule = ({ view, catalogue }) => {
+export const nodeTypes: Rule = ({ view, catalogue, step }) => {
   const known = Object.values(catalogue).map(({ type, version }) => `${type}@${version}`);
   return [...view.nodes.values()]
     .filter(({ definition }) => definition === null)
@@ -11,7 +11,7 @@ export const nodeTypes: Rule = ({ view, catalogue }) => {
       code: 'type-unknown',
       path: pointer('nodes', id, 'type'),
       severity: 'error',
-      message: `“${id}” is of the type “${type}”, which isn't known here.`,
+      message: `“${step(id)}” is of the type “${type}”, which isn't known here.`,
       fix: didYouMean(type, known, 'Install the node type.'),
     }));
 };

@@ -4,7 +4,7 @@ import { walk } from '../walk.ts';
 import { handlerTargets } from '../ways.ts';
 
 /** Every node can be reached from the entry, a handler or `onError`. */
-export const reachable: Rule = ({ view, ways }) => {
+export const reachable: Rule = ({ view, ways, step }) => {
   const starts = [view.entry, view.onError, ...handlerTargets(view)].filter((id) => id !== null);
   const reached = walk(starts, (id) => (ways.get(id) ?? []).map(({ to }) => to));
   return [...view.nodes.keys()]
@@ -13,7 +13,7 @@ export const reachable: Rule = ({ view, ways }) => {
       code: 'node-unreachable',
       path: pointer('nodes', id),
       severity: 'warning',
-      message: `No path leads to “${id}”.`,
+      message: `No path leads to “${step(id)}”.`,
       fix: 'Wire a port to it, or remove it.',
     }));
 };

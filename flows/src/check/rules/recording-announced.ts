@@ -9,7 +9,7 @@ const saysSo =
   /record|aufgezeichnet|aufgenommen|mitgeschnitten|enregistr|graba|gravad|registra|opgenomen|nagrywan|spela[ts] in/i;
 
 /** A call that is recorded says so before the caller speaks (CALLS.md 17). */
-export const recordingAnnounced: Rule = ({ view, ways }) => {
+export const recordingAnnounced: Rule = ({ view, ways, step }) => {
   if (!view.records || view.entry === null || !view.nodes.has(view.entry)) return [];
   const unannounced = walk([view.entry], (id) => {
     const node = view.nodes.get(id);
@@ -26,7 +26,7 @@ export const recordingAnnounced: Rule = ({ view, ways }) => {
       code: 'recording-unannounced',
       path: pointer('settings', 'recording', 'enabled'),
       severity: 'warning',
-      message: `The call is recorded, and callers speak without being told so: ${pathTo(first, unannounced)}.`,
+      message: `The call is recorded, and callers speak without being told so: ${pathTo(first, unannounced, step)}.`,
       fix: 'Say “this call is recorded” before the first node that listens, or don’t record.',
     },
   ];

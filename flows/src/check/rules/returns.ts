@@ -3,7 +3,7 @@ import { pointer } from '../problem.ts';
 import { pathTo, walk } from '../walk.ts';
 
 /** A node that goes back is reached by handlers only: elsewhere there is nothing to go back to. */
-export const returns: Rule = ({ view, ways }) => {
+export const returns: Rule = ({ view, ways, step }) => {
   const { entry, nodes } = view;
   if (entry === null || !nodes.has(entry)) return [];
   const reached = walk([entry], (id) => (ways.get(id) ?? []).map(({ to }) => to));
@@ -13,7 +13,7 @@ export const returns: Rule = ({ view, ways }) => {
       code: 'return-without-handler',
       path: pointer('nodes', id),
       severity: 'error',
-      message: `“${id}” goes back to where a handler took over, and no handler has: ${pathTo(id, reached)}.`,
+      message: `“${step(id)}” goes back to where a handler took over, and no handler has: ${pathTo(id, reached, step)}.`,
       fix: 'Lead only handlers to it.',
     }));
 };

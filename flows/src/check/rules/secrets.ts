@@ -4,19 +4,19 @@ import { recordOf } from '../flow-view.ts';
 import { type Problem, pointer } from '../problem.ts';
 
 /** No secret stands in a flow: who may read the flow could use it. Its words are never repeated in the problem. */
-export const secrets: Rule = ({ view }) => {
+export const secrets: Rule = ({ view, step }) => {
   const asked = new Set(
     fieldsOf(view).flatMap(({ node, hint }) => (hint.input === 'url' || hint.input === 'json' ? [node] : [])),
   );
   const inNodes = textsOf(view)
     .filter(({ node, spoken }) => asked.has(node) && !spoken)
     .filter(({ path, text }) => isSecret(String(path.at(-1)), text))
-    .map((text) => problem(text.node, pointerTo(text)));
+    .map((text) => problem(step(text.node), pointerTo(text)));
   const inNames = fieldsOf(view)
     .filter(
       ({ hint, value }) => hint.input === 'credential' && typeof value === 'string' && looksSecret(value),
     )
-    .map((field) => problem(field.node, pointerTo(field)));
+    .map((field) => problem(step(field.node), pointerTo(field)));
   const inVariables = Object.entries(recordOf(recordOf(view.document).variables)).flatMap(
     ([name, variable]) => {
       const { default: value } = recordOf(variable);

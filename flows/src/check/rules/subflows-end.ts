@@ -6,7 +6,7 @@ import { walk } from '../walk.ts';
 import { handlerTargets, isEnding, offersHandlers, waysOf } from '../ways.ts';
 
 /** No flow leads into itself for ever: somewhere on the way round the call can end or the flow be left. */
-export const subflowsEnd: Rule = ({ view, flows, others }) => {
+export const subflowsEnd: Rule = ({ view, flows, others, step }) => {
   if (!flows || view.id === null || flowsLedTo(view).size === 0) return [];
   const round = flowsBehind(view.id, others);
   const ends = endable([view.id, ...round], others);
@@ -17,7 +17,7 @@ export const subflowsEnd: Rule = ({ view, flows, others }) => {
         code: 'subflow-endless',
         path: pointer('nodes', node, 'with', 'flow'),
         severity: 'error' as const,
-        message: `“${node}” leads to the flow “${to}”, which leads into itself and never ends.`,
+        message: `“${step(node)}” leads to the flow “${to}”, which leads into itself and never ends.`,
         fix: 'Give that flow a way to an exit or a hang-up that doesn’t pass itself again.',
       },
     ];

@@ -1,3 +1,4 @@
+import type { StepNames } from '../../model/step-names.ts';
 import { builtInVariables } from '../../model/variable.ts';
 import type { Checking, Rule } from '../checking.ts';
 import type { FlowView } from '../flow-view.ts';
@@ -10,14 +11,14 @@ const maxFollowed = 200;
 
 /** No path leads to a place that reads a variable which nothing has set yet. */
 export const variablesSet: Rule = (checking) => {
-  const { view } = checking;
+  const { view, step } = checking;
   const reads = Map.groupBy(
     readsOf(view).filter((read) => !read.copes && isLeftUnset(read.variable, view)),
     ({ variable }) => variable,
   );
   return [...reads].slice(0, maxFollowed).flatMap(([variable, places]) => {
     const unsetAt = reachedUnset(variable, checking);
-    return places.flatMap((place) => problemAt(place, unsetAt));
+    return places.flatMap((place) => problemAt(place, unsetAt, step));
   });
 };
 
@@ -39,14 +40,18 @@ function reachedUnset(variable: string, { view, ways }: Checking): ReadonlyMap<s
   });
 }
 
-function problemAt({ node, variable, path }: VariableUse, unsetAt: ReadonlyMap<string, string | null>) {
+function problemAt(
+  { node, variable, path }: VariableUse,
+  unsetAt: ReadonlyMap<string, string | null>,
+  step: StepNames,
+) {
   if (node === null || !unsetAt.has(node)) return [];
   return [
     {
       code: 'variable-unset',
       path,
       severity: 'warning' as const,
-      message: `“${variable}” may not be set yet here: ${pathTo(node, unsetAt)}.`,
+      message: `“${variable}” may not be set yet here: ${pathTo(node, unsetAt, step)}.`,
       fix: `Give “${variable}” a default, or lead every path through a node that sets it.`,
     },
   ];

@@ -1,43 +1,19 @@
 import type { ConfigPath } from '../../model/config-fields.ts';
+import { flowHintAt } from '../../model/flow-form.ts';
+import { inWords } from '../../model/in-words.ts';
 
-/** What settings of a flow are called; all others by their keys. */
-const known: Readonly<Record<string, string>> = {
-  locale: 'Language',
-  timeZone: 'Time zone',
-  'voice/name': 'Voice',
-  'voice/rate': 'Speed of the voice',
-  'interruption/mode': 'What may interrupt the voice',
-  'interruption/vadMode': 'How clear speech must be to interrupt',
-  'interruption/minSpeechMs': 'Shortest speech that interrupts',
-  'endpointing/endSilenceMs': 'Silence that ends what a caller says',
-  'endpointing/maxSpeechMs': 'Longest a caller may speak',
-  'filler/text': 'Said while an answer is slow',
-  'filler/afterMs': 'Said after',
-  goOn: 'Said after a restart',
-  'limits/callMs': 'Longest call',
-  'limits/visits': 'How often a step may be entered',
-  'limits/quietMs': 'Longest silence on the line',
-  'recording/enabled': 'Calls are recorded',
-};
-
-export function settingLabel(path: ConfigPath): string {
-  return known[path.join('/')] ?? labelOf(path);
+/** A part of a document as its form calls it, in quotes, with the heading it stands under there: “Speed” under “Voice”. */
+export function partLabel(path: ConfigPath): string {
+  const label = flowHintAt(path)?.label ?? labelOf(path.slice(-1));
+  const heading = path.length > 1 ? flowHintAt(path.slice(0, -1))?.label : undefined;
+  return heading === undefined || heading === label ? `“${label}”` : `“${label}” under “${heading}”`;
 }
 
 /** `[choices, 2, label]` → “Choices, 3rd: label”, where no form names it. */
 export function labelOf(path: ConfigPath): string {
-  const parts = path.map((key) => (typeof key === 'number' ? ordinal(key + 1) : worded(key)));
+  const parts = path.map((key) => (typeof key === 'number' ? ordinal(key + 1) : inWords(key)));
   const [first = '', ...rest] = parts;
-  return [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join(', ');
-}
-
-/** `endSilenceMs` → “end silence” */
-function worded(key: string): string {
-  return key
-    .replace(/Ms$/, '')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replaceAll(/[-_]+/g, ' ')
-    .toLowerCase();
+  return [first, ...rest.map((part) => part.toLowerCase())].join(', ');
 }
 
 function ordinal(number: number): string {

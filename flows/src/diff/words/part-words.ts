@@ -2,13 +2,13 @@ import { recordOf } from '../../check/flow-view.ts';
 import type { Difference } from '../differences.ts';
 import { became, instead } from './became.ts';
 import { conditionInWords } from './condition-in-words.ts';
-import { labelOf } from './label-of.ts';
+import { labelOf, partLabel } from './label-of.ts';
 import { quoted } from './quoted.ts';
-import { insteadOfStep, type StepNames } from './step-names.ts';
+import { insteadOfStep, type StepWords } from './step-words.ts';
 import { valueInWords } from './value-in-words.ts';
 
 /** What became of a handler; an empty path means all of it. */
-export function handlerWords(name: string, { path, before, after }: Difference, step: StepNames): string {
+export function handlerWords(name: string, { path, before, after }: Difference, step: StepWords): string {
   const handler = `The handler ${quoted(name)}`;
   if (path.length === 0) {
     const { when, to } = recordOf(after ?? before);
@@ -20,7 +20,7 @@ export function handlerWords(name: string, { path, before, after }: Difference, 
   if (key === 'when')
     return `${handler} now acts ${triggerInWords(after)} instead of ${triggerInWords(before)}.`;
   if (key === 'cooldownTurns') return `${handler} may act again after ${instead({ before, after })} turns.`;
-  return `${handler}: “${labelOf(path)}” ${became({ before, after })}.`;
+  return `${handler}: ${partLabel(['handlers', name, ...path])} ${became({ before, after })}.`;
 }
 
 /** “when the caller presses 0” */
@@ -49,8 +49,7 @@ export function variableWords(name: string, { path, before, after }: Difference)
       : `${variable} now begins as ${instead({ before, after })}.`;
   if (key === 'length')
     return `${variable} ${after === undefined ? 'may have any length' : `now has ${bare(after)} signs`}.`;
-  if (key === 'pii') return `${variable}: how private it is ${became({ before, after })}.`;
-  return `${variable}: “${labelOf(path)}” ${became({ before, after })}.`;
+  return `${variable}: ${partLabel(['variables', name, ...path])} ${became({ before, after })}.`;
 }
 
 export function intentWords(name: string, { path, before, after }: Difference): string {

@@ -1,3 +1,4 @@
+import { nodeName } from '../../model/node-name.ts';
 import type { Change } from '../change.ts';
 import { isJson } from '../content.ts';
 
@@ -10,7 +11,7 @@ export interface Clash {
 }
 
 export interface Conflict extends Clash {
-  /** The field in words, as far as a document tells: “greet: text”. */
+  /** The field in words, as far as a document tells: “Greet”: text. */
   readonly label: string;
 }
 
@@ -39,6 +40,6 @@ function labelOf([root, section = '', name, ...deeper]: readonly string[]): stri
   if (root === 'knowledge') return `document “${section}”`;
   if (name === undefined) return section;
   const field = deeper.filter((part) => part !== 'with').map((part) => (part === 'on' ? 'leads to' : part));
-  const whole = section === 'nodes' ? `“${name}”` : `${section}: ${name}`;
+  const whole = section === 'nodes' ? `“${nodeName(name)}”` : `${section}: ${name}`;
   return field.length === 0 ? whole : `${whole}: ${field.join(' › ')}`;
 }

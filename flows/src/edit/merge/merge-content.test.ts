@@ -92,18 +92,18 @@ describe('two people at one flow', () => {
   });
 
   it.each<[string, Change, Change, string]>([
-    ['field', setField('greet', 'text', 'Hi.'), setField('greet', 'text', 'Yes?'), '“greet”: text'],
+    ['field', setField('greet', 'text', 'Hi.'), setField('greet', 'text', 'Yes?'), '“Greet”: text'],
     [
       'wire',
       { kind: 'wire-set', node: 'ask', port: 'heard', to: 'greet' },
       { kind: 'wire-set', node: 'ask', port: 'heard', to: 'ask' },
-      '“ask”: leads to › heard',
+      '“Ask”: leads to › heard',
     ],
     [
       'node, which one removes',
       setField('bye', 'text', 'Go.'),
       { kind: 'node-remove', ids: ['bye'] },
-      '“bye”',
+      '“Bye”',
     ],
     [
       'document',
@@ -137,7 +137,7 @@ describe('two people at one flow', () => {
       edited(start, when({ var: 'said', op: 'is', value: 'b' })),
       edited(start, when({ any: [] })),
     );
-    expect(conflicts.map(({ label }) => label)).toEqual(['“ask”: when']);
+    expect(conflicts.map(({ label }) => label)).toEqual(['“Ask”: when']);
   });
 });
 
@@ -237,7 +237,7 @@ describe('whatever is edited', () => {
     const now = edited(base, setField('greet', 'text', 'Yes?'));
     const three = withPending(now, kept);
     expect(mergeContent(three.base, three.mine, three.theirs).conflicts).toMatchObject([
-      { label: '“greet”: text', mine: 'Hi.', theirs: 'Yes?' },
+      { label: '“Greet”: text', mine: 'Hi.', theirs: 'Yes?' },
     ]);
   });
 

@@ -4,8 +4,8 @@ import type { Fixer } from '../fix.ts';
 import { leadTo, likelyTargets } from './wires.ts';
 
 /** A node that nothing leads to. */
-export const unreachable: Fixer = ({ path }) => [
-  { label: `Remove “${String(path[1])}”`, changes: [{ kind: 'node-remove', ids: [String(path[1])] }] },
+export const unreachable: Fixer = ({ path, step }) => [
+  { label: `Remove “${step(String(path[1]))}”`, changes: [{ kind: 'node-remove', ids: [String(path[1])] }] },
 ];
 
 /** From here no call ends: one of its ways leads to an end. */
@@ -17,7 +17,9 @@ export const deadEnd: Fixer = (faulty) => {
     ([port, { required }]) => required || node?.wires.has(port),
   );
   return endings.flatMap(({ id: to }) =>
-    ports.map(([port, { label }]) => leadTo({ node: id, port, to, label: `Lead “${label}” to “${to}”` })),
+    ports.map(([port, { label }]) =>
+      leadTo({ node: id, port, to, label: `Lead “${label}” to “${faulty.step(to)}”` }),
+    ),
   );
 };
 
@@ -29,7 +31,14 @@ export const endlessCycle: Fixer = (faulty) => {
     likelyTargets(faulty, null)
       .filter((to) => to !== node)
       .slice(0, 2)
-      .map((to) => leadTo({ node, port, to, label: `Lead “${words}” at “${node}” to “${to}”` })),
+      .map((to) =>
+        leadTo({
+          node,
+          port,
+          to,
+          label: `Lead “${words}” at “${faulty.step(node)}” to “${faulty.step(to)}”`,
+        }),
+      ),
   );
 };
 
@@ -46,7 +55,7 @@ export const longSilence: Fixer = ({ path, value, view }) => {
 };
 
 /** A call that is recorded says so. */
-export const recordingUnannounced: Fixer = ({ path, view }) => {
+export const recordingUnannounced: Fixer = ({ path, view, step }) => {
   const entry = view.nodes.get(view.entry ?? '');
   const text = entry?.config.text;
   const says = entry && typeof text === 'string' && text !== '';
@@ -54,7 +63,7 @@ export const recordingUnannounced: Fixer = ({ path, view }) => {
     ...(says
       ? [
           {
-            label: `Let “${entry.id}” say so`,
+            label: `Let “${step(entry.id)}” say so`,
             changes: [
               {
                 kind: 'field-set' as const,

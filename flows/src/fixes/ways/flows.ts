@@ -2,7 +2,7 @@ import { nearestOf } from '../../check/did-you-mean.ts';
 import { recordOf, viewFlow } from '../../check/flow-view.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 import { named, oneOf } from './names.ts';
-import { leadTo } from './wires.ts';
+import { wireTo } from './wires.ts';
 
 export const exitUndeclared: Fixer = (faulty) => {
   const { value, view, content } = faulty;
@@ -55,10 +55,10 @@ export const exitMissing: Fixer = (faulty) => {
   const to = view.onError ?? '';
   return [
     {
-      label: `Add “${exit}”, and lead it to “${to}”`,
+      label: `Add “${exit}”, and lead it to “${faulty.step(to)}”`,
       changes: [
         { kind: 'list-insert', path, index: named.length, value: exit },
-        ...leadTo({ node, port: exit, to }).changes,
+        wireTo({ node, port: exit, to }),
       ],
     },
   ];

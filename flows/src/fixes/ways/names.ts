@@ -2,7 +2,8 @@ import type { NodeDefinition } from '@patchcord/nodes/kit';
 import { nearestOf } from '../../check/did-you-mean.ts';
 import { recordOf } from '../../check/flow-view.ts';
 import type { Json } from '../../edit/index.ts';
-import { valueAt } from '../field-path.ts';
+import { valueAt } from '../../model/field-path.ts';
+import { inWords } from '../../model/in-words.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
 export const destination: Fixer = (faulty) => oneOf(faulty, faulty.options.destinations ?? []);
@@ -45,10 +46,7 @@ export const intent: Fixer = ({ path, value, view, problem }) => {
   const asked = [...namesAsked(value)].find((name) => problem.message.includes(`“${name}”`));
   if (asked === undefined) return [];
   const near = nearestOf(asked, view.intents);
-  const words = asked
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .replace(/[-_]+/g, ' ')
-    .toLowerCase();
+  const words = inWords(asked).toLowerCase();
   return [
     ...(near === null
       ? []

@@ -1,17 +1,17 @@
 import { z } from 'zod';
 import { nearestOf } from '../../check/did-you-mean.ts';
-import type { FieldPath, Json } from '../../edit/index.ts';
-import { flowSchema } from '../../model/document.ts';
+import type { Json } from '../../edit/index.ts';
+import { flowForm } from '../../model/flow-form.ts';
 import { definitionOf } from '../../model/node-type.ts';
+import { type Schema, schemaAt } from '../../model/schema-at.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
-import { type Schema, schemaAt } from './schema-at.ts';
 
 /** A key that must be there: what it can be, where that can be told. */
 export const missing: Fixer = (faulty) => {
   const { path, content } = faulty;
   const schema = schemaOf(faulty);
-  if (path.join() === 'name') return [setTo(path, plain(content.document.id ?? 'flow'), schema)];
-  return valuesFor(faulty, schema).map((value) => setTo(path, value, schema));
+  if (path.join() === 'name') return [setTo(faulty, plain(content.document.id ?? 'flow'), schema)];
+  return valuesFor(faulty, schema).map((value) => setTo(faulty, value, schema));
 };
 
 /** A key that means nothing here: the one that was meant, or none. */
@@ -31,11 +31,11 @@ export const unknownKey: Fixer = (faulty) => {
 export const wrongValue: Fixer = (faulty) => {
   const { path, value } = faulty;
   const schema = schemaOf(faulty);
-  const near = [...corrected(value, schema)].map((other) => setTo(path, other, schema));
+  const near = [...corrected(value, schema)].map((other) => setTo(faulty, other, schema));
   const begins = schema.default;
   const label = begins === undefined ? 'Leave it out' : `Leave it out, which means ${shown(begins, schema)}`;
   const leftOut: Fix = { label, changes: [{ kind: 'field-remove', path }] };
-  return [...near, leftOut, ...valuesFor(faulty, schema).map((other) => setTo(path, other, schema))];
+  return [...near, leftOut, ...valuesFor(faulty, schema).map((other) => setTo(faulty, other, schema))];
 };
 
 /** The value moved to where the schema lets it be. */
@@ -70,8 +70,10 @@ function valuesFor({ options, view, content }: Faulty, schema: Schema): Json[] {
   return type === 'array' ? [[]] : type === 'object' ? [{}] : [];
 }
 
-function setTo(path: FieldPath, value: Json, schema: Schema): Fix {
-  return { label: `Make it ${shown(value, schema)}`, changes: [{ kind: 'field-set', path, value }] };
+function setTo({ path, step }: Faulty, value: Json, schema: Schema): Fix {
+  const isStep = typeof value === 'string' && schema.pattern === nodeIdPattern;
+  const name = isStep ? `“${step(value)}”` : shown(value, schema);
+  return { label: `Make it ${name}`, changes: [{ kind: 'field-set', path, value }] };
 }
 
 function shown(value: unknown, { form }: Schema): string {
@@ -90,8 +92,7 @@ function plain(value: unknown): Json {
   return JSON.parse(JSON.stringify(value));
 }
 
-const flow = z.toJSONSchema(flowSchema, { io: 'input' });
-const nodeIdPattern = schemaAt(flow, ['entry']).pattern;
+const nodeIdPattern = schemaAt(flowForm, ['entry']).pattern;
 
 function schemaOf({
   path,
@@ -102,7 +103,7 @@ function schemaOf({
   const [part, id = '', inside, ...deeper] = path;
   const type = view.nodes.get(String(id))?.type;
   if (part !== 'nodes' || inside !== 'with' || type === undefined)
-    return schemaAt(flow, path, content.document);
+    return schemaAt(flowForm, path, content.document);
   const definition = definitionOf(type, options.catalogue);
   if (!definition) return {};
   const config = z.toJSONSchema(definition.config, { io: 'input' });

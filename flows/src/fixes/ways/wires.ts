@@ -1,6 +1,7 @@
 import { nearestOf } from '../../check/did-you-mean.ts';
 import type { FlowView, NodeView } from '../../check/flow-view.ts';
 import { isEnding } from '../../check/ways.ts';
+import type { Change } from '../../edit/index.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
 /** A port that must lead somewhere: ask again, where failures go, or an end of the call. */
@@ -15,7 +16,7 @@ export const missingTarget: Fixer = (faulty) => {
   const [, node = '', , port = ''] = faulty.path.map(String);
   const near = nearestOf(String(faulty.value), faulty.view.nodes.keys());
   return [
-    ...(near === null ? [] : [leadTo({ node, port, to: near })]),
+    ...(near === null ? [] : [leadTo({ node, port, to: near, label: `Lead it to “${faulty.step(near)}”` })]),
     { label: 'Remove the wire', changes: [{ kind: 'wire-remove', node, port }] },
     ...likelyTargets(faulty, node, port).map((to) =>
       leadTo({ node, port, to, label: labelOf(faulty, node, to) }),
@@ -40,7 +41,7 @@ export const unknownPort: Fixer = ({ path, view }) => {
 
 /** Where calls begin, failures lead or a handler goes. */
 export const startingPoint: Fixer = (faulty) => {
-  const { path, value, view } = faulty;
+  const { path, value, view, step } = faulty;
   const near = nearestOf(String(value), view.nodes.keys());
   const targets = new Set([
     ...(near === null ? [] : [near]),
@@ -48,7 +49,7 @@ export const startingPoint: Fixer = (faulty) => {
     ...view.nodes.keys(),
   ]);
   return [...targets].map((to) => ({
-    label: `Lead it to “${to}”`,
+    label: `Lead it to “${step(to)}”`,
     changes: [{ kind: 'field-set', path, value: to }],
   }));
 };
@@ -89,18 +90,21 @@ function mostLedTo(
   return most && most[1].length > 1 ? most[0] : null;
 }
 
-function labelOf({ view }: Faulty, node: string, to: string): string {
+function labelOf({ view, step }: Faulty, node: string, to: string): string {
   if (to === node) return 'Ask again';
-  return to === view.onError ? `To “${to}”, where failures lead` : `Lead it to “${to}”`;
+  return to === view.onError ? `To “${step(to)}”, where failures lead` : `Lead it to “${step(to)}”`;
 }
 
 interface Wire {
   readonly node: string;
   readonly port: string;
   readonly to: string;
-  readonly label?: string;
 }
 
-export function leadTo({ node, port, to, label = `Lead it to “${to}”` }: Wire): Fix {
-  return { label, changes: [{ kind: 'wire-set', node, port, to }] };
+export function leadTo({ label, ...wire }: Wire & { readonly label: string }): Fix {
+  return { label, changes: [wireTo(wire)] };
+}
+
+export function wireTo(wire: Wire): Change {
+  return { kind: 'wire-set', ...wire };
 }

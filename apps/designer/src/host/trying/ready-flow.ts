@@ -1,6 +1,12 @@
 import type { Database } from '@patchcord/db';
 import { checkFlow } from '@patchcord/flows/check';
-import { FlowNotRunnable, flowSchema, knowledgeDocument, versionHash } from '@patchcord/flows/model';
+import {
+  FlowNotRunnable,
+  flowSchema,
+  knowledgeDocument,
+  stepsByCard,
+  versionHash,
+} from '@patchcord/flows/model';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { FlowId } from '@patchcord/nodes/kit';
 import { type FlowsTogether, type FoundFlow, flowsTogether } from '@patchcord/runtime/chat';
@@ -36,7 +42,7 @@ export async function readyFlow(content: TriedContent, where: Where): Promise<Fl
 
 function errorsIn({ document, knowledge }: TriedContent, { destinations }: Where) {
   const documents = knowledge.map(({ id, markdown }) => knowledgeDocument(id, markdown));
-  return checkFlow(document, { catalogue, destinations, knowledge: documents }).filter(
+  return checkFlow(document, { catalogue, destinations, knowledge: documents, steps: stepsByCard }).filter(
     ({ severity }) => severity === 'error',
   );
 }

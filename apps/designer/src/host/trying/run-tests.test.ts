@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { loadWholeFolder } from '@patchcord/flows/library';
+import { nodeName } from '@patchcord/flows/model';
 import { withOtherWords } from '@patchcord/flows/test';
 import { expect, it } from 'vitest';
 import type { TestLine } from '../../trying/test-lines.ts';
@@ -37,6 +38,8 @@ it('a flow that was changed fails, and it is told at which node and by which way
   expect(failed.length).toBeGreaterThan(10);
   const told = failed.find(({ failures }) => failures[0]?.code === 'path-differs');
   expect(told?.failures[0]).toMatchObject({ node: changed.settings.onError, afterMoves: expect.any(Number) });
+  const card = nodeName(changed.settings.onError);
+  expect(told?.failures[0]?.happened).toContain(`“${card}”`);
   expect(told?.trail.some((entry) => entry.kind === 'node-entered')).toBe(true);
 });
 

@@ -11,6 +11,7 @@ import {
 } from '@patchcord/runtime/flow-tests';
 import type { TestLine, ToldFailure } from '../../trying/test-lines.ts';
 import { readyFlow, type TriedContent } from './ready-flow.ts';
+import { tellStepOf } from './tell-step.ts';
 
 export interface KeptTest {
   readonly id: string;
@@ -29,7 +30,7 @@ export async function* runTests(
   const startedMs = performance.now();
   const flows = await readyFlow(content, where);
   const coverage = new Coverage();
-  const bench = { ...createTestBench(runners), coverage };
+  const bench = { ...createTestBench(runners), coverage, tellStep: tellStepOf(flows.flow) };
   const files = tests.map(({ id, test }) => ({ file: id, read: readFlowTest(test) }));
   const kept = new Map(tests.map(({ id, test }) => [id, test]));
   let [passed, failed] = [0, 0];

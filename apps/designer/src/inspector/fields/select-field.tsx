@@ -1,9 +1,9 @@
+import { inWords } from '@patchcord/flows/model';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { FieldFrame } from '../form/field-frame.tsx';
 import { choicesOf, isScalar } from '../form/schema.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';
-import { inWords } from '../form/words.ts';
 
 /** As many as stand side by side in the inspector's width. */
 const mostLetters = 34;

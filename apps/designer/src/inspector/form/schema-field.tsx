@@ -1,10 +1,10 @@
+import { inWords } from '@patchcord/flows/model';
 import { memo } from 'react';
 import { fieldKind } from './field-kind.ts';
 import { useForm } from './form-context.ts';
 import { pointerTo } from './pointer-to.ts';
 import { hintOf, resolved } from './schema.ts';
 import type { FieldProps } from './use-field.ts';
-import { inWords } from './words.ts';
 
 type SchemaFieldProps = Omit<FieldProps, 'label' | 'required'> & {
   readonly label?: string;

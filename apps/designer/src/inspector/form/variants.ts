@@ -1,5 +1,5 @@
+import { inWords } from '@patchcord/flows/model';
 import { asSchema, choicesOf, hintOf, isRecord, resolved, type Schema } from './schema.ts';
-import { inWords } from './words.ts';
 
 /** One of the shapes a value may have. */
 export interface Variant {

@@ -1,10 +1,12 @@
+import { pointer } from '@patchcord/flows/check';
+
 /**
  * The line, from 0, on which each value of a JSON text begins, by its JSON pointer. Reads what can be read: a text that is no
  * JSON (yet) has the lines up to where it breaks off.
  */
 export function linesOf(text: string): ReadonlyMap<string, number> {
   const found = new Map<string, number>([['', 0]]);
-  const open: { readonly pointer: string; readonly isList: boolean; index: number; key: string }[] = [];
+  const open: { readonly at: string; readonly isList: boolean; index: number; key: string }[] = [];
   let line = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[{}[\],:]|\n|[^\s{}[\],:"]+/g)) {
     const inside = open.at(-1);
@@ -17,10 +19,10 @@ export function linesOf(text: string): ReadonlyMap<string, number> {
     else {
       const isKey = inside && !inside.isList && inside.key === '' && token.startsWith('"');
       const key = isKey ? textOf(token) : inside?.isList ? String(inside.index) : (inside?.key ?? '');
-      const pointer = inside ? `${inside.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
-      if (!found.has(pointer)) found.set(pointer, line);
+      const at = inside ? inside.at + pointer(key) : '';
+      if (!found.has(at)) found.set(at, line);
       if (isKey) inside.key = key === '' ? ' ' : key;
-      if (token === '{' || token === '[') open.push({ pointer, isList: token === '[', index: 0, key: '' });
+      if (token === '{' || token === '[') open.push({ at, isList: token === '[', index: 0, key: '' });
     }
   }
   return found;
@@ -35,8 +37,8 @@ function textOf(token: string): string {
 }
 
 /** The line of a pointer, or of the nearest value around it that there is. */
-export function lineOf(pointer: string, lines: ReadonlyMap<string, number>): number {
-  for (let at = pointer; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
+export function lineOf(path: string, lines: ReadonlyMap<string, number>): number {
+  for (let at = path; at !== ''; at = at.slice(0, at.lastIndexOf('/'))) {
     const line = lines.get(at);
     if (line !== undefined) return line;
   }

@@ -1,5 +1,5 @@
 import { checkFlow, type Problem } from '@patchcord/flows/check';
-import { knowledgeDocument } from '@patchcord/flows/model';
+import { knowledgeDocument, stepsByCard } from '@patchcord/flows/model';
 import { useDeferredValue, useMemo } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
 import { checkedAgainst } from '../../editor/surroundings.ts';
@@ -18,6 +18,7 @@ export function useFlowProblems(document: unknown): readonly Problem[] {
         : checkFlow(looked, {
             catalogue,
             ...checkedAgainst(surroundings),
+            steps: stepsByCard,
             knowledge: knowledge.map(({ id, markdown }) => knowledgeDocument(id, markdown)),
           }),
     [own, looked, catalogue, surroundings, knowledge],

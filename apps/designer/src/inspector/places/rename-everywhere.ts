@@ -1,5 +1,6 @@
 import type { Use } from '@patchcord/flows/check';
 import type { Change, Json, JsonObject } from '@patchcord/flows/edit';
+import { valueAt } from '@patchcord/flows/model';
 import { asJson } from '../form/json.ts';
 import { pathFrom } from '../form/pointer-to.ts';
 import { isRecord } from '../form/schema.ts';
@@ -64,8 +65,4 @@ function withIntent(value: unknown, from: string, to: string): Json {
 function inText(text: string, from: string, to: string): string {
   const name = new RegExp(`(?<![\\w.'"-])${from}(?![\\w'"-])`, 'g');
   return text.replace(/\{\{[^{}]*\}\}|\{%[^%]*%\}/g, (tag) => tag.replace(name, to));
-}
-
-function valueAt(document: JsonObject, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>((part, key) => Reflect.get(Object(part), key), document);
 }

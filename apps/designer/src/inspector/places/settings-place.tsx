@@ -10,13 +10,7 @@ import { SchemaField } from '../form/schema-field.tsx';
 import { useSame } from '../form/use-same.ts';
 
 const schema: Schema = z.toJSONSchema(settingsSchema, { io: 'input' });
-const interfaceJson: Schema = {
-  ...z.toJSONSchema(interfaceSchema, { io: 'input' }),
-  form: {
-    label: 'When another flow runs this one',
-    help: 'What it is given, what it gives back, how it is left.',
-  },
-};
+const interfaceJson: Schema = z.toJSONSchema(interfaceSchema, { io: 'input' });
 const nameSchema: Schema = {
   type: 'string',
   minLength: 1,

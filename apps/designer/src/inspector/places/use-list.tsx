@@ -1,4 +1,4 @@
-import type { Use } from '@patchcord/flows/check';
+import { pointerParts, type Use } from '@patchcord/flows/check';
 import { NodeLink } from '../selected/wire-panel.tsx';
 
 interface UseListProps {
@@ -26,5 +26,5 @@ export function UseList({ uses, none }: UseListProps) {
 }
 
 function handlerOf(path: string): string {
-  return path.split('/')[2] ?? '';
+  return pointerParts(path)[1] ?? '';
 }

@@ -1,4 +1,4 @@
-import { variableSchema } from '@patchcord/flows/model';
+import { inWords, variableSchema } from '@patchcord/flows/model';
 import { variableNameSchema } from '@patchcord/nodes/kit';
 import { z } from 'zod';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
@@ -8,7 +8,6 @@ import { ObjectFields } from '../form/object-fields.tsx';
 import { partOf } from '../form/offers-of.ts';
 import { asSchema, isRecord, type Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
-import { inWords } from '../form/words.ts';
 import { renameVariable } from './rename-everywhere.ts';
 import { nameComplaint, TablePlace } from './table-place.tsx';
 import { UseList } from './use-list.tsx';

@@ -1,3 +1,4 @@
+import { nodeName } from '@patchcord/flows/model';
 import { type NodeFamily, nodeIdSchema } from '@patchcord/nodes/kit';
 import { CircleHelp, Copy, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -25,13 +26,17 @@ export function NodeHead({ id, title, type, family }: NodeHeadProps) {
   const [help, setHelp] = useState(false);
   const rename = (to: string) => {
     const { edit, select } = editor.getState();
-    if (edit([{ kind: 'node-rename', from: id, to }], { label: `Rename “${id}” to “${to}”` }) === null)
+    if (
+      edit([{ kind: 'node-rename', from: id, to }], {
+        label: `Rename “${nodeName(id)}” to “${nodeName(to)}”`,
+      }) === null
+    )
       select({ kind: 'nodes', ids: [to] });
     focusSoon(() => document.querySelector('[data-node-name]'));
   };
   const remove = () => {
     const { edit, select } = editor.getState();
-    if (edit([{ kind: 'node-remove', ids: [id] }], { label: `Delete “${id}”` }) === null)
+    if (edit([{ kind: 'node-remove', ids: [id] }], { label: `Delete “${nodeName(id)}”` }) === null)
       select({ kind: 'none' });
   };
   return (
@@ -49,12 +54,12 @@ export function NodeHead({ id, title, type, family }: NodeHeadProps) {
             <CircleHelp aria-hidden />
           </IconButton>
           {mayEdit ? (
-            <IconButton small label={`Duplicate “${id}”`} onClick={() => duplicate(editor)}>
+            <IconButton small label={`Duplicate “${nodeName(id)}”`} onClick={() => duplicate(editor)}>
               <Copy aria-hidden />
             </IconButton>
           ) : null}
           {mayEdit ? (
-            <IconButton small label={`Delete “${id}”`} onClick={remove}>
+            <IconButton small label={`Delete “${nodeName(id)}”`} onClick={remove}>
               <Trash2 aria-hidden />
             </IconButton>
           ) : null}

@@ -1,10 +1,10 @@
-import { partsOf } from '../check/index.ts';
-import type { FieldPath } from '../edit/index.ts';
+import { pointerParts } from '@patchcord/nodes/kit';
+import type { ConfigPath } from './config-fields.ts';
 
 /** A pointer's keys as edits name them: places in a list are numbers. */
-export function fieldPath(pointer: string, document: unknown): FieldPath {
+export function fieldPath(pointer: string, document: unknown): ConfigPath {
   let here = document;
-  return partsOf(pointer).map((part) => {
+  return pointerParts(pointer).map((part) => {
     const key = Array.isArray(here) && /^\d+$/.test(part) ? Number(part) : part;
     here = valueAt(here, [key]);
     return key;
@@ -12,7 +12,7 @@ export function fieldPath(pointer: string, document: unknown): FieldPath {
 }
 
 /** What stands at a path; undefined where nothing does. */
-export function valueAt(value: unknown, path: FieldPath): unknown {
+export function valueAt(value: unknown, path: ConfigPath): unknown {
   return path.reduce<unknown>(
     (here, key) =>
       typeof here === 'object' && here !== null && Object.hasOwn(here, key)
