@@ -88,6 +88,15 @@ it('going back says something else there, and both ways are kept', async () => {
   await ways.getByRole('radio', { name: 'Way 2' }).click();
 });
 
+it('a reload of the page leaves the conversation as it is, with all its ways', async () => {
+  await window.page.reload();
+  await window.page.getByText('here is your conversation, as you left it').waitFor();
+  await window.bubble('behind the store').waitFor();
+  const ways = window.page.getByRole('radiogroup', { name: 'Ways the conversation went' });
+  await ways.getByRole('radio', { name: 'Way 2', checked: true }).waitFor();
+  expect(await window.page.getByText('The flow has changed since').count()).toBe(0);
+});
+
 it('an edit of the flow is noticed, and the same is done again on what it is now', async () => {
   await window.select('bye');
   await window.page.keyboard.press('Control+d');

@@ -11,7 +11,9 @@ const mostShown = 8;
 /** Why a call couldn’t begin or go on; each thing that is in the way leads to its place. */
 export function TryFailed() {
   const failure = useTry((state) => state.failure);
-  const isLost = useTry(({ branches, phase }) => branches.length > 0 && phase === 'failed');
+  const isLost = useTry(
+    ({ branches, phase, lost }) => phase === 'failed' && (branches.length > 0 || lost !== null),
+  );
   const api = useTryApi();
   if (!failure) return null;
   const { message, problems } = failure;

@@ -60,13 +60,19 @@ export interface TryState {
   readonly failure: TryFailure | null;
   /** What is tried: another content means that the flow has changed since. */
   readonly tried: Omit<FlowContent, 'layout'> | null;
+  /** What was done in a conversation that this window has lost: it can be done again. */
+  readonly lost: StoryOfPeople | null;
+  /** It is the one from before the page was loaded again, and nothing has been done in it since. */
+  readonly pickedUp: boolean;
   /** What is being typed as the caller: kept while there is nothing to say it to, and until it has arrived. */
   readonly words: string;
   setWords(words: string): void;
   readonly facts: CallFacts;
   setFacts(facts: Partial<CallFacts>): void;
-  /** Begins a new call; with `again` everything that was done in the active branch is done again. */
+  /** Begins a new call; with `again` everything that was done in the active branch, or in one that was lost, is done again. */
   start(again?: boolean): Promise<void>;
+  /** Goes on with the conversation that this window had before its page was loaded again, if there was one. */
+  pickUp(): Promise<void>;
   act(act: TryAct, at?: number): Promise<void>;
   show(branch: number): void;
   goBack(to: GoneBack | null): void;

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { EditorApi } from '../editor/create-editor.ts';
 import { AskFailed, ask, askLines, sentenceOf } from '../ui/ask.ts';
+import { hashOf, keepTry, readTry } from './kept-try.ts';
 import type { TryLine } from './try-lines.ts';
 import type { ShownBranch, TryFailure, TryState } from './try-state.ts';
 
@@ -13,9 +14,12 @@ const stores = new WeakMap<EditorApi, TryApi>();
 
 /** The conversation with an open flow: there as long as its editor is, whichever tab is looked at. */
 export function tryOf(editor: EditorApi): TryApi {
-  const found = stores.get(editor) ?? createTry(editor);
-  stores.set(editor, found);
-  return found;
+  const found = stores.get(editor);
+  if (found) return found;
+  const talk = createTry(editor);
+  stores.set(editor, talk);
+  keepTry(talk, editor.getState().flowId);
+  return talk;
 }
 
 function createTry(editor: EditorApi): TryApi {
@@ -32,7 +36,7 @@ function createTry(editor: EditorApi): TryApi {
     ) => {
       const mine = ++asked;
       const { phase: before, session: old, back } = get();
-      set({ phase: session ? 'busy' : 'starting', failure: null, back: null });
+      set({ phase: session ? 'busy' : 'starting', failure: null, back: null, pickedUp: false });
       const take = (line: TryLine) => {
         if (session && get().session !== session) return;
         set((state) => ({ ...taken(state, line), ...(line.kind === 'session' ? begun : {}) }));
@@ -57,13 +61,15 @@ function createTry(editor: EditorApi): TryApi {
       back: null,
       failure: null,
       tried: null,
+      lost: null,
+      pickedUp: false,
       words: '',
       setWords: (words) => set({ words }),
       facts: { callerNumber: '+12125550100', dialledNumber: '100', startsAt: '', servers: 'asked' },
       setFacts: (facts) => set((state) => ({ facts: { ...state.facts, ...facts } })),
       async start(again = false) {
         const { session: before, facts } = get();
-        const story = again ? activeOf(get())?.story : null;
+        const story = again ? (activeOf(get())?.story ?? get().lost) : null;
         const { content, dock, setDock } = editor.getState();
         if (dock.height < talkingHeight) setDock({ height: talkingHeight });
         const { document, knowledge } = content;
@@ -75,12 +81,27 @@ function createTry(editor: EditorApi): TryApi {
           null,
           {
             tried: { document, knowledge },
+            lost: null,
           },
         );
         // Refused, the conversation stays as it was.
         if (get().session === before) return;
         // One that nobody can go on with needs no place on the server; it ends by itself as well.
         if (before) ask('DELETE', `${address}/${before}`).catch(() => undefined);
+      },
+      async pickUp() {
+        const kept = get().phase === 'idle' ? readTry(flowId) : null;
+        if (!kept) return;
+        const { document, knowledge } = editor.getState().content;
+        const now = { document, knowledge };
+        // What was tried, if it was another flow, isn't there any more: whatever stands for it is another one.
+        const tried = hashOf(now) === kept.hash ? now : { document: {}, knowledge: [] };
+        set({ facts: { ...get().facts, ...kept.facts }, lost: kept.story });
+        await listen(`${address}/${kept.session}`, undefined, null, { tried, lost: null });
+        const { session, branches, active } = get();
+        if (session !== kept.session) return;
+        const isThere = branches.some(({ id }) => id === kept.active);
+        set({ pickedUp: true, active: isThere ? kept.active : active });
       },
       async act(act, at) {
         const { session, active, words } = get();

@@ -1,13 +1,15 @@
 'use client';
 
+import { useEffect } from 'react';
 import { useEditor } from '../editor/editor-context.tsx';
 import { CallSide } from './call-side.tsx';
 import { Conversation } from './conversation.tsx';
 import { FlowChanged } from './flow-changed.tsx';
+import { PickedUp } from './picked-up.tsx';
 import { TalkBar } from './talk-bar.tsx';
 import { TryBar } from './try-bar.tsx';
 import { TryFailed } from './try-failed.tsx';
-import { useTry } from './use-try.ts';
+import { useTry, useTryApi } from './use-try.ts';
 import { useTryOverlay } from './use-try-overlay.ts';
 
 /** Where one talks to the flow as it is drawn: what the caller hears at the left, what the call knows and does at the right. */
@@ -15,6 +17,10 @@ export function TryTab() {
   const mayEdit = useEditor((state) => state.mayEdit);
   const begun = useTry(({ branches }) => branches.length > 0);
   const failed = useTry(({ failure }) => failure !== null);
+  const api = useTryApi();
+  useEffect(() => {
+    if (mayEdit) void api.getState().pickUp();
+  }, [api, mayEdit]);
   useTryOverlay();
   if (!mayEdit)
     return (
@@ -26,6 +32,7 @@ export function TryTab() {
     <div className="flex h-full min-h-0 flex-col">
       <TryBar />
       <FlowChanged />
+      <PickedUp />
       <div className="flex min-h-0 flex-1">
         <div className="flex min-w-0 flex-1 flex-col">
           {begun ? <Conversation /> : failed ? null : <Invitation />}

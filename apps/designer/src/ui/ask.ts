@@ -41,14 +41,15 @@ export function sendBytes<Answer>(method: string, path: string, body: Blob): Pro
   return answered(path, { method, headers: { 'content-type': 'application/octet-stream' }, body });
 }
 
-/** Asks a route that answers with a JSON value a line, as they come. @throws AskFailed with a sentence for people */
+/** Asks a route that answers with a JSON value a line, as they come; without content it is only looked at. @throws AskFailed with a sentence for people */
 export async function askLines<Line>(
   path: string,
   content: unknown,
   onLine: (line: Line) => void,
 ): Promise<void> {
   const headers = { 'content-type': 'application/json' };
-  const answer = await reached(path, { method: 'POST', headers, body: JSON.stringify(content) });
+  const order = content === undefined ? {} : { method: 'POST', headers, body: JSON.stringify(content) };
+  const answer = await reached(path, order);
   if (!answer.ok || !answer.body) throw failed(answer, await answer.json().catch(() => null));
   let rest = '';
   for await (const part of partsOf(answer.body.pipeThrough(new TextDecoderStream()))) {

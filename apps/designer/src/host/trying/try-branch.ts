@@ -4,11 +4,12 @@ import {
   type Story,
   type StoryAnswers,
   storyBefore,
+  storyOfPeople,
   type TextCall,
 } from '@patchcord/runtime/chat';
 import type { CallerMove, JournalEntry } from '@patchcord/runtime/engine';
 import { Refusal } from '../../people/refusal.ts';
-import type { BranchPoint, Waiting } from '../../trying/try-lines.ts';
+import type { BranchPoint, TryLine, Waiting } from '../../trying/try-lines.ts';
 
 /** What somebody does in a conversation: as the caller, as whoever is rung, as a server. */
 export type Act =
@@ -33,6 +34,16 @@ export function newBranch(id: number, from: BranchPoint | null): TryBranch {
 
 export function storyOf({ call }: TryBranch): Story {
   return call?.story ?? noStory;
+}
+
+/** All that is told of a branch, from its beginning to where it waits. */
+export function linesOf(branch: TryBranch): TryLine[] {
+  const { id, from, entries, waiting } = branch;
+  return [
+    { kind: 'branch', branch: id, from },
+    ...entries.map((entry): TryLine => ({ kind: 'entry', entry })),
+    { kind: 'waiting', waiting, story: storyOfPeople(storyOf(branch)) },
+  ];
 }
 
 /** The story with this act in that effect; all before it stays as it was. @throws Refusal */

@@ -4,7 +4,8 @@ import type { LanguageModel } from '@patchcord/runtime/providers';
 import { Refusal } from '../../people/refusal.ts';
 import type { TryLine } from '../../trying/try-lines.ts';
 import { readyFlow, type TriedContent } from './ready-flow.ts';
-import { TrySession, type TrySetting } from './try-session.ts';
+import { TrySession } from './try-session.ts';
+import type { TrySetting } from './try-setting.ts';
 
 /** Somebody may have so many conversations open, in all windows; with the next one the one left longest ends. */
 const mostOfOne = 4;

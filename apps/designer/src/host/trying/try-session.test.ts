@@ -104,6 +104,19 @@ it('a conversation waits for its caller, and goes on where he speaks', async () 
   expect(entriesIn(over).at(-1)).toMatchObject({ kind: 'call-ended', by: 'caller' });
 });
 
+it('a page that was loaded again hears all there is, word for word, and goes on with it', async () => {
+  const { room, id, lines, act } = await begun();
+  const turn = waitingIn(lines)?.effect ?? 0;
+  const asked = await act(1, say('when are they fed'));
+  const other = await act(1, say('nothing'), turn);
+  const again = await linesOf(room.session('ann', 'zoo', id).retell());
+  const waits = (all: readonly TryLine[]) => all.filter(({ kind }) => kind === 'waiting').slice(-1);
+  const entered = lines.filter(({ kind }) => kind !== 'waiting');
+  expect(JSON.stringify(again)).toBe(JSON.stringify([...entered, ...asked, ...other]));
+  expect(waits(again)).toEqual(waits(other));
+  expect(waitingIn(await act(2, say('a keeper')))).toMatchObject({ for: 'outcome' });
+});
+
 it('going back keeps both ways, tells what was before byte for byte, and asks nobody twice', async () => {
   const { lines, act } = await begun();
   const turn = waitingIn(lines)?.effect ?? 0;

@@ -1,31 +1,13 @@
 import { runners } from '@patchcord/nodes/runners';
-import {
-  type FlowsTogether,
-  openOutside,
-  type Story,
-  storyOfPeople,
-  TextCall,
-} from '@patchcord/runtime/chat';
+import { openOutside, type Story, storyOfPeople, TextCall } from '@patchcord/runtime/chat';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { KnowledgeBase } from '@patchcord/runtime/knowledge';
-import type { LanguageModel } from '@patchcord/runtime/providers';
 import { Refusal } from '../../people/refusal.ts';
 import type { TryLine } from '../../trying/try-lines.ts';
-import { type Act, hasFuture, newBranch, storyOf, storyWith, type TryBranch } from './try-branch.ts';
+import { LineListener } from './line-listener.ts';
+import { type Act, hasFuture, linesOf, newBranch, storyOf, storyWith, type TryBranch } from './try-branch.ts';
 import { TryPerson } from './try-person.ts';
-
-export interface TrySetting {
-  readonly id: string;
-  readonly flows: FlowsTogether;
-  readonly environment: NodeJS.ProcessEnv;
-  readonly model: LanguageModel;
-  readonly callerNumber: string;
-  readonly dialledNumber: string;
-  /** What the clock on the wall says when the call begins. */
-  readonly startedEpochMs: number;
-  /** Whether servers are really asked, or whoever tries answers for them. */
-  readonly servers: 'asked' | 'played';
-}
+import type { TrySetting } from './try-setting.ts';
 
 /** A run of the interpreter that is under way or waits; one at a time. */
 interface LiveRun {
@@ -46,8 +28,7 @@ export class TrySession {
   readonly #branches: TryBranch[] = [];
   #live: LiveRun | null = null;
   #runs = 0;
-  /** Takes lines while somebody listens to what comes of an act. */
-  #listener: ReadableStreamDefaultController<TryLine> | null = null;
+  readonly #listener = new LineListener();
 
   constructor(setting: TrySetting) {
     this.#setting = setting;
@@ -57,9 +38,8 @@ export class TrySession {
   begin(story?: Story): ReadableStream<TryLine> {
     const branch = newBranch(1, null);
     this.#branches.push(branch);
-    return this.#listen(() => {
-      const { model, id } = this.#setting;
-      this.#tell({ kind: 'session', session: id, model: { kind: model.kind, name: model.name } });
+    return this.#listener.listen(() => {
+      this.#introduce();
       this.#run(branch, story && { story, retold: true });
     });
   }
@@ -80,7 +60,19 @@ export class TrySession {
     if (live && effect === branch.waiting?.effect) return this.#goOn(live, act);
     const story = storyWith(branch, effect, act);
     const target = hasFuture(branch, effect) ? this.#fork({ branch: number, effect }) : branch;
-    return this.#listen(() => this.#run(target, { story, retold: false }));
+    return this.#listener.listen(() => this.#run(target, { story, retold: false }));
+  }
+
+  /** Tells a page that has lost it all there is of it; what is under way is told on. */
+  retell(): ReadableStream<TryLine> {
+    return this.#listener.listen(() => {
+      this.#introduce();
+      const under = this.#isBusy ? this.#live?.branch : undefined;
+      for (const branch of this.#branches.filter((each) => each !== under))
+        for (const line of linesOf(branch)) this.#listener.tell(line);
+      if (under) for (const line of linesOf(under).slice(0, -1)) this.#listener.tell(line);
+      else this.#listener.end();
+    });
   }
 
   /** @throws Refusal */
@@ -98,7 +90,7 @@ export class TrySession {
   async close(): Promise<void> {
     const live = this.#live;
     this.#live = null;
-    this.#endListening();
+    this.#listener.end();
     await live?.close();
   }
 
@@ -110,10 +102,10 @@ export class TrySession {
   #goOn({ branch, person }: LiveRun, act: Act): ReadableStream<TryLine> {
     const { waiting } = branch;
     branch.waiting = null;
-    return this.#listen(() => {
+    return this.#listener.listen(() => {
       if (person.take(act)) return;
       branch.waiting = waiting;
-      this.#endListening();
+      this.#listener.end();
       throw new Refusal('TRY_MOMENT', 409, 'The call waits for something else.');
     });
   }
@@ -126,27 +118,9 @@ export class TrySession {
     return branch;
   }
 
-  #listen(begin: () => void): ReadableStream<TryLine> {
-    return new ReadableStream<TryLine>({
-      start: (controller) => {
-        this.#listener = controller;
-        begin();
-      },
-      // Whoever went away misses what is told; the call goes on to where it waits.
-      cancel: () => {
-        this.#listener = null;
-      },
-    });
-  }
-
-  #tell(line: TryLine): void {
-    this.#listener?.enqueue(line);
-  }
-
-  #endListening(): void {
-    const listener = this.#listener;
-    this.#listener = null;
-    listener?.close();
+  #introduce(): void {
+    const { model, id } = this.#setting;
+    this.#listener.tell({ kind: 'session', session: id, model: { kind: model.kind, name: model.name } });
   }
 
   #run(branch: TryBranch, told: { readonly story: Story; readonly retold: boolean } | undefined): void {
@@ -162,7 +136,7 @@ export class TrySession {
     this.#live = { branch, person, close: () => outside.close() };
     branch.entries.length = 0;
     branch.waiting = null;
-    this.#tell({ kind: 'branch', branch: branch.id, from: branch.from });
+    this.#listener.tell({ kind: 'branch', branch: branch.id, from: branch.from });
     const call = new TextCall({
       flows,
       runners,
@@ -185,12 +159,12 @@ export class TrySession {
   #note(branch: TryBranch, person: TryPerson, entry: JournalEntry): void {
     if (this.#live?.person !== person) return;
     branch.entries.push(entry);
-    this.#tell({ kind: 'entry', entry });
+    this.#listener.tell({ kind: 'entry', entry });
   }
 
   #settle(branch: TryBranch): void {
-    this.#tell({ kind: 'waiting', waiting: branch.waiting, story: storyOfPeople(storyOf(branch)) });
-    this.#endListening();
+    this.#listener.tell({ kind: 'waiting', waiting: branch.waiting, story: storyOfPeople(storyOf(branch)) });
+    this.#listener.end();
   }
 
   #end(branch: TryBranch, person: TryPerson): void {
@@ -206,7 +180,7 @@ export class TrySession {
     void this.#live.close();
     this.#live = null;
     const message = 'The try failed in a way it must not: the designer’s log says why. Start again.';
-    this.#tell({ kind: 'failed', code: 'TRY_FAILED', message });
-    this.#endListening();
+    this.#listener.tell({ kind: 'failed', code: 'TRY_FAILED', message });
+    this.#listener.end();
   }
 }

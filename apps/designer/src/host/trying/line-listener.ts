@@ -1,0 +1,33 @@
+import type { TryLine } from '../../trying/try-lines.ts';
+
+/** Whoever listens to what comes of an act: nobody, or the last who asked. */
+export class LineListener {
+  #controller: ReadableStreamDefaultController<TryLine> | null = null;
+
+  /** What is told from now on, beginning with what `begin` tells. */
+  listen(begin: () => void): ReadableStream<TryLine> {
+    let own: ReadableStreamDefaultController<TryLine> | null = null;
+    return new ReadableStream<TryLine>({
+      start: (controller) => {
+        this.end();
+        own = controller;
+        this.#controller = controller;
+        begin();
+      },
+      // Whoever went away misses what is told; the call goes on to where it waits.
+      cancel: () => {
+        if (this.#controller === own) this.#controller = null;
+      },
+    });
+  }
+
+  tell(line: TryLine): void {
+    this.#controller?.enqueue(line);
+  }
+
+  end(): void {
+    const controller = this.#controller;
+    this.#controller = null;
+    controller?.close();
+  }
+}
