@@ -212,7 +212,9 @@ it('a flow that can’t run says what keeps it from running, and leads there', a
   await owner.ask('PUT', '/api/flows/techstore/draft', { revision, document, layout });
   await window.page.reload();
   await window.tab('Try');
-  await window.press('Start the call');
+  // The conversation from before is there again, and was with another flow.
+  await window.page.getByText('The flow has changed since this call began').waitFor();
+  await window.press('Start again');
   await window.page.getByText('This flow can’t be tried yet').waitFor();
   expect(await window.look('try-refused')).toEqual([]);
   await window.press(/“said”.*“Invite”/);
