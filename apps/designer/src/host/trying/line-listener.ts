@@ -4,19 +4,18 @@ import type { TryLine } from '../../trying/try-lines.ts';
 export class LineListener {
   #controller: ReadableStreamDefaultController<TryLine> | null = null;
 
-  /** What is told from now on, beginning with what `begin` tells. */
+  /** What is told from now on, beginning with what `begin` tells; whoever listened before hears no more. */
   listen(begin: () => void): ReadableStream<TryLine> {
-    let own: ReadableStreamDefaultController<TryLine> | null = null;
     return new ReadableStream<TryLine>({
       start: (controller) => {
+        // A stream that is closed can't be cancelled: a page that goes late takes nothing from the next.
         this.end();
-        own = controller;
         this.#controller = controller;
         begin();
       },
       // Whoever went away misses what is told; the call goes on to where it waits.
       cancel: () => {
-        if (this.#controller === own) this.#controller = null;
+        this.#controller = null;
       },
     });
   }
