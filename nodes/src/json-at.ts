@@ -1,24 +1,17 @@
-import type { Json } from './kit/index.ts';
+import { isJsonList, type Json, pointerKeys } from './kit/index.ts';
 
 /**
  * The part of an answer that a JSON pointer (`/order/items/0`, RFC 6901) or a path (`order.items[0]`) leads to; undefined
  * where there is none. An empty place is the whole answer.
  */
 export function jsonAt(json: Json, place: string): Json | undefined {
-  const steps = place.startsWith('/') ? pointerSteps(place) : pathSteps(place);
+  const steps = place.startsWith('/') ? pointerKeys(place) : pathSteps(place);
   let part: Json | undefined = json;
   for (const step of steps) {
     if (part === undefined) return undefined;
     part = partOf(part, step);
   }
   return part;
-}
-
-function pointerSteps(pointer: string): string[] {
-  return pointer
-    .slice(1)
-    .split('/')
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function pathSteps(path: string): string[] {
@@ -29,11 +22,7 @@ function pathSteps(path: string): string[] {
 }
 
 function partOf(json: Json, step: string): Json | undefined {
-  if (isList(json)) return /^(?:0|[1-9]\d*)$/.test(step) ? json[Number(step)] : undefined;
+  if (isJsonList(json)) return /^(?:0|[1-9]\d*)$/.test(step) ? json[Number(step)] : undefined;
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, step)) return undefined;
   return json[step];
-}
-
-function isList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
 }

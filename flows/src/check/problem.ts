@@ -1,3 +1,5 @@
+import { pointerTo } from '@patchcord/nodes/kit';
+
 /** Something wrong with a flow document, told so that its author can mend it. */
 export interface Problem {
   /** Stable, e.g. `port-unwired`. */
@@ -14,13 +16,5 @@ export interface Problem {
 
 /** A JSON pointer from its parts. */
 export function pointer(...parts: readonly PropertyKey[]): string {
-  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-/** The parts of a JSON pointer, as they stand in the keys. */
-export function partsOf(path: string): string[] {
-  return path
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointerTo(parts);
 }

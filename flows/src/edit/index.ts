@@ -1,6 +1,7 @@
 export * from './apply-change.ts';
 export * from './change.ts';
 export * from './content.ts';
+export { fieldPath, valueAt } from './field-path.ts';
 export { freeId } from './free-id.ts';
 export * from './history.ts';
 export type { ThreeContents } from './merge/align-nodes.ts';

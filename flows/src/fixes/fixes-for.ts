@@ -1,8 +1,7 @@
 import { viewFlow } from '../check/flow-view.ts';
 import { checkAndProve, checkFlow, type Problem } from '../check/index.ts';
-import { applyChanges, type FlowContent } from '../edit/index.ts';
+import { applyChanges, type FlowContent, fieldPath, valueAt } from '../edit/index.ts';
 import { checkOptionsOf } from './check-options-of.ts';
-import { fieldPath, valueAt } from './field-path.ts';
 import type { CheckSurroundings, Faulty, Fix } from './fix.ts';
 import { fixers } from './fixers.ts';
 

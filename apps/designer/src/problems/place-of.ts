@@ -1,10 +1,10 @@
-import { partsOf } from '@patchcord/flows/check';
 import { type FlowContent, isJsonObject } from '@patchcord/flows/edit';
+import { pointerKeys } from '@patchcord/nodes/kit';
 import type { Place, Selection } from '../editor/selection.ts';
 
 /** What to select for something that stands at a JSON pointer: the node, the wire, the handler, or the flow's settings. */
 export function placeOf(path: string, { document }: FlowContent): Selection {
-  const [part = '', id, inside, port] = partsOf(path);
+  const [part = '', id, inside, port] = pointerKeys(path);
   if (part === 'nodes' && id !== undefined && isIn(document.nodes, id)) {
     // A wire to what isn't there is drawn nowhere: its node is.
     const isWire =

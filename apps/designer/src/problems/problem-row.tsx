@@ -1,7 +1,8 @@
 'use client';
 
-import { type Problem, partsOf } from '@patchcord/flows/check';
+import type { Problem } from '@patchcord/flows/check';
 import { type Fix, problemKey } from '@patchcord/flows/fixes';
+import { pointerKeys } from '@patchcord/nodes/kit';
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useEditor, useEditorApi } from '../editor/editor-context.tsx';
 import { Button } from '../ui/button.tsx';
@@ -44,7 +45,7 @@ function ProblemActions({ problem }: { readonly problem: Problem }) {
   const mayEdit = useEditor((state) => state.mayEdit);
   const isFresh = useEditor(({ problems, content }) => problems.checked?.document === content.document);
   const fixes = useEditor(({ problems }) => problems.fixes.get(problemKey(problem)) ?? none);
-  const [, node = '', , port = ''] = partsOf(problem.path);
+  const [, node = '', , port = ''] = pointerKeys(problem.path);
   const editor = useEditorApi();
   return (
     <div className="flex flex-wrap gap-1.5">

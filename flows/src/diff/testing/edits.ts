@@ -1,3 +1,4 @@
+import { pointerKeys } from '@patchcord/nodes/kit';
 import fc from 'fast-check';
 import type { FlowChange } from '../flow-diff.ts';
 import { isObject } from '../same-value.ts';
@@ -62,10 +63,7 @@ export function applied(before: Part, changes: readonly FlowChange[]): unknown {
   const copy: Part & { handlers?: unknown } = structuredClone(before);
   const order = changes.find(({ path }) => path === '/handlers');
   for (const { path, after } of changes.filter((change) => change !== order)) {
-    const keys = path
-      .split('/')
-      .slice(1)
-      .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+    const keys = pointerKeys(path);
     const last = keys.pop() ?? '';
     const holder = keys.reduce<unknown>(
       (here, key) => (isObject(here) ? Reflect.get(here, key) : undefined),

@@ -1,7 +1,6 @@
 import { wordsOf } from '@patchcord/nodes/kit';
 import { recordOf } from '../../check/flow-view.ts';
-import type { Change, FieldPath } from '../../edit/index.ts';
-import { valueAt } from '../field-path.ts';
+import { type Change, type FieldPath, valueAt } from '../../edit/index.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
 const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '*', '#'];

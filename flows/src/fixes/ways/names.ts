@@ -1,8 +1,7 @@
 import type { NodeDefinition } from '@patchcord/nodes/kit';
 import { nearestOf } from '../../check/did-you-mean.ts';
 import { recordOf } from '../../check/flow-view.ts';
-import type { Json } from '../../edit/index.ts';
-import { valueAt } from '../field-path.ts';
+import { type Json, valueAt } from '../../edit/index.ts';
 import type { Faulty, Fix, Fixer } from '../fix.ts';
 
 export const destination: Fixer = (faulty) => oneOf(faulty, faulty.options.destinations ?? []);

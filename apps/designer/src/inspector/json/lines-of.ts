@@ -1,3 +1,5 @@
+import { pointerTo } from '@patchcord/nodes/kit';
+
 /**
  * The line, from 0, on which each value of a JSON text begins, by its JSON pointer. Reads what can be read: a text that is no
  * JSON (yet) has the lines up to where it breaks off.
@@ -17,7 +19,7 @@ export function linesOf(text: string): ReadonlyMap<string, number> {
     else {
       const isKey = inside && !inside.isList && inside.key === '' && token.startsWith('"');
       const key = isKey ? textOf(token) : inside?.isList ? String(inside.index) : (inside?.key ?? '');
-      const pointer = inside ? `${inside.pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
+      const pointer = inside ? inside.pointer + pointerTo([key]) : '';
       if (!found.has(pointer)) found.set(pointer, line);
       if (isKey) inside.key = key === '' ? ' ' : key;
       if (token === '{' || token === '[') open.push({ pointer, isList: token === '[', index: 0, key: '' });

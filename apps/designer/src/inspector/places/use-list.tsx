@@ -1,4 +1,5 @@
 import type { Use } from '@patchcord/flows/check';
+import { pointerKeys } from '@patchcord/nodes/kit';
 import { NodeLink } from '../selected/wire-panel.tsx';
 
 interface UseListProps {
@@ -26,5 +27,5 @@ export function UseList({ uses, none }: UseListProps) {
 }
 
 function handlerOf(path: string): string {
-  return path.split('/')[2] ?? '';
+  return pointerKeys(path)[1] ?? '';
 }

@@ -1,10 +1,10 @@
-import { partsOf } from '../check/index.ts';
-import type { FieldPath } from '../edit/index.ts';
+import { pointerKeys } from '@patchcord/nodes/kit';
+import type { FieldPath } from './change.ts';
 
 /** A pointer's keys as edits name them: places in a list are numbers. */
 export function fieldPath(pointer: string, document: unknown): FieldPath {
   let here = document;
-  return partsOf(pointer).map((part) => {
+  return pointerKeys(pointer).map((part) => {
     const key = Array.isArray(here) && /^\d+$/.test(part) ? Number(part) : part;
     here = valueAt(here, [key]);
     return key;
