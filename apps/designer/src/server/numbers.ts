@@ -1,4 +1,4 @@
-import { liveStage } from '@patchcord/db';
+import { liveStage } from '@patchcord/db/live-stage';
 import { type LineHours, lineHoursSchema } from '@patchcord/engine/line-hours';
 import { readableNumber } from '@patchcord/flows/model';
 import type { NumberSummary } from '@patchcord/runtime/api';
