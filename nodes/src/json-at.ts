@@ -1,4 +1,4 @@
-import { type Json, pointerParts } from './kit/index.ts';
+import { isJsonList, type Json, pointerParts } from './kit/index.ts';
 
 /**
  * The part of an answer that a JSON pointer (`/order/items/0`, RFC 6901) or a path (`order.items[0]`) leads to; undefined
@@ -22,11 +22,7 @@ function pathSteps(path: string): string[] {
 }
 
 function partOf(json: Json, step: string): Json | undefined {
-  if (isList(json)) return /^(?:0|[1-9]\d*)$/.test(step) ? json[Number(step)] : undefined;
+  if (isJsonList(json)) return /^(?:0|[1-9]\d*)$/.test(step) ? json[Number(step)] : undefined;
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, step)) return undefined;
   return json[step];
-}
-
-function isList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
 }

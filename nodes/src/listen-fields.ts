@@ -21,6 +21,19 @@ export const nudge = z
   .default('Are you still there?')
   .meta({ form: { label: 'When the caller says nothing', input: 'liquid', spoken: true } });
 
+/** Of a node that has a question to ask again. */
+export const nudgeOrQuestion = z
+  .string()
+  .default('')
+  .meta({
+    form: {
+      label: 'When the caller says nothing',
+      input: 'liquid',
+      spoken: true,
+      help: 'Left empty, the question is asked again.',
+    },
+  });
+
 export const unclear = z
   .string()
   .min(1)

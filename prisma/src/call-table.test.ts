@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { CallWriter } from './call-writer.ts';
 import { entry, someCall } from './testing/entries.ts';
+import { statementsOf } from './testing/statements-of.ts';
 import { rawConnection, temporaryDatabase } from './testing/temporary-database.ts';
 
 const atSecond = (second: number) => new Date(Date.UTC(2026, 10, 21, 10, 0, second));
@@ -40,6 +41,27 @@ it('calls to one number are listed apart, and those since a time', async () => {
   expect(idsOf(await calls.list({ limit: 9, dialledNumber: '777' }))).toEqual(['other']);
   const since = await calls.since(atSecond(2), 2);
   expect(since.map(({ startedAt }) => startedAt)).toEqual([atSecond(5), atSecond(3)]);
+  await writer.close();
+});
+
+it('the latest calls to each of many numbers are asked for at once, those of one millisecond in their order', async () => {
+  const { calls, writer } = await callsThatBeganAt();
+  const numbers = Array.from({ length: 500 }, (_, at) => `number ${at}`);
+  await Promise.all(
+    numbers.flatMap((dialledNumber, at) =>
+      [5, 1, 5, 2].map((second, which) =>
+        writer.begin({ ...someCall(`${at}-${which}`, atSecond(second)), dialledNumber }),
+      ),
+    ),
+  );
+  const latest = await calls.latestTo([...numbers, "nobody's", '"'], 3);
+  expect([...latest].map(([number, found]) => [number, idsOf(found)]).sort()).toEqual(
+    numbers.map((number, at) => [number, [`${at}-2`, `${at}-0`, `${at}-3`]]).sort(),
+  );
+  expect(latest.get('number 7')?.[0]).toEqual(await calls.get('7-2'));
+  const asked = (some: readonly string[]) => statementsOf(() => calls.latestTo(some, 3));
+  expect(await asked(numbers)).toBe(await asked(numbers.slice(0, 2)));
+  expect(await calls.latestTo([], 3)).toEqual(new Map());
   await writer.close();
 });
 

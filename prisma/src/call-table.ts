@@ -2,7 +2,7 @@ import type { CallEnd, NewCall, NewRecording } from './call-facts.ts';
 import { DatabaseError } from './database-error.ts';
 import type { JournalEntry } from './generated/client.ts';
 import { parseStored } from './parse-stored.ts';
-import type { PrismaConnection } from './prisma-connection.ts';
+import type { PrismaConnection, Transaction } from './prisma-connection.ts';
 
 export interface StoredCall extends Required<NewCall> {
   readonly answeredAt: Date | null;
@@ -37,6 +37,8 @@ export interface CallTable {
     readonly flowId?: string;
     readonly dialledNumber?: string;
   }): Promise<readonly StoredCall[]>;
+  /** The latest calls to each of these numbers, so many at most: by number, the latest first. */
+  latestTo(numbers: readonly string[], most: number): Promise<ReadonlyMap<string, readonly StoredCall[]>>;
   /** Calls that began at a time or later, the latest first. */
   since(time: Date, limit: number): Promise<readonly CallOutline[]>;
   /** Calls that have ended and were in a flow, by themselves or from another one; the latest first. */
@@ -72,6 +74,7 @@ export function callTable(connection: PrismaConnection): CallTable {
           ...(before === undefined ? {} : { cursor: { id: before }, skip: 1 }),
         }),
       ),
+    latestTo: (numbers, most) => connection.read((client) => latestTo(client, numbers, most)),
     since: (time, limit) =>
       connection.read((client) =>
         client.call.findMany({
@@ -116,11 +119,12 @@ export function callTable(connection: PrismaConnection): CallTable {
       return { count, latestCallAt: latest?.call.startedAt ?? null };
     },
     async messagesOf(callIds) {
-      const rows = await connection.read((client) =>
-        client.recording.findMany({
-          where: { callId: { in: [...callIds] }, kind: 'message' },
-          orderBy: { id: 'asc' },
-        }),
+      // A list as a parameter each would have an end: SQLite takes no more than some hundreds.
+      const rows = await connection.read(
+        (client) => client.$queryRaw<readonly { readonly callId: string; readonly file: string }[]>`
+          SELECT "callId", "file" FROM "Recording"
+          WHERE "kind" = 'message' AND "callId" IN (SELECT "value" FROM json_each(${JSON.stringify(callIds)}))
+          ORDER BY "id"`,
       );
       const byCall = Map.groupBy(rows, ({ callId }) => callId);
       return new Map([...byCall].map(([id, found]) => [id, found.map(({ file }) => file)]));
@@ -133,6 +137,22 @@ export function callTable(connection: PrismaConnection): CallTable {
         return { calls: count, files: recordings.map(({ file }) => file) };
       }),
   };
+}
+
+/** One query however many numbers there are, and each number looks only at its latest calls. */
+async function latestTo(
+  client: Transaction,
+  numbers: readonly string[],
+  most: number,
+): Promise<Map<string, StoredCall[]>> {
+  const calls = await client.$queryRaw<readonly StoredCall[]>`
+    SELECT "Call".* FROM json_each(${JSON.stringify(numbers)}) AS "wanted"
+    JOIN "Call" ON "Call"."id" IN (
+      SELECT "id" FROM "Call" WHERE "dialledNumber" = "wanted"."value"
+      ORDER BY "startedAt" DESC, "id" DESC LIMIT ${most}
+    )
+    ORDER BY "startedAt" DESC, "id" DESC`;
+  return Map.groupBy(calls, ({ dialledNumber }) => dialledNumber);
 }
 
 /** An entry's data is JSON as the engine writes it, without white space. */

@@ -67,6 +67,8 @@ export interface StoredRelease {
 /** Flows, their versions and what runs. Everything here may throw a DatabaseError. */
 export interface FlowTable {
   list(): Promise<readonly StoredFlow[]>;
+  /** Those of which this stage runs a version. */
+  onStage(stage: string): Promise<readonly StoredFlow[]>;
   /** Keeps a designer's working copy; from then on no shipped version replaces it. */
   saveDraft(draft: NewDraft): Promise<DraftSaving>;
   /** A flow of a new id. False when there is one already. */
@@ -106,14 +108,18 @@ export interface FlowTable {
   ship(flow: ShippedFlow): Promise<Shipping>;
 }
 
+/** Flows without what they are made of. */
+const inShort = {
+  omit: { draft: true, knowledge: true, prompts: true, layout: true, shippedTests: true },
+  orderBy: { id: 'asc' },
+} as const;
+
 export function flowTable(connection: PrismaConnection): FlowTable {
   return {
-    list: () =>
+    list: () => connection.read((client) => client.flow.findMany(inShort)),
+    onStage: (stage) =>
       connection.read((client) =>
-        client.flow.findMany({
-          omit: { draft: true, knowledge: true, prompts: true, layout: true, shippedTests: true },
-          orderBy: { id: 'asc' },
-        }),
+        client.flow.findMany({ ...inShort, where: { releases: { some: { stage } } } }),
       ),
     saveDraft: (draft) => connection.write((transaction) => saveDraft(transaction, draft)),
     create: (draft) =>
@@ -169,11 +175,10 @@ export function flowTable(connection: PrismaConnection): FlowTable {
       return row && storedVersion(row);
     },
     async versionNumbers(hashes) {
-      const rows = await connection.read((client) =>
-        client.version.findMany({
-          where: { hash: { in: [...new Set(hashes)] } },
-          select: { hash: true, number: true },
-        }),
+      const rows = await connection.read(
+        (client) => client.$queryRaw<readonly { readonly hash: string; readonly number: number }[]>`
+          SELECT "hash", "number" FROM "Version"
+          WHERE "hash" IN (SELECT "value" FROM json_each(${JSON.stringify(hashes)}))`,
       );
       return new Map(rows.map(({ hash, number }) => [hash, number]));
     },

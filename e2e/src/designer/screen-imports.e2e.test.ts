@@ -116,6 +116,15 @@ it('a flow goes out as its folder, is edited on the disk, and comes in again by 
   });
 });
 
+it('an export that can’t be had says why, and nothing is saved', async () => {
+  await visit(page, `${designer.url}/flows`);
+  await page.context().setOffline(true);
+  onTestFinished(() => page.context().setOffline(false));
+  await page.getByRole('button', { name: 'More for Zoo', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Export the draft' }).click();
+  await page.getByText('The designer can’t be reached').waitFor();
+});
+
 it.each([
   ['Export the draft', 'zoo.flow.json'],
   ['Export as a folder', 'zoo.zip'],

@@ -1,4 +1,6 @@
-export { pointer, pointerParts } from '@patchcord/nodes/kit';
+import { pointerTo } from '@patchcord/nodes/kit';
+
+export { pointerParts } from '@patchcord/nodes/kit';
 
 /** Something wrong with a flow document, told so that its author can mend it. */
 export interface Problem {
@@ -12,4 +14,9 @@ export interface Problem {
   readonly message: string;
   /** What to do about it, in one sentence. */
   readonly fix: string;
+}
+
+/** A JSON pointer from its parts. */
+export function pointer(...parts: readonly PropertyKey[]): string {
+  return pointerTo(parts);
 }

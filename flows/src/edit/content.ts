@@ -1,4 +1,6 @@
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+import type { Json } from '@patchcord/nodes/kit';
+
+export type { Json };
 
 export interface JsonObject {
   readonly [key: string]: Json;

@@ -1,8 +1,9 @@
 import { recordOf } from '../check/flow-view.ts';
 import { pointer } from '../check/problem.ts';
+import { valueAt } from '../model/field-path.ts';
 import { settingsSchema } from '../model/settings.ts';
 import { variableSchema } from '../model/variable.ts';
-import { at, drop, type Path, put } from './edit.ts';
+import { drop, type Path, put } from './edit.ts';
 import type { Fault, Operator, Source } from './fault.ts';
 
 /** Each handler is missing, waits for something else, comes back sooner or later, or comes in another order. */
@@ -42,7 +43,7 @@ export const dropIntents: Operator = function* ({ document }) {
       yield fault(
         'drop-entry',
         path,
-        `${JSON.stringify(at(document, path))} is missing`,
+        `${JSON.stringify(valueAt(document, path))} is missing`,
         drop(document, path),
       );
     }
@@ -79,16 +80,16 @@ export const alterSettings: Operator = function* ({ document }) {
     yield fault(
       'drop-setting',
       path,
-      `${JSON.stringify(at(document, path))} is missing`,
+      `${JSON.stringify(valueAt(document, path))} is missing`,
       drop(document, path),
     );
-    for (const other of otherSettings(at(document, path), path))
+    for (const other of otherSettings(valueAt(document, path), path))
       yield altered({ document }, 'setting', path, other);
   }
 };
 
 function leavesOf(document: object, path: Path): Path[] {
-  const value = at(document, path);
+  const value = valueAt(document, path);
   if (value === undefined) return [];
   if (typeof value !== 'object' || value === null) return [path];
   const keys = Array.isArray(value) ? [...value.keys()] : Object.keys(value);
@@ -119,7 +120,7 @@ function altered(
   path: Path,
   value: unknown,
 ): Fault {
-  const what = `${JSON.stringify(value)} instead of ${JSON.stringify(at(document, path))}`;
+  const what = `${JSON.stringify(value)} instead of ${JSON.stringify(valueAt(document, path))}`;
   return fault(operator, path, what, put(document, path, value));
 }
 

@@ -1,16 +1,8 @@
 import { recordOf } from '../check/flow-view.ts';
+import type { FieldPath } from '../edit/index.ts';
+import { valueAt } from '../model/field-path.ts';
 
-export type Path = readonly (string | number)[];
-
-/** The value at a path; undefined where there is none. */
-export function at(value: unknown, path: Path): unknown {
-  let here = value;
-  for (const key of path) {
-    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, key)) return undefined;
-    here = Reflect.get(here, key);
-  }
-  return here;
-}
+export type Path = FieldPath;
 
 /** A copy with another value at a path, sharing all the rest. */
 export function put(document: object, path: Path, value: unknown): Readonly<Record<string, unknown>> {
@@ -30,12 +22,12 @@ export function drop(document: object, path: Path): Readonly<Record<string, unkn
 
 /** A copy with two values exchanged. */
 export function swap(document: object, one: Path, other: Path): Readonly<Record<string, unknown>> {
-  return put(put(document, one, at(document, other)), other, at(document, one));
+  return put(put(document, one, valueAt(document, other)), other, valueAt(document, one));
 }
 
 function changed(value: unknown, [key, ...deeper]: Path, change: (value: unknown) => unknown): unknown {
   if (key === undefined) return change(value);
-  const inner = changed(at(value, [key]), deeper, change);
+  const inner = changed(valueAt(value, [key]), deeper, change);
   if (Array.isArray(value)) return value.map((part, index) => (index === key ? inner : part));
   return { ...recordOf(value), [key]: inner };
 }

@@ -1,6 +1,7 @@
 import { recordOf } from '../check/flow-view.ts';
 import { pointer } from '../check/problem.ts';
-import { at, type Path, put } from './edit.ts';
+import { valueAt } from '../model/field-path.ts';
+import { type Path, put } from './edit.ts';
 import type { Fault, Operator, Source } from './fault.ts';
 import { placesOf, variablesOf } from './places.ts';
 
@@ -31,7 +32,7 @@ function textsIn(source: Source): PlacedText[] {
     hint?.input && takesVariables.has(hint.input) ? leaves(value, path, node) : [],
   );
   const filler = ['settings', 'filler', 'text'];
-  const intentional = at(source.document, filler);
+  const intentional = valueAt(source.document, filler);
   return typeof intentional === 'string'
     ? [...inNodes, { path: filler, text: intentional, node: null }]
     : inNodes;

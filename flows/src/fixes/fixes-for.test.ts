@@ -143,6 +143,27 @@ describe('what is meant comes first', () => {
   });
 });
 
+it('a name that is slipped twice is mended where the problem is, and nothing else of the text is', () => {
+  const content = faulty({
+    code: 'variable-undeclared',
+    when: '',
+    path: '',
+    change: (flow) => {
+      flow.nodes.ask.with.text = 'Your cde, {{ cde | append: " cde " }}?';
+      flow.nodes.back.with.text = 'You said {{ cde }}.';
+    },
+  });
+  const problem = problemsOf(content).find(({ path: at }) => at === '/nodes/ask/with/text');
+  const [fix] = problem ? fixesFor(problem, content, around) : [];
+  expect(fix?.changes).toEqual([
+    {
+      kind: 'field-set',
+      path: ['nodes', 'ask', 'with', 'text'],
+      value: 'Your cde, {{ code | append: " cde " }}?',
+    },
+  ]);
+});
+
 const folders = await Promise.all(
   (await listFlowFolders(path.resolve(import.meta.dirname, '../../library'))).map(loadFlowFolder),
 );

@@ -9,6 +9,9 @@ import { isWav, maxWavBytes } from './load-prompts.ts';
 /** An exported flow, with room for a long recording in base64. */
 export const maxBundleBytes = 32 * 1024 * 1024;
 
+/** So many parts of each kind a flow may have. */
+export const mostParts = { documents: 1000, prompts: 1000, tests: 2000, numbers: 1000 };
+
 /** A document's id becomes a file's name: nothing in it may lead out of a folder. */
 export const documentIdSchema = z
   .string()
@@ -29,18 +32,18 @@ const bundleSchema = z.strictObject({
   layout: layoutSchema.nullable().default(null),
   knowledge: z
     .array(z.strictObject({ id: documentIdSchema, markdown: z.string() }))
-    .max(1000)
+    .max(mostParts.documents)
     .default([]),
   prompts: z
     .array(z.strictObject({ id: promptId, wav: z.string() }))
-    .max(1000)
+    .max(mostParts.prompts)
     .default([]),
   /** Only in a folder: numbers it would like to have. */
-  numbers: z.array(numberSchema).max(1000).default([]),
+  numbers: z.array(numberSchema).max(mostParts.numbers).default([]),
   /** Not checked: one that can't be read fails when it is run. */
   tests: z
     .array(z.strictObject({ id: documentIdSchema, test: z.unknown() }))
-    .max(2000)
+    .max(mostParts.tests)
     .default([]),
 });
 
@@ -50,12 +53,15 @@ export type FlowBundle = z.input<typeof bundleSchema>;
 export class FlowBundleInvalid extends Error {
   readonly code = 'FLOW_FILE_INVALID';
   readonly statusCode = 400;
+  /** What is wrong, without what to do about it. */
+  readonly reason: string;
 
   constructor(reason: string) {
     super(
       `This is no exported flow: ${reason.replace(/\.$/, '')}. Give a file that “patchcord export” has written, or the folder of a flow.json.`,
     );
     this.name = 'FlowBundleInvalid';
+    this.reason = reason.replace(/\.$/, '');
   }
 }
 

@@ -1,15 +1,23 @@
 import { knowledgeDocument } from '../model/knowledge.ts';
 import { recording } from '../model/recording.ts';
-import { FlowBundleInvalid } from './flow-bundle.ts';
+import { FlowBundleInvalid, mostParts } from './flow-bundle.ts';
 import type { FlowFolder } from './load-flow-folder.ts';
 import { folderTest, testText } from './load-folder-tests.ts';
 import { parseModestJson } from './modest-json.ts';
+import { prettyJson } from './pretty-json.ts';
 
 /** A flow's folder as files in memory: path inside of it → bytes. */
 export type FlowFiles = Readonly<Record<string, Uint8Array>>;
 
 const part =
   /^(?:(?<single>flow|layout|numbers)\.json|knowledge\/(?<document>[^/]+)\.md|prompts\/(?<prompt>[^/]+)\.wav|tests\/(?<test>[^/]+)\.json)$/;
+
+/** More files than this no flow has. */
+export const mostFlowFiles =
+  ['flow.json', 'layout.json', 'numbers.json'].length +
+  mostParts.documents +
+  mostParts.prompts +
+  mostParts.tests;
 
 /**
  * The flow in such files, which may stand in one folder more, as archives have it. Nothing is checked but that it is
@@ -41,7 +49,7 @@ export function filesToFolder(files: FlowFiles): FlowFolder {
   };
 }
 
-/** The files of a flow, as its folder holds them. */
+/** The files of a flow, as its folder holds them: what `openBundle` has let through, so that their names lead nowhere else. */
 export function folderToFiles({
   document,
   layout,
@@ -50,13 +58,11 @@ export function folderToFiles({
   tests = [],
 }: Omit<FlowFolder, 'numbers'>): FlowFiles {
   return Object.fromEntries([
-    ['flow.json', bytesOf(document)],
-    ...(layout ? [['layout.json', bytesOf(layout)] as const] : []),
-    ...knowledge.map(
-      ({ id, markdown }) => [`knowledge/${id}.md`, new TextEncoder().encode(markdown)] as const,
-    ),
+    ['flow.json', bytesOf(prettyJson(document))],
+    ...(layout ? [['layout.json', bytesOf(prettyJson(layout))] as const] : []),
+    ...knowledge.map(({ id, markdown }) => [`knowledge/${id}.md`, bytesOf(markdown)] as const),
     ...prompts.map(({ id, wav }) => [`prompts/${id}.wav`, wav] as const),
-    ...tests.map(({ id, test }) => [`tests/${id}.json`, new TextEncoder().encode(testText(test))] as const),
+    ...tests.map(({ id, test }) => [`tests/${id}.json`, bytesOf(testText(test))] as const),
   ]);
 }
 
@@ -68,6 +74,6 @@ function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
-function bytesOf(value: unknown): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
+function bytesOf(text: string): Uint8Array {
+  return new TextEncoder().encode(text);
 }

@@ -6,3 +6,4 @@ export * from './load-flow-folder.ts';
 export * from './load-flow-tests.ts';
 export * from './load-folder-tests.ts';
 export { JsonRefused, parseModestJson } from './modest-json.ts';
+export { prettyJson } from './pretty-json.ts';

@@ -9,12 +9,16 @@ export function expectedAt(
   id: NodeId,
   nodes: ReadonlyMap<NodeId, ParsedNode>,
 ): Expectation {
-  const intents = Object.values(flow.document.intents).flatMap(({ phrases }) => phrases);
   const ahead = decidingNodesBehind(flow.document, id, nodes).flatMap((node) => [
     ...(node.definition.expects ? [node.definition.expects(node.config)] : []),
     { phrases: questionsAnsweredBy(node, flow.knowledge) },
   ]);
-  return mergeExpectations([...ahead, { phrases: intents }]);
+  return mergeExpectations([...ahead, expectedOfIntents(flow.document)]);
+}
+
+/** What callers may say anywhere in a flow, so that its handlers take over. */
+export function expectedOfIntents({ intents }: Pick<FlowDocument, 'intents'>): Expectation {
+  return { phrases: Object.values(intents).flatMap(({ phrases }) => phrases) };
 }
 
 /** The headings of the documents a node may answer from: what callers ask is what documents are headed with. */

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 
 export type Schema = z.core.JSONSchema.BaseSchema;
 
-/** Schemas that say more of a value: what is referred to, and of a union the branch that the value fits. */
+/** Schemas that say more of a value: what is referred to, and of a union the branch that the value fits, or will once it is finished. */
 export function branchesFor(schema: Schema, value: unknown, root: Schema): Schema[] {
   const { $ref, anyOf, oneOf, allOf = [] } = schema;
-  const chosen = (anyOf ?? oneOf ?? []).find((branch) => fits(branch, value, root));
+  const union = anyOf ?? oneOf;
+  const chosen = union && branchOf(union, value, root);
   return [...($ref ? [referred($ref, root)] : []), ...(chosen ? [chosen] : []), ...allOf];
 }
 
@@ -21,6 +22,19 @@ function fits(schema: Schema | boolean, value: unknown, root: Schema): boolean {
   if (schema.enum && !schema.enum.some((choice) => choice === value)) return false;
   if (schema.type && ![schema.type].flat().some((type) => isOf(type, value))) return false;
   return partsFit(schema, value, root);
+}
+
+function branchOf(union: readonly Schema[], value: unknown, root: Schema): Schema | undefined {
+  return union.find((branch) => fits(branch, value, root)) ?? union.find((branch) => isMeant(branch, value));
+}
+
+/** Whether a value says of itself that it is of this branch: `kind: "set"`. */
+function isMeant({ properties = {} }: Schema, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(properties).some(
+    ([key, part]) =>
+      typeof part === 'object' && part.const !== undefined && Reflect.get(value, key) === part.const,
+  );
 }
 
 function partsFit(schema: Schema, value: unknown, root: Schema): boolean {

@@ -1,4 +1,4 @@
-import { Liquid } from 'liquidjs';
+import { Liquid, type Variables } from 'liquidjs';
 import { makeRepeatable, refuseClock } from './repeatable.ts';
 import { addSayingFilters, plainly, type Saying, saidByType, withSaying } from './saying.ts';
 
@@ -53,8 +53,17 @@ function twiceIfCutShort(render: () => string): string {
 
 /** The variables a text reads, without filters and properties. */
 export function variablesInTemplate(text: string): string[] {
+  return Object.keys(globalsOf(text));
+}
+
+/** How often a text reads each variable; those that it sets for itself are not among them. */
+export function readsInTemplate(text: string): ReadonlyMap<string, number> {
+  return new Map(Object.entries(globalsOf(text)).map(([variable, places]) => [variable, places.length]));
+}
+
+function globalsOf(text: string): Variables {
   refuseClock(text);
-  return holdsLiquid(text) ? engine.globalVariablesSync(text) : [];
+  return holdsLiquid(text) ? engine.parseAndAnalyzeSync(text).globals : {};
 }
 
 /** Whether there is anything in a text to be filled in. */

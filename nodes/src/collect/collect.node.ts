@@ -9,7 +9,7 @@ import {
   required,
   type Value,
 } from '../kit/index.ts';
-import { silenceMs, tries, unclear } from '../listen-fields.ts';
+import { nudgeOrQuestion, silenceMs, tries, unclear } from '../listen-fields.ts';
 import { expectedFor, type Slot, slotSchema } from '../slots/slot.ts';
 import { listeningSilences, mostTurns, waitingForWords } from '../visits.ts';
 
@@ -31,17 +31,7 @@ export const collectNode = defineNode({
     silenceMs,
     // A default of its own, else as every listening node has it.
     tries: tries.default(3).meta({ ...tries.meta() }),
-    nudge: z
-      .string()
-      .default('')
-      .meta({
-        form: {
-          label: 'When the caller says nothing',
-          input: 'liquid',
-          spoken: true,
-          help: 'Left empty, the question is asked again.',
-        },
-      }),
+    nudge: nudgeOrQuestion,
     unclear,
     readBack: z.string().min(1).default('I have').meta(text('Read back with', 'Said before the values.')),
     confirmAsk: z

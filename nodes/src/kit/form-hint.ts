@@ -31,7 +31,10 @@ export interface FormHint {
   readonly help?: string;
   /** The text is spoken to the caller: it is synthesised ahead of the call when it holds no variable. */
   readonly spoken?: boolean;
-  /** The node itself fills `{{ names }}` in, when it comes to it: they are no variables of the flow. */
+  /**
+   * The node itself fills `{{ names }}` in, when it comes to it: they are no variables of the flow, but for those that a list of
+   * variables beside the text, in the same item of a list, hands on.
+   */
   readonly later?: boolean;
   readonly advanced?: boolean;
   /** Made from the text of this neighbour until somebody writes it. */

@@ -6,6 +6,7 @@ export * from './errors.ts';
 export * from './expectation.ts';
 export * from './form-hint.ts';
 export * from './ids.ts';
+export * from './json.ts';
 export * from './json-pointer.ts';
 export * from './leading-name.ts';
 export * from './phrase.ts';

@@ -1,11 +1,11 @@
-/** A JSON pointer (RFC 6901) from its parts. */
-export function pointer(...parts: readonly PropertyKey[]): string {
-  return parts.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+/** The JSON pointer (RFC 6901) of a path: keys of objects and indexes of lists. */
+export function pointerTo(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** The parts of a JSON pointer, as they stand in the keys. */
-export function pointerParts(path: string): string[] {
-  return path
+/** The parts of a JSON pointer, as they stand in the document; indexes of lists among them, as texts. */
+export function pointerParts(pointer: string): string[] {
+  return pointer
     .split('/')
     .slice(1)
     .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));

@@ -1,7 +1,5 @@
 import type { Value } from './condition.ts';
-
-/** JSON as it travels; the journal holds both sides of every effect. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+import type { Json } from './json.ts';
 
 /**
  * One HTTP exchange. Slow ones are bridged by the flow's filler, which is part of the effect: it settles once, with what

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   defineNode,
+  type Expectation,
   errorPort,
   leastFillerMs,
   onError,
@@ -36,6 +37,11 @@ const exit = z.strictObject({
       },
     }),
 });
+
+/** What callers may say to leave it: in a sentence, or just this. */
+export function expectedOfLlm({ exits }: { readonly exits: readonly z.output<typeof exit>[] }): Expectation {
+  return { phrases: exits.flatMap(({ phrases: said, alone }) => [...said, ...alone]) };
+}
 
 export const llmNode = defineNode({
   type: 'llm',
@@ -110,7 +116,7 @@ export const llmNode = defineNode({
   }),
   summary: ({ goal }) => goal,
   writes: ({ tools }) => tools.flatMap(writtenBy),
-  expects: ({ exits }) => ({ phrases: exits.flatMap(({ phrases: said, alone }) => [...said, ...alone]) }),
+  expects: expectedOfLlm,
   listens: true,
   readsEarlierWords: true,
   visit: (config, manners) => {

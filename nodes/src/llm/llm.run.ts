@@ -2,7 +2,7 @@ import { hear } from '../hear.ts';
 import { keysToTake, offerOf } from '../key-choice.ts';
 import { heardAs, type NodeRunner, soundOf } from '../kit/index.ts';
 import { answerTurn } from '../tools/answer-turn.ts';
-import type { llmNode } from './llm.node.ts';
+import { expectedOfLlm, type llmNode } from './llm.node.ts';
 
 /**
  * Answers what the caller has just said, then listens and answers again, until an exit is chosen. What leaves no doubt, a
@@ -39,7 +39,7 @@ function listen(config: Config, call: Parameters<typeof runLlm>[1]): Promise<Hea
   );
   return hear<Heard>(call, {
     ...config,
-    expects: { phrases: config.exits.flatMap(({ phrases, alone }) => [...phrases, ...alone]) },
+    expects: expectedOfLlm(config),
     keys: keysToTake(keys),
     offerKeys: config.offerKeys ?? offerOf(keys),
     understand: (heard) => {

@@ -49,6 +49,12 @@ describe('conversing', () => {
     expect(script[0]).toBe('caller: Hello?');
   });
 
+  it('listens for all that leaves it, as flows that lead to it do', async () => {
+    const { listenings } = await conversation([says('Hello?'), modelAnswers('Hi.', 'done')], { history: [] });
+    expect(listenings[0]?.expects).toEqual({ phrases: ['buy tickets', 'no', 'thank you'] });
+    expect(llmNode.expects?.(config)).toEqual(listenings[0]?.expects);
+  });
+
   it('answers what was asked before the wait that a filler bridged', async () => {
     const { script } = await conversation([modelAnswers('From nine to five.', 'done')], {
       history: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   defineNode,
+  type Expectation,
   errorPort,
   isHeard,
   onSilence,
@@ -8,7 +9,7 @@ import {
   type PortTable,
   required,
 } from '../kit/index.ts';
-import { key, keysOffer, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
+import { key, keysOffer, nudgeOrQuestion, phrases, silenceMs, tries, unclear } from '../listen-fields.ts';
 import { listeningSilences, waitingForWords } from '../visits.ts';
 
 const choice = z.strictObject({
@@ -23,6 +24,15 @@ const choice = z.strictObject({
   key: key.optional(),
   phrases,
 });
+
+/** What callers may say to it: each choice by its name, or in other words. */
+export function expectedOfMenu({
+  choices,
+}: {
+  readonly choices: readonly z.output<typeof choice>[];
+}): Expectation {
+  return { phrases: choices.flatMap(({ label, phrases: said }) => [label, ...said]) };
+}
 
 export const menuNode = defineNode({
   type: 'menu',
@@ -41,17 +51,7 @@ export const menuNode = defineNode({
       .meta({ form: { label: 'Choices', input: 'list' } }),
     silenceMs,
     tries,
-    nudge: z
-      .string()
-      .default('')
-      .meta({
-        form: {
-          label: 'When the caller says nothing',
-          input: 'liquid',
-          spoken: true,
-          help: 'Left empty, the question is asked again.',
-        },
-      }),
+    nudge: nudgeOrQuestion,
     unclear,
     offerKeys: keysOffer,
   }),
@@ -62,7 +62,7 @@ export const menuNode = defineNode({
   }),
   summary: ({ choices }) =>
     choices.map(({ key: pressed, label }) => (pressed ? `${pressed} ${label}` : label)).join(' · '),
-  expects: ({ choices }) => ({ phrases: choices.flatMap(({ label, phrases: said }) => [label, ...said]) }),
+  expects: expectedOfMenu,
   listens: true,
   visit: (config) => ({
     afterCaller: config.choices.map(({ port }) => port),

@@ -1,7 +1,7 @@
 import { hear } from '../hear.ts';
 import { keysToTake, offerOf } from '../key-choice.ts';
 import { mentions, type NodeRunner, wordsOf } from '../kit/index.ts';
-import type { menuNode } from './menu.node.ts';
+import { expectedOfMenu, type menuNode } from './menu.node.ts';
 
 export const runMenu: NodeRunner<typeof menuNode> = async (config, call) => {
   const keys = config.choices.flatMap(({ key, label }) => (key ? [{ key, means: label }] : []));
@@ -9,7 +9,7 @@ export const runMenu: NodeRunner<typeof menuNode> = async (config, call) => {
   const chosen = await hear(call, {
     ...config,
     nudge: config.nudge || config.text,
-    expects: { phrases: config.choices.flatMap(({ label, phrases }) => [label, ...phrases]) },
+    expects: expectedOfMenu(config),
     keys: keysToTake(keys),
     offerKeys: config.offerKeys ?? offerOf(keys),
     understand: (heard) =>

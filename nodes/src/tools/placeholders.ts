@@ -1,4 +1,11 @@
-import { behindLeadingName, EffectFailed, type Json, leadingName, type Value } from '../kit/index.ts';
+import {
+  behindLeadingName,
+  EffectFailed,
+  isJsonList,
+  type Json,
+  leadingName,
+  type Value,
+} from '../kit/index.ts';
 
 /** Every name in a text, or in the texts of any JSON; what is no plain `{{ name }}` counts as a name nobody knows. */
 export function namesIn(json: unknown): string[] {
@@ -60,7 +67,7 @@ export function fillJson(json: Json, values: Readonly<Record<string, Value>>): J
     return whole === undefined ? fillText(json, values) : (values[name] ?? null);
   }
   if (typeof json !== 'object' || json === null) return json;
-  if (isList(json)) return json.map((part) => fillJson(part, values));
+  if (isJsonList(json)) return json.map((part) => fillJson(part, values));
   return Object.fromEntries(Object.entries(json).map(([key, part]) => [key, fillJson(part, values)]));
 }
 
@@ -71,7 +78,3 @@ const anything = /{{([^}]*)}}|{[{%]/g;
 /** Neither a user before the host nor a query that the rest would become a part of. */
 const plainServer = /^https?:\/\/[^\s{}/?#\\@]+(?:\/[^\s{}?#\\]*)?$/i;
 const unfitForPath = /^\.{0,2}$|[/\\]|\p{Cc}/u;
-
-function isList(json: Json): json is readonly Json[] {
-  return Array.isArray(json);
-}

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { defineNode, errorPort, isHeard, onSilence, optional, required } from '../kit/index.ts';
+import {
+  defineNode,
+  type Expectation,
+  errorPort,
+  isHeard,
+  onSilence,
+  optional,
+  required,
+} from '../kit/index.ts';
 import { phrases } from '../listen-fields.ts';
 import { beep, endKeys, maxMs, messageSilenceMs, recordingInto } from '../record-fields.ts';
 import { mostTurns } from '../visits.ts';
@@ -9,6 +17,14 @@ export const mostTakes = 3;
 /** How often the offer is made, and how long each answer is waited for. */
 export const reviewTries = 2;
 export const reviewSilenceMs = 5000;
+
+/** What callers may say once they have heard what they left. */
+export function expectedOfReview(said: {
+  readonly keepPhrases: readonly string[];
+  readonly againPhrases: readonly string[];
+}): Expectation {
+  return { phrases: [...said.keepPhrases, ...said.againPhrases] };
+}
 
 export const voicemailNode = defineNode({
   type: 'voicemail',
@@ -64,7 +80,7 @@ export const voicemailNode = defineNode({
   },
   summary: ({ text }) => `“${text}”`,
   writes: ({ into }) => (into ? [into] : []),
-  expects: ({ keepPhrases, againPhrases }) => ({ phrases: [...keepPhrases, ...againPhrases] }),
+  expects: expectedOfReview,
   listens: true,
   visit: ({ text, silenceMs, review }) => ({
     afterCaller: ['left'],

@@ -1,7 +1,13 @@
 import { hear } from '../hear.ts';
 import { type CallContext, mentions, type NodeRunner } from '../kit/index.ts';
 import { takeMessage } from '../take-message.ts';
-import { mostTakes, reviewSilenceMs, reviewTries, type voicemailNode } from './voicemail.node.ts';
+import {
+  expectedOfReview,
+  mostTakes,
+  reviewSilenceMs,
+  reviewTries,
+  type voicemailNode,
+} from './voicemail.node.ts';
 
 export const runVoicemail: NodeRunner<typeof voicemailNode> = async (config, call) => {
   if (config.into) call.set(config.into, '');
@@ -33,7 +39,7 @@ async function wantsAnother(
 ): Promise<boolean> {
   await call.say(offer);
   const choice = await hear(call, {
-    expects: { phrases: [...keepPhrases, ...againPhrases] },
+    expects: expectedOfReview({ keepPhrases, againPhrases }),
     silenceMs: reviewSilenceMs,
     tries: reviewTries,
     nudge: offer,

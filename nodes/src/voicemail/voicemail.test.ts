@@ -16,7 +16,8 @@ async function mailbox(given: object, moves: readonly Move[]) {
   const call = new ScriptedCall(moves, { variables: { message: 'before' } });
   const texts = { text: 'We are out.', offer: 'Keep or again?', goodbye: 'Thanks.', into: 'message' };
   const { port } = await runVoicemail(voicemailNode.config.parse({ ...texts, ...given }), call);
-  return { port, script: call.script, variables: call.variables, recordings: call.recordings };
+  const { script, variables, recordings, listenings } = call;
+  return { port, script, variables, recordings, listenings };
 }
 
 describe('taking a message', () => {
@@ -110,7 +111,9 @@ it('has its message as soon as it is left, for callers who hang up before the go
   expect(call.variables).toEqual({ message: 'message-1' });
 });
 
-it('expects what callers say to its offer', () => {
-  const config = voicemailNode.config.parse({ keepPhrases: ['good'], againPhrases: ['redo'] });
-  expect(voicemailNode.expects?.(config)).toEqual({ phrases: ['good', 'redo'] });
+it('expects what callers say to its offer, and so do flows that lead to it', async () => {
+  const given = { review: true, keepPhrases: ['good'], againPhrases: ['redo'] };
+  const { listenings } = await mailbox(given, [leavesMessage(8000), presses('1')]);
+  expect(listenings[0]?.expects).toEqual({ phrases: ['good', 'redo'] });
+  expect(voicemailNode.expects?.(voicemailNode.config.parse(given))).toEqual(listenings[0]?.expects);
 });

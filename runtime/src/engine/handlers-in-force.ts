@@ -1,3 +1,4 @@
+import { expectedOfIntents } from '@patchcord/flows/model';
 import { type Expectation, mergeExpectations } from '@patchcord/nodes/kit';
 import type { RunningFlow } from './flow-run.ts';
 
@@ -14,11 +15,10 @@ export function handlersInForce(running: RunningFlow): HandlersInForce {
   const found = known.get(running);
   if (found) return found;
   const { flow, outer } = running;
-  const phrases = Object.values(flow.document.intents).flatMap((intent) => intent.phrases);
   const around = outer ? handlersInForce(outer) : { keys: [], expects: { phrases: [] } };
   const inForce = {
     keys: [...new Set([...flow.handlerKeys, ...around.keys])],
-    expects: mergeExpectations([{ phrases }, around.expects]),
+    expects: mergeExpectations([expectedOfIntents(flow.document), around.expects]),
   };
   known.set(running, inForce);
   return inForce;

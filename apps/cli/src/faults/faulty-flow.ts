@@ -3,6 +3,7 @@ import type { Fault } from '@patchcord/flows/faults';
 import type { CompiledFlow } from '@patchcord/flows/model';
 import type { FlowTest } from '@patchcord/flows/test';
 import { catalogue } from '@patchcord/nodes/catalogue';
+import { pointerParts } from '@patchcord/nodes/kit';
 import { runners } from '@patchcord/nodes/runners';
 import { createTestBench, runFlowTest, type TestedFlow } from '@patchcord/runtime/flow-tests';
 import { type FlowsTogether, flowsTogether } from '../chat/flows-together.ts';
@@ -113,7 +114,7 @@ export class FaultyFlow {
   }
 
   #likelyFirst(concerned: readonly Walked[], node: string | null, place: string): Iterable<Walked> {
-    const [, , id, part, port] = place.split('/');
+    const [, id, part, port] = pointerParts(place);
     const step = part === 'on' ? `${id}:${port}` : null;
     const tellers = [this.#tellers.get(place), this.#tellers.get(node ?? '')];
     const known = tellers.filter((teller) => teller !== undefined && concerned.includes(teller));

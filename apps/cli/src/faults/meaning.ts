@@ -3,6 +3,7 @@ import {
   type CompiledNode,
   canonicalJson,
   configFields,
+  sayingOf,
   textsIn,
   type Variable,
 } from '@patchcord/flows/model';
@@ -95,19 +96,11 @@ function meaningOfVariable(name: string, variable: Variable, flow: CompiledFlow)
   const { inputs = [] } = flow.document.interface ?? {};
   return {
     begins,
-    spoken: isSpoken(name, flow) ? (aloud[type] ?? 'plain') : null,
+    spoken: isSpoken(name, flow) ? (sayingOf(flow.document).asOf(name) ?? 'plain') : null,
     given: inputs.includes(name) ? (given[type] ?? 'text') : null,
   };
 }
 
-const aloud: Partial<Record<Variable['type'], string>> = {
-  money: 'money',
-  date: 'date',
-  time: 'time',
-  digits: 'digits',
-  phone: 'phone',
-  code: 'code',
-};
 const given: Partial<Record<Variable['type'], string>> = {
   number: 'number',
   money: 'number',

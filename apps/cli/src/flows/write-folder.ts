@@ -1,33 +1,18 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type FlowBundle, openBundle, testText } from '@patchcord/flows/library';
+import { type FlowBundle, folderToFiles, openBundle } from '@patchcord/flows/library';
 import { CliError } from '../cli-error.ts';
-import { pretty } from './pretty.ts';
 
 /** Writes a flow as the folder it is imported from: all of it or nothing, and never among other files. */
 export async function writeFolder(bundle: FlowBundle, folder: string): Promise<void> {
   const target = path.resolve(folder);
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new CliError('FOLDER_NOT_EMPTY', `${folder} isn't empty: give a folder that is new or empty.`);
-  const { document, layout, knowledge, prompts, tests = [] } = openBundle(bundle);
+  const files = folderToFiles(openBundle(bundle));
   const partial = `${target}.partial-${process.pid}`;
   try {
-    await mkdir(partial, { recursive: true });
-    await writeFile(path.join(partial, 'flow.json'), pretty(document));
-    if (layout) await writeFile(path.join(partial, 'layout.json'), pretty(layout));
-    await writeAll(
-      path.join(partial, 'knowledge'),
-      knowledge.map(({ id, markdown }) => [`${id}.md`, markdown]),
-    );
-    await writeAll(
-      path.join(partial, 'prompts'),
-      prompts.map(({ id, wav }) => [`${id}.wav`, wav]),
-    );
-    await writeAll(
-      path.join(partial, 'tests'),
-      tests.map(({ id, test }) => [`${id}.json`, testText(test)]),
-    );
+    for (const [name, bytes] of Object.entries(files)) await writeWithin(partial, name, bytes);
     if (existsSync(target)) await rmdir(target);
     await rename(partial, target);
   } finally {
@@ -35,10 +20,8 @@ export async function writeFolder(bundle: FlowBundle, folder: string): Promise<v
   }
 }
 
-async function writeAll(
-  folder: string,
-  files: readonly [name: string, content: string | Uint8Array][],
-): Promise<void> {
-  if (files.length > 0) await mkdir(folder);
-  for (const [name, content] of files) await writeFile(path.join(folder, name), content);
+async function writeWithin(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const file = path.join(folder, name);
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, bytes);
 }

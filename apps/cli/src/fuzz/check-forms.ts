@@ -1,6 +1,6 @@
+import { prettyJson } from '@patchcord/flows/library';
 import { type CompiledFlow, canonicalJson, versionHash } from '@patchcord/flows/model';
 import { type Finding, Random } from '@patchcord/runtime/fuzz';
-import { pretty } from '../flows/pretty.ts';
 
 /** How often each flow is written down anew. */
 const many = 20;
@@ -12,7 +12,7 @@ const many = 20;
 export function checkForms(flows: readonly CompiledFlow[], seed: number): Finding | null {
   const random = new Random(seed);
   for (const { document } of flows) {
-    const [form, version, file] = [canonicalJson(document), versionHash(document), pretty(document)];
+    const [form, version, file] = [canonicalJson(document), versionHash(document), prettyJson(document)];
     for (let time = 0; time < many; time++) {
       const written: typeof document = JSON.parse(
         JSON.stringify(shuffled(document, random), null, random.below(8)),
@@ -20,7 +20,7 @@ export function checkForms(flows: readonly CompiledFlow[], seed: number): Findin
       const changed = [
         ...(canonicalJson(written) === form ? [] : ['its canonical form']),
         ...(versionHash(written) === version ? [] : ['its version']),
-        ...(pretty(written) === file ? [] : ['its file']),
+        ...(prettyJson(written) === file ? [] : ['its file']),
       ];
       if (changed.length > 0)
         return {

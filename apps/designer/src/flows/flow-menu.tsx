@@ -22,6 +22,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { menuItemLook, menuLook } from '../ui/menu-look.ts';
 import { copyName } from './copy-name.ts';
 import { NameFlow } from './name-flow.tsx';
+import { saveExport } from './save-export.ts';
 
 type Asked = 'rename' | 'duplicate' | 'delete';
 
@@ -35,7 +36,11 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
   const close = (open: boolean) => {
     if (!open) setAsked(undefined);
   };
-  const download = `/api/flows/${encodeURIComponent(id)}/export`;
+  const save = (what: 'draft' | 'live', form: 'file' | 'folder') =>
+    void saveExport(
+      `/api/flows/${encodeURIComponent(id)}/export?what=${what}&form=${form}`,
+      form === 'file' ? `${id}.flow.json` : `${id}.zip`,
+    );
   return (
     <>
       <DropdownMenu.Root modal={false}>
@@ -67,22 +72,16 @@ export function FlowMenu({ flow }: { readonly flow: ListedFlow }) {
               </>
             ) : null}
             <DropdownMenu.Separator className="my-1 h-px bg-line" />
-            <DropdownMenu.Item asChild className={menuItemLook}>
-              <a href={`${download}?what=draft&form=file`} download>
-                <Download aria-hidden /> Export the draft
-              </a>
+            <DropdownMenu.Item className={menuItemLook} onSelect={() => save('draft', 'file')}>
+              <Download aria-hidden /> Export the draft
             </DropdownMenu.Item>
             {live ? (
-              <DropdownMenu.Item asChild className={menuItemLook}>
-                <a href={`${download}?what=live&form=file`} download>
-                  <Download aria-hidden /> Export what is live
-                </a>
+              <DropdownMenu.Item className={menuItemLook} onSelect={() => save('live', 'file')}>
+                <Download aria-hidden /> Export what is live
               </DropdownMenu.Item>
             ) : null}
-            <DropdownMenu.Item asChild className={menuItemLook}>
-              <a href={`${download}?what=draft&form=folder`} download>
-                <FolderDown aria-hidden /> Export as a folder
-              </a>
+            <DropdownMenu.Item className={menuItemLook} onSelect={() => save('draft', 'folder')}>
+              <FolderDown aria-hidden /> Export as a folder
             </DropdownMenu.Item>
             {deletes ? (
               <>

@@ -46,12 +46,17 @@ export async function listCalls({ limit, ...wanted }: CallsWanted, person: Perso
   // One more than is shown says whether there is another page.
   const found = await calls.list({ ...wanted, limit: limit + 1 });
   const shown = found.slice(0, limit);
-  const messages = await calls.messagesOf(shown.map(({ id }) => id));
-  const described = await describer(shown, person);
   return {
-    calls: shown.map((call) => ({ ...described(call), messages: messages.get(call.id)?.length ?? 0 })),
+    calls: await describeCalls(shown, person),
     next: found.length > limit ? (shown.at(-1)?.id ?? null) : null,
   };
+}
+
+/** Calls as they are listed, in their order: asked for all at once. */
+export async function describeCalls(calls: readonly StoredCall[], person: Person): Promise<ListedCall[]> {
+  const messages = await rooms().database.calls.messagesOf(calls.map(({ id }) => id));
+  const described = await describer(calls, person);
+  return calls.map((call) => ({ ...described(call), messages: messages.get(call.id)?.length ?? 0 }));
 }
 
 async function describer(calls: readonly StoredCall[], person: Person) {

@@ -1,6 +1,5 @@
-import { closeBundle, folderToFiles } from '@patchcord/flows/library';
 import { Refusal } from '../people/refusal.ts';
-import { packFlow } from './flow-archive.ts';
+import { asArchive, asFile } from './portable-flow.ts';
 import { rooms } from './rooms.ts';
 
 interface Download {
@@ -25,13 +24,12 @@ export async function exportedFlow(
   const prompts = await Promise.all(
     parts.prompts.map(async ({ id: prompt, sha256 }) => ({ id: prompt, sha256, wav: await soundOf(sha256) })),
   );
-  const folder = { document, layout, knowledge, prompts, tests: await kept.list(id) };
+  const flow = { document, layout, knowledge, prompts, numbers: [], tests: await kept.list(id) };
   // Ids hold letters, digits and dashes alone; what else an address may hold is no file's name.
   const name = id.replace(/[^\w-]/g, '');
-  if (form === 'folder')
-    return { name: `${name}.zip`, type: 'application/zip', bytes: packFlow(folderToFiles(folder), name) };
-  const text = `${JSON.stringify(closeBundle({ ...folder, numbers: [] }), null, 2)}\n`;
-  return { name: `${name}.flow.json`, type: 'application/json', bytes: new TextEncoder().encode(text) };
+  return form === 'folder'
+    ? { name: `${name}.zip`, type: 'application/zip', bytes: asArchive(flow, name) }
+    : { name: `${name}.flow.json`, type: 'application/json', bytes: asFile(flow) };
 }
 
 async function soundOf(sha256: string): Promise<Uint8Array> {

@@ -1,9 +1,9 @@
-import { type FlowFiles, maxBundleBytes } from '@patchcord/flows/library';
+import { type FlowFiles, maxBundleBytes, mostFlowFiles } from '@patchcord/flows/library';
 import { unzipSync, zipSync } from 'fflate';
 import { Refusal } from '../people/refusal.ts';
 
-/** So many files are looked at: a flow may have a thousand documents and a thousand recordings. */
-const mostFiles = 3000;
+/** So many files are looked at: some systems pack another beside each of a flow's. */
+const mostFiles = 2 * mostFlowFiles;
 
 /**
  * The files of an archive that anybody may have made. It says itself how large they become: more than a flow may have
@@ -17,7 +17,8 @@ export function unpackFlow(archive: Uint8Array): FlowFiles {
         if (name.endsWith('/')) return false;
         files += 1;
         bytes += originalSize;
-        if (files > mostFiles || bytes > maxBundleBytes) throw tooLarge();
+        if (files > mostFiles) throw tooLarge(`${mostFiles} files`);
+        if (bytes > maxBundleBytes) throw tooLarge(`${Math.round(maxBundleBytes / 1024 / 1024)} MB`);
         return true;
       },
     });
@@ -36,7 +37,6 @@ export function packFlow(files: FlowFiles, folder: string): Uint8Array<ArrayBuff
   return new Uint8Array(zipSync(Object.fromEntries(inFolder)));
 }
 
-function tooLarge(): Refusal {
-  const megabytes = Math.round(maxBundleBytes / 1024 / 1024);
-  return new Refusal('FLOW_TOO_LARGE', 413, `This unpacks to more than a flow may have: ${megabytes} MB.`);
+function tooLarge(most: string): Refusal {
+  return new Refusal('FLOW_TOO_LARGE', 413, `This unpacks to more than a flow may have: ${most}.`);
 }

@@ -1,8 +1,9 @@
+import { liveStage } from '@patchcord/db/live-stage';
 import { type LineHours, lineHoursSchema } from '@patchcord/engine/line-hours';
 import { readableNumber } from '@patchcord/flows/model';
 import type { NumberSummary } from '@patchcord/runtime/api';
 import type { Person } from '../people/person.ts';
-import { type ListedCall, listCalls } from './calls.ts';
+import { describeCalls, type ListedCall } from './calls.ts';
 import { rooms } from './rooms.ts';
 
 export interface ListedNumber extends Omit<NumberSummary, 'hours'> {
@@ -22,23 +23,29 @@ export interface PublishedFlow {
 
 const callsShown = 3;
 
+/** Asks the database as often for a thousand numbers as for one. */
 export async function listNumbers(
   person: Person,
 ): Promise<{ numbers: ListedNumber[]; flows: PublishedFlow[] }> {
-  const { desk } = rooms();
-  const [numbers, flows] = await Promise.all([desk.numbers(), desk.flows()]);
+  const { desk, database } = rooms();
+  const [numbers, flows] = await Promise.all([desk.numbers(), database.flows.onStage(liveStage)]);
+  const latest = await database.calls.latestTo(
+    numbers.map(({ number }) => number),
+    callsShown,
+  );
+  const calls = await describeCalls([...latest.values()].flat(), person);
+  const byNumber = Map.groupBy(calls, ({ number }) => number);
   return {
-    numbers: await Promise.all(numbers.map((number) => listed(number, person))),
-    flows: flows.filter(({ live }) => live !== null).map(({ id, name }) => ({ id, name })),
+    numbers: numbers.map((number) => listed(number, byNumber.get(number.number) ?? [])),
+    flows: flows.map(({ id, name }) => ({ id, name })),
   };
 }
 
-async function listed({ hours, ...number }: NumberSummary, person: Person): Promise<ListedNumber> {
-  const { calls } = await listCalls({ limit: callsShown, dialledNumber: number.number }, person);
+function listed({ hours, ...number }: NumberSummary, lastCalls: readonly ListedCall[]): ListedNumber {
   return {
     ...number,
     ...readableNumber(number.number),
     hours: lineHoursSchema.safeParse(hours).data ?? null,
-    lastCalls: calls,
+    lastCalls,
   };
 }

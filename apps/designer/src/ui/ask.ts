@@ -41,6 +41,13 @@ export function sendBytes<Answer>(method: string, path: string, body: Blob): Pro
   return answered(path, { method, headers: { 'content-type': 'application/octet-stream' }, body });
 }
 
+/** A file that a route hands out. @throws AskFailed with a sentence for people */
+export async function askFile(path: string): Promise<Blob> {
+  const answer = await reached(path, {});
+  if (answer.ok) return answer.blob();
+  throw failed(answer, await answer.json().catch(() => null));
+}
+
 /** Asks a route that answers with a JSON value a line, as they come; without content it is only looked at. @throws AskFailed with a sentence for people */
 export async function askLines<Line>(
   path: string,

@@ -13,7 +13,7 @@ export interface ComboboxOption {
   readonly help?: string | undefined;
 }
 
-interface ComboboxProps {
+export interface ComboboxProps {
   /** What is chosen; '' for nothing. */
   readonly value: string;
   onChange(value: string): void;
@@ -36,6 +36,12 @@ interface ComboboxProps {
   readonly 'aria-describedby'?: string | undefined;
   readonly 'aria-invalid'?: boolean | undefined;
 }
+
+/** Of a choice that knows by itself what there is. */
+export type PickerProps = Omit<
+  ComboboxProps,
+  'options' | 'titleOf' | 'create' | 'onCreate' | 'disabled' | 'mono'
+>;
 
 /** More would be scrolled, not read: typing finds the rest. */
 const mostShown = 100;

@@ -15,7 +15,8 @@ export const operatorWords: Readonly<Record<Comparison['op'], string>> = {
   'is-empty': 'is not known',
 };
 
-type Named = (variable: string) => string;
+/** How a variable is named in it. */
+export type Named = (variable: string) => string;
 
 /** A condition as one would say it: said mentions “order” or “parcel”. Null where it is none. */
 export function conditionInWords(value: unknown, named: Named = (variable) => variable): string | null {

@@ -1,10 +1,10 @@
 import { recordOf } from '../../check/flow-view.ts';
 import type { Difference } from '../differences.ts';
 import { became, instead } from './became.ts';
-import { conditionInWords } from './condition-in-words.ts';
 import { labelOf, partLabel } from './label-of.ts';
 import { quoted } from './quoted.ts';
 import { insteadOfStep, type StepWords } from './step-words.ts';
+import { triggerInWords } from './trigger-in-words.ts';
 import { valueInWords } from './value-in-words.ts';
 
 /** What became of a handler; an empty path means all of it. */
@@ -12,26 +12,20 @@ export function handlerWords(name: string, { path, before, after }: Difference, 
   const handler = `The handler ${quoted(name)}`;
   if (path.length === 0) {
     const { when, to } = recordOf(after ?? before);
-    const what = `${triggerInWords(when)}, the call goes to ${step(to)}`;
+    const what = `${whenItActs(when)}, the call goes to ${step(to)}`;
     return after === undefined ? `${handler} is gone: ${what}.` : `${handler} is new: ${what}.`;
   }
   const [key] = path;
   if (key === 'to') return `${handler} now leads to ${insteadOfStep({ before, after }, step)}.`;
-  if (key === 'when')
-    return `${handler} now acts ${triggerInWords(after)} instead of ${triggerInWords(before)}.`;
+  if (key === 'when') return `${handler} now acts ${whenItActs(after)} instead of ${whenItActs(before)}.`;
   if (key === 'cooldownTurns') return `${handler} may act again after ${instead({ before, after })} turns.`;
   return `${handler}: ${partLabel(['handlers', name, ...path])} ${became({ before, after })}.`;
 }
 
 /** “when the caller presses 0” */
-export function triggerInWords(trigger: unknown): string {
-  const { intent, key, silence, callEnded, condition } = recordOf(trigger);
-  if (typeof intent === 'string') return `when the caller wants ${quoted(intent)}`;
-  if (typeof key === 'string') return `when the caller presses ${key}`;
-  if (silence === true) return 'when the caller says nothing';
-  if (callEnded === true) return 'when the call has ended';
-  const told = conditionInWords(condition, quoted);
-  return told ? `when ${told}` : `on ${valueInWords(trigger)}`;
+function whenItActs(trigger: unknown): string {
+  const told = triggerInWords(trigger, quoted);
+  return told === null ? `on ${valueInWords(trigger)}` : `when ${told.replace(/^caller /, 'the caller ')}`;
 }
 
 export function variableWords(name: string, { path, before, after }: Difference): string {

@@ -9,11 +9,11 @@ import type {
   TransferOutcome,
 } from '../effects.ts';
 import { EffectFailed, NodeAbandoned } from '../errors.ts';
+import type { Json } from '../json.ts';
 import type {
   CallLocale,
   HttpEffect,
   HttpSettled,
-  Json,
   Passage,
   RecordEffect,
   RecordSettled,

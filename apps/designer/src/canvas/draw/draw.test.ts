@@ -112,7 +112,7 @@ describe('what may happen at any time', () => {
       ['caller presses 0', null],
       ['caller says nothing', null],
       ['the call has ended', 'Help desk'],
-      ['something holds', 'Help desk'],
+      ['x is known', 'Help desk'],
       ['nothing chosen yet', null],
       ['something goes wrong', null],
     ]);

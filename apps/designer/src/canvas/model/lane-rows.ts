@@ -1,3 +1,4 @@
+import { triggerInWords } from '@patchcord/flows/diff';
 import type { Json, JsonObject } from '@patchcord/flows/edit';
 import { objectOr } from './node-reading.ts';
 
@@ -15,18 +16,10 @@ export interface LaneRow {
 export function laneRows(document: JsonObject): LaneRow[] {
   const rows = Object.entries(objectOr(document.handlers)).map(([handler, written]): LaneRow => {
     const { when, to } = objectOr(written);
-    return { handler, when: triggerWords(objectOr(when)), to: text(to) };
+    return { handler, when: triggerInWords(when) ?? 'nothing chosen yet', to: text(to) };
   });
   const onError = text(objectOr(document.settings).onError);
   return onError ? [...rows, { handler: null, when: 'something goes wrong', to: onError }] : rows;
-}
-
-function triggerWords({ intent, key, silence, callEnded, condition }: JsonObject): string {
-  if (intent !== undefined) return `caller wants “${text(intent)}”`;
-  if (key !== undefined) return `caller presses ${text(key)}`;
-  if (silence !== undefined) return 'caller says nothing';
-  if (callEnded !== undefined) return 'the call has ended';
-  return condition === undefined ? 'nothing chosen yet' : 'something holds';
 }
 
 function text(value: Json | undefined): string {

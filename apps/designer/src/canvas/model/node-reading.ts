@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '@patchcord/flows/edit';
+import { isJsonObject, type Json, type JsonObject } from '@patchcord/flows/edit';
 
 /** A node as it stands in a document that may be unfinished: what isn't as it should be is left out. */
 export interface NodeReading {
@@ -30,14 +30,10 @@ export function readNode(node: JsonObject): NodeReading {
 /** Every node of a document, in its order. */
 export function nodesIn(document: JsonObject): [id: string, node: JsonObject][] {
   return Object.entries(objectOr(document.nodes)).flatMap(([id, node]): [string, JsonObject][] =>
-    isObject(node) ? [[id, node]] : [],
+    isJsonObject(node) ? [[id, node]] : [],
   );
 }
 
 export function objectOr(value: Json | undefined): JsonObject {
-  return isObject(value) ? value : {};
-}
-
-function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isJsonObject(value) ? value : {};
 }

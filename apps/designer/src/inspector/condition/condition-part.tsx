@@ -1,11 +1,11 @@
 import type { FieldPath, Json } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { Plus, Trash2 } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useForm } from '../form/form-context.ts';
 import { asJson } from '../form/json.ts';
-import { pointerTo } from '../form/pointer-to.ts';
 import { isRecord } from '../form/schema.ts';
 import { focusSoon } from '../form/use-aimed-at.ts';
 import { ConditionLeaf } from './condition-leaf.tsx';

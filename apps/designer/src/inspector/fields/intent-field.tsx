@@ -1,25 +1,17 @@
-import { Combobox } from '../../ui/combobox.tsx';
-import { FieldFrame } from '../form/field-frame.tsx';
-import { type FieldProps, useField } from '../form/use-field.ts';
-import { textOf } from './text-field.tsx';
+import { useForm } from '../form/form-context.ts';
+import type { FieldProps } from '../form/use-field.ts';
+import { ChoiceField } from './choice-field.tsx';
 
 /** What callers may want: one of the flow's intents, or a new one by its name. */
-export function IntentField(props: FieldProps) {
-  const { frame, form, set, mayEdit } = useField(props);
+export function IntentField(field: FieldProps) {
+  const { offers } = useForm();
   return (
-    <FieldFrame {...frame} onReset={undefined}>
-      {(control) => (
-        <Combobox
-          {...control}
-          value={textOf(props.value)}
-          onChange={set}
-          options={() => form.offers.intents().map((name) => ({ value: name, title: name }))}
-          create={(text) => `New intent “${text}”`}
-          onCreate={(name) => form.offers.declareIntent(name)}
-          disabled={!mayEdit}
-          placeholder="Choose an intent"
-        />
-      )}
-    </FieldFrame>
+    <ChoiceField
+      field={field}
+      options={() => offers.intents().map((name) => ({ value: name, title: name }))}
+      create={(text) => `New intent “${text}”`}
+      onCreate={(name) => offers.declareIntent(name)}
+      placeholder="Choose an intent"
+    />
   );
 }

@@ -1,8 +1,8 @@
+import { pointerTo } from '@patchcord/nodes/kit';
 import { Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { FieldFrame } from '../form/field-frame.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { itemsOf } from '../form/schema.ts';
 import { startValue } from '../form/start-value.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';

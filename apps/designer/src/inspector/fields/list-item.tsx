@@ -1,4 +1,5 @@
 import type { FieldPath } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import clsx from 'clsx';
 import { ArrowDown, ArrowUp, ChevronRight, GripVertical, Trash2 } from 'lucide-react';
 import { useId } from 'react';
@@ -6,7 +7,6 @@ import { IconButton } from '../../ui/button.tsx';
 import { useForm } from '../form/form-context.ts';
 import { inShort } from '../form/in-short.ts';
 import { ObjectFields } from '../form/object-fields.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { isRecord, type Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
 import { useFold } from '../form/use-aimed-at.ts';

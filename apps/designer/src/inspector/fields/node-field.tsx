@@ -1,4 +1,4 @@
-import { Combobox } from '../../ui/combobox.tsx';
+import { Combobox, type PickerProps } from '../../ui/combobox.tsx';
 import { FieldFrame } from '../form/field-frame.tsx';
 import { useForm } from '../form/form-context.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';
@@ -17,19 +17,7 @@ export function NodeField(props: FieldProps) {
   );
 }
 
-interface NodePickerProps {
-  readonly value: string;
-  onChange(id: string): void;
-  readonly clearable?: boolean;
-  readonly placeholder?: string;
-  readonly id?: string;
-  readonly 'aria-label'?: string;
-  readonly 'aria-labelledby'?: string;
-  readonly 'aria-describedby'?: string | undefined;
-  readonly 'aria-invalid'?: boolean | undefined;
-}
-
-export function NodePicker({ placeholder = 'Choose a step', ...props }: NodePickerProps) {
+export function NodePicker({ placeholder = 'Choose a step', ...props }: PickerProps) {
   const { offers, mayEdit } = useForm();
   return (
     <Combobox

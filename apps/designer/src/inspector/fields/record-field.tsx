@@ -1,9 +1,9 @@
+import { pointerTo } from '@patchcord/nodes/kit';
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { inputLook } from '../../ui/field.tsx';
 import { FieldFrame } from '../form/field-frame.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { asSchema, isRecord, resolved, takesText } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
 import { startValue } from '../form/start-value.ts';

@@ -1,4 +1,4 @@
-import { Combobox } from '../../ui/combobox.tsx';
+import { Combobox, type PickerProps } from '../../ui/combobox.tsx';
 import { FieldFrame } from '../form/field-frame.tsx';
 import { type Form, useForm } from '../form/form-context.ts';
 import { type FieldProps, useField } from '../form/use-field.ts';
@@ -26,19 +26,7 @@ export function VariableField(props: FieldProps) {
   );
 }
 
-interface VariablePickerProps {
-  readonly value: string;
-  onChange(name: string): void;
-  readonly clearable?: boolean;
-  readonly placeholder?: string;
-  readonly id?: string;
-  readonly 'aria-label'?: string;
-  readonly 'aria-labelledby'?: string;
-  readonly 'aria-describedby'?: string | undefined;
-  readonly 'aria-invalid'?: boolean | undefined;
-}
-
-export function VariablePicker(props: VariablePickerProps) {
+export function VariablePicker(props: PickerProps) {
   const form = useForm();
   return (
     <Combobox

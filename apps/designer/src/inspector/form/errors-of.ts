@@ -1,6 +1,6 @@
 import type { FieldPath } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import type { z } from 'zod';
-import { pointerTo } from './pointer-to.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,6 @@
 import type { Change, FieldPath } from '@patchcord/flows/edit';
 import { builtInVariables, knowledgeDocument } from '@patchcord/flows/model';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { type ReactNode, useMemo } from 'react';
 import type { EditorApi } from '../../editor/create-editor.ts';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
@@ -8,7 +9,6 @@ import { useUnfinished } from '../unfinished.ts';
 import { fieldEditors } from './field-editors.ts';
 import { type Form, FormContext, type Told } from './form-context.ts';
 import { offersOf } from './offers-of.ts';
-import { pointerTo } from './pointer-to.ts';
 import { isRecord, type Schema } from './schema.ts';
 
 interface FormProviderProps {

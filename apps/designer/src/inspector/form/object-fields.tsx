@@ -1,7 +1,7 @@
 import type { FieldPath } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { Fold } from './fold.tsx';
 import { FollowersContext, followersIn } from './followers.ts';
-import { pointerTo } from './pointer-to.ts';
 import { asSchema, hintOf, type Schema } from './schema.ts';
 import { SchemaField } from './schema-field.tsx';
 import { counted } from './words.ts';

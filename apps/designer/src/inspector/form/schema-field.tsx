@@ -1,8 +1,8 @@
 import { inWords } from '@patchcord/flows/model';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { memo } from 'react';
 import { fieldKind } from './field-kind.ts';
 import { useForm } from './form-context.ts';
-import { pointerTo } from './pointer-to.ts';
 import { hintOf, resolved } from './schema.ts';
 import type { FieldProps } from './use-field.ts';
 

@@ -1,7 +1,7 @@
 import type { FieldPath, Json } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { useFollower } from './followers.ts';
 import { useForm } from './form-context.ts';
-import { pointerTo } from './pointer-to.ts';
 import { hintOf, type Schema, takesText } from './schema.ts';
 
 /** What every field is given. */

@@ -1,12 +1,12 @@
 import type { Change } from '@patchcord/flows/edit';
-import { knowledgeDocument } from '@patchcord/flows/model';
+import { fieldPath, knowledgeDocument, valueAt } from '@patchcord/flows/model';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { FileSearch, FileUp } from 'lucide-react';
 import Link from 'next/link';
 import { useId, useRef, useState } from 'react';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { pathFrom, pointerTo } from '../form/pointer-to.ts';
 import { counted } from '../form/words.ts';
 import { readDocumentFiles } from './read-document-files.ts';
 import { nameComplaint, TablePlace } from './table-place.tsx';
@@ -40,9 +40,10 @@ export function DocumentsPlace({ openAt }: { readonly openAt: string | undefined
       [
         { kind: 'document-set', id: to, markdown: there[id] ?? '' },
         { kind: 'document-remove', id },
-        ...uses.flatMap(({ name, path: pointer }): Change[] => {
-          const path = name === id ? pathFrom(editor.getState().content.document, pointer) : null;
-          return path ? [{ kind: 'field-set', path, value: to }] : [];
+        ...uses.flatMap(({ path: pointer }): Change[] => {
+          const { document } = editor.getState().content;
+          const path = fieldPath(pointer, document);
+          return valueAt(document, path) === id ? [{ kind: 'field-set', path, value: to }] : [];
         }),
       ],
       { label: `Rename “${id}” to “${to}”` },

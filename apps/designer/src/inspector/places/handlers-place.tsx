@@ -1,9 +1,9 @@
+import { triggerInWords } from '@patchcord/flows/diff';
 import { handlerSchema } from '@patchcord/flows/model';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { z } from 'zod';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { IconButton } from '../../ui/button.tsx';
-import { conditionInWords, readCondition } from '../condition/condition-in-words.ts';
 import { errorsOf } from '../form/errors-of.ts';
 import { FormProvider } from '../form/form-provider.tsx';
 import { asJson } from '../form/json.ts';
@@ -91,20 +91,5 @@ export function HandlersPlace({ openAt }: { readonly openAt: string | undefined 
 
 function summaryOf(handler: unknown): string {
   if (!isRecord(handler)) return '';
-  return `${triggerInWords(isRecord(handler.when) ? handler.when : {})} → ${String(handler.to ?? '') || '…'}`;
-}
-
-function triggerInWords({
-  intent,
-  key,
-  silence,
-  callEnded,
-  condition,
-}: Readonly<Record<string, unknown>>): string {
-  if (intent !== undefined) return `caller wants ${String(intent) || '…'}`;
-  if (key !== undefined) return `caller presses ${String(key) || '…'}`;
-  if (silence) return 'caller says nothing';
-  if (callEnded) return 'caller has hung up';
-  const held = readCondition(condition);
-  return held ? conditionInWords(held) : 'something holds';
+  return `${triggerInWords(handler.when) ?? '…'} → ${String(handler.to ?? '') || '…'}`;
 }

@@ -1,11 +1,11 @@
 import { flowSchema } from '@patchcord/flows/model';
+import { renameIntent } from '@patchcord/flows/rename';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { errorsOf } from '../form/errors-of.ts';
 import { FormProvider } from '../form/form-provider.tsx';
 import { partOf } from '../form/offers-of.ts';
 import { isRecord, type Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
-import { renameIntent } from './rename-everywhere.ts';
 import { nameComplaint, TablePlace } from './table-place.tsx';
 import { UseList } from './use-list.tsx';
 import { useUses } from './use-uses.ts';
@@ -24,14 +24,10 @@ export function IntentsPlace({ openAt }: { readonly openAt: string | undefined }
   const mayEdit = useEditor((state) => state.mayEdit);
   const uses = useUses();
   const { edit } = editor.getState();
-  const rename = (name: string, to: string) =>
-    edit(
-      [
-        { kind: 'field-rename', path: ['intents', name], to },
-        ...renameIntent(editor.getState().content.document, uses.intents, name, to),
-      ],
-      { label: `Rename “${name}” to “${to}”` },
-    );
+  const rename = (name: string, to: string) => {
+    const { content, catalogue } = editor.getState();
+    edit(renameIntent(content.document, catalogue, name, to), { label: `Rename “${name}” to “${to}”` });
+  };
   return (
     <FormProvider
       schema={phrases}

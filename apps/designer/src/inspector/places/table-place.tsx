@@ -1,11 +1,11 @@
 import type { Use } from '@patchcord/flows/check';
 import type { FieldPath } from '@patchcord/flows/edit';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { ChevronRight, Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { inputLook } from '../../ui/field.tsx';
 import { NameInput } from '../fields/record-field.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { fieldAt, focusSoon, useFold } from '../form/use-aimed-at.ts';
 import { tellUses } from './tell-uses.ts';
 

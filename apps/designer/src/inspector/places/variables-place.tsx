@@ -1,4 +1,5 @@
 import { inWords, variableSchema } from '@patchcord/flows/model';
+import { renameVariable } from '@patchcord/flows/rename';
 import { variableNameSchema } from '@patchcord/nodes/kit';
 import { z } from 'zod';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
@@ -8,7 +9,6 @@ import { ObjectFields } from '../form/object-fields.tsx';
 import { partOf } from '../form/offers-of.ts';
 import { asSchema, isRecord, type Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
-import { renameVariable } from './rename-everywhere.ts';
 import { nameComplaint, TablePlace } from './table-place.tsx';
 import { UseList } from './use-list.tsx';
 import { useUses } from './use-uses.ts';
@@ -24,14 +24,10 @@ export function VariablesPlace({ openAt }: { readonly openAt: string | undefined
   const uses = useUses();
   const { edit } = editor.getState();
   const found = z.record(z.string(), variableSchema).safeParse(variables);
-  const rename = (name: string, to: string) =>
-    edit(
-      [
-        { kind: 'field-rename', path: ['variables', name], to },
-        ...renameVariable(editor.getState().content.document, uses.variables, name, to),
-      ],
-      { label: `Rename “${name}” to “${to}”` },
-    );
+  const rename = (name: string, to: string) => {
+    const { content, catalogue } = editor.getState();
+    edit(renameVariable(content.document, catalogue, name, to), { label: `Rename “${name}” to “${to}”` });
+  };
   return (
     <FormProvider schema={schema} errors={errorsOf(found, ['variables'])}>
       <TablePlace

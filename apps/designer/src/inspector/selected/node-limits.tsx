@@ -1,6 +1,6 @@
 import { nodeSchema } from '@patchcord/flows/model';
+import { pointerTo } from '@patchcord/nodes/kit';
 import { Fold } from '../form/fold.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import type { Schema } from '../form/schema.ts';
 import { SchemaField } from '../form/schema-field.tsx';
 

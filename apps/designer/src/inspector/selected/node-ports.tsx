@@ -1,7 +1,6 @@
-import { onError, onSilence, type Port } from '@patchcord/nodes/kit';
+import { onError, onSilence, type Port, pointerTo } from '@patchcord/nodes/kit';
 import { useEditor, useEditorApi } from '../../editor/editor-context.tsx';
 import { NodePicker } from '../fields/node-field.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { isRecord } from '../form/schema.ts';
 import { useAimedAt } from '../form/use-aimed-at.ts';
 import { portTableOf } from './port-follower.ts';

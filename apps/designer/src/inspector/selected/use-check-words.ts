@@ -1,6 +1,6 @@
+import { pointerTo } from '@patchcord/nodes/kit';
 import { useMemo } from 'react';
 import { useEditor } from '../../editor/editor-context.tsx';
-import { pointerTo } from '../form/pointer-to.ts';
 import { isWithin } from '../form/use-aimed-at.ts';
 
 /** What a form tells by itself, in words of its own. */

@@ -1,0 +1,2 @@
+export { renameIntent } from './rename-intent.ts';
+export { renameVariable, usesRenamed } from './rename-variable.ts';
