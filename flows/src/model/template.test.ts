@@ -107,6 +107,14 @@ describe('the variables of a text', () => {
     const text = '{% if name %}{{ name }}{% endif %} {{ city | upcase | default: "there" }} {{ code }}';
     expect([...testedInTemplate(text)].sort()).toEqual(['name']);
     expect([...testedInTemplate('{{ city | default: "there" }}')]).toEqual(['city']);
+    expect(
+      [...testedInTemplate('Of\n{% unless a and b.c %}{{ d | default: e }}{% endunless %}')].sort(),
+    ).toEqual(['a', 'b', 'd']);
+  });
+
+  it('are not what it says or sets itself where it asks', () => {
+    const text = '{{ code }}{% assign code = name %}{% if code == "city" %}{{ city }}{% endif %}';
+    expect([...testedInTemplate(text)]).toEqual([]);
   });
 });
 

@@ -73,9 +73,14 @@ export function holdsLiquid(text: string): boolean {
 
 /** Variables a text asks for before it uses them: `{% if x %}`, `{{ x | default: "…" }}`. */
 export function testedInTemplate(text: string): ReadonlySet<string> {
-  const conditions = [...text.matchAll(/{%-?\s*(?:if|elsif|unless|case)\b([^%]*)%}/g)].map(
-    ([, test = '']) => test,
-  );
-  const defaulted = [...text.matchAll(/{{-?\s*(\w+)[^}|]*\|\s*default\b/g)].map(([, name = '']) => name);
-  return new Set([...conditions.flatMap((test) => test.match(/[A-Za-z]\w*/g) ?? []), ...defaulted]);
+  if (!/\b(?:if|elsif|unless|case|default)\b/.test(text)) return new Set();
+  const lines = text.split('\n');
+  const isTest = ({ location: { row, col } }: Variables[string][number]) => {
+    const at = lines.slice(0, row - 1).reduce((length, line) => length + line.length + 1, col - 1);
+    const before = text.slice(Math.max(text.lastIndexOf('{{', at), text.lastIndexOf('{%', at)), at);
+    const defaults = before.startsWith('{{') && /^\w+[^}|]*\|\s*default\b/.test(text.slice(at));
+    return defaults || /^{%-?\s*(?:if|elsif|unless|case)\b/.test(before);
+  };
+  const tested = Object.entries(globalsOf(text)).filter(([, reads]) => reads.some(isTest));
+  return new Set(tested.map(([variable]) => variable));
 }
