@@ -10,6 +10,8 @@ import { readBundle } from '../flows/read-bundle.ts';
 export async function chosenFlow(name: string, flow: string, archive: CallArchive): Promise<ArchivedFlow> {
   const found = existsSync(name) ? await flowAt(name, archive) : await kept(name, flow, archive);
   if (found) return found;
+  if (!(await archive.draft(flow)))
+    throw new CliError('FLOW_UNKNOWN', `There is no flow “${flow}”: “patchcord flows” lists them.`, 2);
   throw new CliError(
     'VERSION_UNKNOWN',
     `“${name}” is neither a file nor a version of the flow “${flow}”: give a flow.json, a folder, a file that “patchcord export” has written, the number of a version, “draft” or “live”.`,

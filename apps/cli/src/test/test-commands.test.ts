@@ -53,11 +53,18 @@ describe('patchcord test', { timeout: 60_000 }, () => {
     });
   });
 
+  it('tells what came of them even where the report can’t be written', async () => {
+    const place = folder('unwritten', { 'in.json': goesIn });
+    const run = await books.patchcord('test', place, '--junit', '/dev/null/junit.xml');
+    expect(run).toMatchObject({ exitCode: 1, out: '1 passed, 0 failed\n' });
+    expect(run.complaint).toMatch(/^FILE_NOT_WRITTEN: /);
+  });
+
   it.each([
     ['a flow there isn’t', ['nowhere', '--version', '1'], 1, 'FLOW_UNKNOWN'],
     ['a version that is no number', ['techstore', '--version', 'x'], 2, 'VERSION_INVALID'],
     ['tests of no flow', ['--tests', '.'], 2, 'FLOW_MISSING'],
-    ['an option there isn’t', ['--what'], 2, 'unknown option'],
+    ['an option there isn’t', ['--what'], 2, 'COMMAND_MISUSED: Unknown option'],
   ])('refuses %s', async (_, args, exitCode, complaint) => {
     const run = await books.patchcord('test', ...args);
     expect([run.exitCode, run.out]).toEqual([exitCode, '']);
