@@ -7,6 +7,7 @@ export interface FuzzCommandOptions {
   readonly json?: true;
   readonly save?: string;
   readonly selfTest?: true;
+  readonly version?: string;
 }
 
 export function addFuzzCommand(program: Command): void {
@@ -18,6 +19,7 @@ export function addFuzzCommand(program: Command): void {
     .argument('[flow]', 'id of a flow, or a folder with a flow.json')
     .option('--calls <number>', 'how many', countOfCalls, 10_000)
     .option('--seed <number>', 'the same seed makes the same calls', wholeNumber, 1)
+    .option('--version <number>', 'a version in the database instead of the folder, “live” or “draft”')
     .option('--save <folder>', 'write each call that breaks a promise as a flow test')
     .option('--self-test', 'put the classic bugs of other engines into copies of this one, and find each')
     .option('--json', 'print one object')

@@ -14,8 +14,8 @@ import type { Hunted } from './self-test/self-test.ts';
 export async function fuzz(flow: string | undefined, options: FuzzCommandOptions): Promise<void> {
   if (options.selfTest) return fuzzTheFuzzer(options);
   if (flow === undefined) throw new CliError('FLOW_MISSING', 'Say which flow: “patchcord fuzz FLOW”.', 2);
-  const { calls, seed, json, save } = options;
-  const { subject, flows } = await fuzzSubject(flow);
+  const { calls, seed, json, save, version } = options;
+  const { subject, flows } = await fuzzSubject(flow, version);
   if (save !== undefined) await makeFolder(save);
   const startedMs = performance.now();
   const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts(flows) });
