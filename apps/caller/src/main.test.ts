@@ -122,6 +122,16 @@ describe('the command', () => {
     expect(call.lines.at(-1)).toMatchObject({ endedBy: 'caller', files: [wav] });
   });
 
+  it('hangs up when nobody reads any more what it tells', async () => {
+    const desk = await startDesk('--answer', '--ring', '300ms');
+    const call = start('--server', desk.server, '--number', '100', '--silence', '60s');
+    await call.line('ringing');
+    call.child.stdout.destroy();
+    expect(await call.ended).toBe(0);
+    expect(await desk.ended).toBe(0);
+    expect(desk.lines.find(({ event }) => event === 'hung-up')).toMatchObject({ by: 'caller' });
+  });
+
   it.each([
     [['--say', 'x'], '--number'],
     [['--number', '1', '--max', 'soon'], '--max'],

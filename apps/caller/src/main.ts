@@ -40,6 +40,8 @@ async function carryOut(plan: Plan): Promise<void> {
   const stop = new AbortController();
   const deadline = setTimeout(() => stop.abort(), plan.maxMs);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  // Whoever follows the call has gone: hung up, it doesn't keep a line busy that nobody listens to.
+  process.stdout.on('error', () => stop.abort());
   try {
     if (plan.mode === 'dial') await placeCall(plan, reporter, stop.signal);
     else await waitForCalls(plan, reporter, stop.signal);

@@ -6,11 +6,13 @@ import { addCallsCommand } from './calls/calls-command.ts';
 import { addChatCommand } from './chat/chat-command.ts';
 import { addCheckCommand } from './check/check-command.ts';
 import { CliError } from './cli-error.ts';
+import { endWithReader } from './end-with-reader.ts';
 import { addExportCommand } from './flows/export-command.ts';
 import { addFlowsCommand } from './flows/flows-command.ts';
 import { addImportCommand } from './flows/import-command.ts';
 import { addFuzzCommand } from './fuzz/fuzz-command.ts';
 import { addGateCommand } from './gate/gate-command.ts';
+import { misuseLine } from './misuse-line.ts';
 import { addMapCommand } from './numbers/map-command.ts';
 import { addNumbersCommand } from './numbers/numbers-command.ts';
 import { addWhichCommand } from './numbers/which-command.ts';
@@ -23,7 +25,7 @@ const program = new Command('patchcord')
   .description(
     'Call, chat with, check, test, import and export phone conversation flows, and say which number runs which.',
   )
-  .showHelpAfterError('Add --help for what this command takes.')
+  .configureOutput({ outputError: (complaint, write) => write(misuseLine(complaint)) })
   .exitOverride();
 
 addCallCommand(program);
@@ -44,6 +46,8 @@ addMapCommand(program);
 addWhichCommand(program);
 addResetPasswordCommand(program);
 for (const command of program.commands) command.exitOverride();
+
+endWithReader([process.stdout, process.stderr], process);
 
 try {
   await program.parseAsync();

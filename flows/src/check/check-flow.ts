@@ -6,7 +6,7 @@ import { OtherFlows } from './other-flows.ts';
 import { plainCopy } from './plain-copy.ts';
 import type { Problem } from './problem.ts';
 import type { Proof } from './proof/proof.ts';
-import { prove } from './proof/prove-flow.ts';
+import { prove, proving } from './proof/prove-flow.ts';
 import { rules } from './rules/index.ts';
 import { waysOf } from './ways.ts';
 
@@ -21,16 +21,16 @@ export function checkFlow(input: unknown, options: CheckOptions): Problem[] {
 
 export interface Checked {
   readonly problems: readonly Problem[];
-  /** Null where the document can't be read at all. */
+  /** Null where the document can't be read at all, or says nowhere that is there where a call begins. */
   readonly proof: Proof | null;
 }
 
 /** The problems of a flow document and what is proven of its calls. Never throws either. */
 export function checkAndProve(input: unknown, options: CheckOptions): Checked {
   const { problems, checking } = beginChecking(input, options);
-  return checking
-    ? { problems: problemsOf(problems, checking), proof: prove(checking) }
-    : { problems, proof: null };
+  if (!checking) return { problems, proof: null };
+  const begins = proving(checking).graph.start !== null;
+  return { problems: problemsOf(problems, checking), proof: begins ? prove(checking) : null };
 }
 
 function problemsOf(problems: readonly Problem[], checking: Checking): Problem[] {

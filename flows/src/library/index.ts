@@ -5,5 +5,5 @@ export * from './flow-folder-unreadable.ts';
 export * from './load-flow-folder.ts';
 export * from './load-flow-tests.ts';
 export * from './load-folder-tests.ts';
-export { JsonRefused, parseModestJson } from './modest-json.ts';
+export { JsonRefused, parseJson, parseModestJson } from './modest-json.ts';
 export { prettyJson } from './pretty-json.ts';

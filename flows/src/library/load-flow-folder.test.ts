@@ -40,6 +40,12 @@ it('reads a flow with its numbers and its documents in the order of their names'
   expect(await knowledgeBeside(path.join(folder, 'flow.json'))).toHaveLength(2);
 });
 
+it('reads files that begin with a byte order mark, as some editors write them', async () => {
+  await put('flow.json', '\uFEFF{"id":"shop"}');
+  await put('numbers.json', '\uFEFF["7"]');
+  expect(await loadFlowFolder(folder)).toMatchObject({ document: { id: 'shop' }, numbers: ['7'] });
+});
+
 it('needs neither numbers nor documents', async () => {
   expect(await loadFlowFolder(folder)).toEqual({
     document: { id: 'shop' },

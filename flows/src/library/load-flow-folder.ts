@@ -7,6 +7,7 @@ import type { Recording } from '../model/recording.ts';
 import { FlowFolderUnreadable } from './flow-folder-unreadable.ts';
 import { type FolderTest, loadFolderTests } from './load-folder-tests.ts';
 import { loadPrompts } from './load-prompts.ts';
+import { parseJson } from './modest-json.ts';
 
 /** A flow as it stands in a folder: `flow.json`, `layout.json`, `numbers.json`, `knowledge/*.md` and `prompts/*.wav`. */
 export interface FlowFolder {
@@ -79,7 +80,7 @@ async function readLayout(file: string): Promise<unknown> {
 async function readNumbers(file: string): Promise<string[]> {
   const text = await readFile(file, 'utf8').catch(() => '[]');
   try {
-    return z.array(z.string().min(1)).parse(JSON.parse(text));
+    return z.array(z.string().min(1)).parse(parseJson(text));
   } catch (error) {
     throw new FlowFolderUnreadable(file, error, 'Restore the file or correct its JSON.');
   }
@@ -87,7 +88,7 @@ async function readNumbers(file: string): Promise<string[]> {
 
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    return parseJson(await readFile(file, 'utf8'));
   } catch (error) {
     throw new FlowFolderUnreadable(file, error, 'Restore the file or correct its JSON.');
   }

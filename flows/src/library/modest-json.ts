@@ -13,6 +13,11 @@ export class JsonRefused extends Error {
   }
 }
 
+/** Reads JSON that may begin with a byte order mark, as some editors write it. @throws SyntaxError */
+export function parseJson(text: string): unknown {
+  return JSON.parse(text.replace(/^\uFEFF/, ''));
+}
+
 /**
  * Reads JSON whose size is known to be bearable, but not what it holds: a few megabytes of brackets would become
  * gigabytes of lists. Counts before it reads. @throws JsonRefused
@@ -24,7 +29,7 @@ export function parseModestJson(text: string): unknown {
   if (values > limits.values)
     throw new JsonRefused('JSON_TOO_LARGE', `it holds more than ${limits.values} values`);
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     throw new JsonRefused('JSON_INVALID', error instanceof Error ? error.message : String(error));
   }

@@ -80,3 +80,14 @@ it('tells what there is of a call that is never written to its end', async () =>
   const unfinished = { ...details, endedAt: null };
   expect(await writtenCall({ call: async () => unfinished }, 'call-1', 0)).toBe(unfinished);
 });
+
+it('asks again where the engine has just died', async () => {
+  let asked = 0;
+  const engine = {
+    call: async () => (++asked < 3 ? Promise.reject(new Error('No engine answers.')) : details),
+  };
+  expect(await writtenCall(engine, 'call-1', 5000)).toBe(details);
+  await expect(writtenCall({ call: () => Promise.reject(new Error('none')) }, 'call-1', 0)).rejects.toThrow(
+    'none',
+  );
+});

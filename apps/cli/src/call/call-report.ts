@@ -8,7 +8,8 @@ const askAgainMs = 50;
 
 /**
  * A call that is over, as it was written down: a call is told as ended once its whole journal and its recording are there, which
- * is a moment after its last live entry. After `patienceMs` as much as there is.
+ * is a moment after its last live entry. After `patienceMs` as much as there is. An engine that died is asked again: another
+ * takes its place.
  */
 export async function writtenCall(
   engine: Pick<EngineClient, 'call'>,
@@ -17,8 +18,12 @@ export async function writtenCall(
 ): Promise<CallDetails> {
   const untilMs = performance.now() + patienceMs;
   for (;;) {
-    const details = await engine.call(callId);
-    if (details.endedAt !== null || performance.now() >= untilMs) return details;
+    const isLast = performance.now() >= untilMs;
+    const details = await engine.call(callId).catch((error: unknown) => {
+      if (isLast) throw error;
+      return null;
+    });
+    if (details && (isLast || details.endedAt !== null)) return details;
     await sleep(askAgainMs);
   }
 }

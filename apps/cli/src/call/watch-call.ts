@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LiveEntry } from '@patchcord/runtime/api';
 import WebSocket from 'ws';
 import { CliError } from '../cli-error.ts';
@@ -11,43 +12,105 @@ export interface WatchedCall {
   close(): void;
 }
 
-const openDeadlineMs = 5000;
+type Engine = Pick<EngineClient, 'url' | 'headers' | 'call'>;
 
-/** Follows a caller's call while it goes on, by the engine's live entries. */
+const openDeadlineMs = 5000;
+/** A call outlives its engine: another is there within a second or two. */
+const askAgainMs = 250;
+
+/** Follows a caller's call while it goes on, by the engine's live entries; through the death of an engine as well. */
 export async function watchCall(
-  engine: EngineClient,
+  engine: Engine,
   callerNumber: string,
   onEntry: (entry: LiveEntry['entry']) => void,
 ): Promise<WatchedCall> {
-  const address = `${engine.url.replace(/^http/, 'ws')}/live?callerNumber=${encodeURIComponent(callerNumber)}`;
-  const socket = new WebSocket(address, { headers: engine.headers, handshakeTimeout: openDeadlineMs });
-  let callId: string | null = null;
-  const over = Promise.withResolvers<void>();
-  socket.on('message', (data) => {
-    const live: LiveEntry = JSON.parse(String(data));
-    callId ??= live.callId;
-    onEntry(live.entry);
-    if (live.entry.kind === 'call-ended') over.resolve();
-  });
-  socket.on('close', () => over.resolve());
-  await new Promise<void>((resolve, reject) => {
-    socket.once('open', resolve);
-    socket.once('error', () =>
-      reject(
-        new CliError(
-          'ENGINE_UNREACHABLE',
-          `No engine answers at ${engine.url}: run “npm start” in another terminal first.`,
+  const watch = new Watch(engine, onEntry);
+  await watch.open(callerNumber);
+  return watch;
+}
+
+class Watch implements WatchedCall {
+  readonly #engine: Engine;
+  readonly #onEntry: (entry: LiveEntry['entry']) => void;
+  readonly #over = Promise.withResolvers<void>();
+  #socket: WebSocket | null = null;
+  #callId: string | null = null;
+  #lastSeq = 0;
+  #isClosed = false;
+  /** One entry after the other, also where some have to be asked for. */
+  #shown = Promise.resolve();
+
+  constructor(engine: Engine, onEntry: (entry: LiveEntry['entry']) => void) {
+    this.#engine = engine;
+    this.#onEntry = onEntry;
+  }
+
+  callId(): string | null {
+    return this.#callId;
+  }
+
+  async ended(timeoutMs: number): Promise<void> {
+    const timer = setTimeout(this.#over.resolve, timeoutMs);
+    await this.#over.promise;
+    clearTimeout(timer);
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#socket?.terminate();
+  }
+
+  async open(callerNumber: string): Promise<void> {
+    const { url, headers } = this.#engine;
+    const address = `${url.replace(/^http/, 'ws')}/live?callerNumber=${encodeURIComponent(callerNumber)}`;
+    const socket = new WebSocket(address, { headers, handshakeTimeout: openDeadlineMs });
+    this.#socket = socket;
+    socket.on('message', (data) => {
+      const live: LiveEntry = JSON.parse(String(data));
+      this.#shown = this.#shown.then(() => this.#take(live));
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.on('error', () =>
+        reject(
+          new CliError(
+            'ENGINE_UNREACHABLE',
+            `No engine answers at ${url}: run “npm start” in another terminal first.`,
+          ),
         ),
-      ),
-    );
-  });
-  return {
-    callId: () => callId,
-    async ended(timeoutMs) {
-      const timer = setTimeout(over.resolve, timeoutMs);
-      await over.promise;
-      clearTimeout(timer);
-    },
-    close: () => socket.terminate(),
-  };
+      );
+    });
+    socket.once('close', () => void this.#openAgain(callerNumber));
+  }
+
+  async #openAgain(callerNumber: string): Promise<void> {
+    for (let isOpen = false; !isOpen && !this.#isClosed; ) {
+      await sleep(askAgainMs, undefined, { ref: false });
+      isOpen = await this.open(callerNumber).then(
+        () => true,
+        () => false,
+      );
+    }
+    if (this.#isClosed) this.#socket?.terminate();
+  }
+
+  async #take({ callId, entry }: LiveEntry): Promise<void> {
+    this.#callId ??= callId;
+    if (callId !== this.#callId) return;
+    if (entry.seq > this.#lastSeq + 1) await this.#catchUp(callId, entry.seq);
+    this.#show(entry);
+  }
+
+  /** What was written while nobody was there to tell it. */
+  async #catchUp(callId: string, before: number): Promise<void> {
+    const { journal } = await this.#engine.call(callId).catch(() => ({ journal: [] }));
+    for (const entry of journal) if (entry.seq < before) this.#show(entry);
+  }
+
+  #show(entry: LiveEntry['entry']): void {
+    if (entry.seq <= this.#lastSeq) return;
+    this.#lastSeq = entry.seq;
+    this.#onEntry(entry);
+    if (entry.kind === 'call-ended') this.#over.resolve();
+  }
 }

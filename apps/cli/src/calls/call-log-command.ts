@@ -2,7 +2,7 @@ import type { LeftMessage } from '@patchcord/runtime/api';
 import { conversationOf } from '@patchcord/runtime/engine';
 import type { Command } from 'commander';
 import { entryLine } from '../chat/print-entry.ts';
-import { EngineClient } from '../engine-client.ts';
+import { withCalls } from './with-calls.ts';
 
 export function addCallLogCommand(program: Command): void {
   program
@@ -11,7 +11,7 @@ export function addCallLogCommand(program: Command): void {
     .argument('<id>', 'id of the call, as “calls” lists it')
     .option('--json', 'print one object, with every journal entry')
     .action(async (id: string, { json }: { json?: true }) => {
-      const call = await EngineClient.fromEnvironment(process.env).call(id);
+      const call = await withCalls((known) => known.call(id));
       if (json) {
         const { path, turns } = conversationOf(call.journal);
         console.log(JSON.stringify({ ...call, path: path.map(({ node }) => node), turns }));

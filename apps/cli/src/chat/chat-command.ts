@@ -4,9 +4,8 @@ import { openOutside, TextCall } from '@patchcord/runtime/chat';
 import { conversationOf, type JournalEntry } from '@patchcord/runtime/engine';
 import { createLanguageModel, type LanguageModel } from '@patchcord/runtime/providers';
 import type { Command } from 'commander';
-import { findFlow } from '../find-flow.ts';
+import { namedFlow } from '../named-flow.ts';
 import { chatEnvironment } from './chat-environment.ts';
-import { flowsTogether } from './flows-together.ts';
 import { entryLine } from './print-entry.ts';
 import { chatHelp } from './typed-move.ts';
 import { TypingCaller } from './typing-caller.ts';
@@ -14,6 +13,7 @@ import { TypingCaller } from './typing-caller.ts';
 interface ChatOptions {
   readonly json?: true;
   readonly from: string;
+  readonly version?: string;
 }
 
 export function addChatCommand(program: Command): void {
@@ -24,19 +24,20 @@ export function addChatCommand(program: Command): void {
     )
     .argument('<flow>', 'id of a flow, or a folder with a flow.json')
     .option('--from <number>', 'the caller’s number', '+15550100')
+    .option('--version <number>', 'a version in the database instead of the folder, “live” or “draft”')
     .option('--json', 'print one object at the end')
     .action(chat);
 }
 
-async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
-  const found = await findFlow(name);
+async function chat(name: string, { json, from, version }: ChatOptions): Promise<void> {
+  const flows = await namedFlow(name, version);
+  const { document } = flows.flow;
   const model = createLanguageModel(process.env);
   const print = (line: string) => (json ? undefined : console.log(line));
   const caller = new TypingCaller(print);
   const entries: JournalEntry[] = [];
-  const flows = await flowsTogether(found);
   const outside = openOutside(chatEnvironment(process.env), randomUUID());
-  if (process.stdin.isTTY) print(`${found.document.name} · ${modelName(model)}\n${chatHelp}\n`);
+  if (process.stdin.isTTY) print(`${document.name} · ${modelName(model)}\n${chatHelp}\n`);
   const call = new TextCall({
     flows,
     runners,
@@ -57,7 +58,7 @@ async function chat(name: string, { json, from }: ChatOptions): Promise<void> {
     caller.close();
     await outside.close();
   }
-  if (json) console.log(JSON.stringify(summary(found.document.id, flows.version, entries)));
+  if (json) console.log(JSON.stringify(summary(document.id, flows.version, entries)));
 }
 
 function summary(flow: string, version: string, entries: readonly JournalEntry[]) {

@@ -1,8 +1,11 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { flowSchema } from '@patchcord/flows/model';
 import { flowIdSchema } from '@patchcord/nodes/kit';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { CliError } from '../cli-error.ts';
-import type { FoundFlow } from '../find-flow.ts';
+import { type FoundFlow, findFlow } from '../find-flow.ts';
 import { flowsTogether } from './flows-together.ts';
 
 /** Each flow hands over to the one it names. */
@@ -49,4 +52,15 @@ it('leaves out one that is not there, and hides no other trouble', async () => {
   const { others } = await flowsTogether(found('lost'), find);
   expect(others(flowIdSchema.parse('gone'))).toBeNull();
   await expect(flowsTogether(found('day'), () => Promise.reject(new Error('disk')))).rejects.toThrow('disk');
+});
+
+it('finds those that stand beside the folder of the first, wherever that is', async () => {
+  const place = mkdtempSync(path.join(tmpdir(), 'patchcord-beside-'));
+  onTestFinished(() => rmSync(place, { recursive: true }));
+  for (const id of ['day', 'night', 'weekend']) {
+    mkdirSync(path.join(place, id));
+    writeFileSync(path.join(place, id, 'flow.json'), JSON.stringify(found(id).document));
+  }
+  const { reachable } = await flowsTogether(await findFlow(path.join(place, 'day')));
+  expect(reachable.map(({ document }) => document.id)).toEqual(['night', 'weekend']);
 });

@@ -1,13 +1,17 @@
 import { catalogue } from '@patchcord/nodes/catalogue';
-import { type FlowsTogether, type FoundFlow, flowsTogether as together } from '@patchcord/runtime/chat';
+import { type FlowsTogether, flowsTogether as together } from '@patchcord/runtime/chat';
 import { CliError } from '../cli-error.ts';
-import { findFlow } from '../find-flow.ts';
+import { findFlow, folderBeside, type LocalFlow } from '../find-flow.ts';
 
 export type { FlowsTogether };
 
-/** `find` looks for the others; by default in the library and the working folder, as for the first. */
-export function flowsTogether(first: FoundFlow, find = findFlow): Promise<FlowsTogether> {
+/** `find` looks for the others; by default beside the first, in the working folder and in the library. */
+export function flowsTogether(first: LocalFlow, find = findAround(first)): Promise<FlowsTogether> {
   return together(first, catalogue, (id) => find(id).catch(unlessUnknown));
+}
+
+function findAround({ folder }: LocalFlow): (id: string) => Promise<LocalFlow> {
+  return (id) => findFlow((folder && folderBeside(folder, id)) || id);
 }
 
 function unlessUnknown(error: unknown): null {

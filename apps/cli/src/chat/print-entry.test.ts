@@ -22,3 +22,9 @@ it.each<[EffectSettlement, string | null]>([
 ])('%j is a line of the conversation', (settlement, line) => {
   expect(entryLine({ kind: 'effect-settled', effect: 4, settlement, seq: 9, atMs: 1000 })).toBe(line);
 });
+
+it('tells that another engine has taken the call up, and not where nobody was there any more', () => {
+  const line = (caller: string) =>
+    entryLine({ kind: 'note', what: 'engine-restarted', details: { caller }, seq: 9, atMs: 1000 });
+  expect([line('there'), line('gone')]).toEqual(['         (another engine takes the call up)', null]);
+});

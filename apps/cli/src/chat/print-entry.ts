@@ -15,9 +15,16 @@ export function entryLine(entry: JournalEntry): string | null {
       return dim(`         ended by ${entry.by}${entry.reason ? ` (${entry.reason})` : ''}`);
     case 'effect-settled':
       return settlementLine(entry.settlement);
+    case 'note':
+      return isTakenUp(entry) ? dim('         (another engine takes the call up)') : null;
     default:
       return null;
   }
+}
+
+/** A caller who had hung up by then isn't there to be taken up. */
+function isTakenUp({ what, details }: Extract<JournalEntry, { kind: 'note' }>): boolean {
+  return what === 'engine-restarted' && details.caller === 'there';
 }
 
 function settlementLine(

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type CheckOptions, checkAndProve } from '@patchcord/flows/check';
-import { knowledgeBeside, promptsBeside } from '@patchcord/flows/library';
+import { knowledgeBeside, parseJson, promptsBeside } from '@patchcord/flows/library';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
@@ -29,7 +29,7 @@ async function check(file: string, { json }: { json?: true }): Promise<void> {
   if (json)
     console.log(JSON.stringify({ file, problems, errors, warnings: problems.length - errors, proof }));
   else {
-    const lines = [...problems.map(problemLines), ...(proof ? proofLines(proof) : [])];
+    const lines = [...problems.map(problemLines), ...(proof ? proofLines(proof, errors) : [])];
     console.log([...lines, verdict(file, errors, problems.length - errors)].join('\n'));
   }
   process.exitCode = errors > 0 ? 1 : 0;
@@ -50,7 +50,7 @@ function readFlow(file: string): unknown {
     throw new CliError('FILE_UNREADABLE', `${file} can't be read: give the path of a flow.json.`, 2);
   }
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new CliError(

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Proof } from '@patchcord/flows/check';
 import { parseModestJson } from '@patchcord/flows/library';
-import { flowFolder } from '../find-flow.ts';
+import { folderBeside } from '../find-flow.ts';
 
 /**
  * Documents of the flows that one leads to, and of those they lead to: from the folders beside its own, else from the
@@ -25,7 +25,7 @@ export function flowsAround(
 }
 
 function flowNamed(id: string, file: string): unknown {
-  const folder = flowFolder(path.join(path.dirname(path.resolve(file)), '..', id)) ?? flowFolder(id);
+  const folder = folderBeside(path.dirname(file), id);
   if (folder === null) return undefined;
   try {
     return parseModestJson(readFileSync(path.join(folder, 'flow.json'), 'utf8'));

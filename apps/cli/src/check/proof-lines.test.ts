@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { proofLines } from './proof-lines.ts';
 
 /** A question that leads to a human, and what comes of silence. */
-function linesFor(noInput: string): string[] {
+function linesFor(noInput: string, errors = 0): string[] {
   const flow = {
     format: 1,
     id: 'desk',
@@ -18,7 +18,7 @@ function linesFor(noInput: string): string[] {
     },
   };
   const { proof } = checkAndProve(flow, { catalogue });
-  return proof ? proofLines(proof) : [];
+  return proof ? proofLines(proof, errors) : [];
 }
 
 it('tells that every call ends, what bounds it and how it goes at worst', () => {
@@ -38,4 +38,8 @@ it('tells the shortest call that never ends', () => {
     '  for ever: ask → noInput → ask  (caller says nothing)',
     '  to a human: 1 turn of the caller at worst',
   ]);
+});
+
+it('claims no more of a flow with errors than can be told', () => {
+  expect(linesFor('bye', 1)[0]).toBe('proven   every call ends, as far as the errors let it be told');
 });

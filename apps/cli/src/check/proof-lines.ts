@@ -1,18 +1,18 @@
 import type { Bound, CallStep, Extent, Proof } from '@patchcord/flows/check';
 
-/** What is proven of a flow, as people read it: a line each. */
-export function proofLines(proof: Proof): string[] {
+/** What is proven of a flow, as people read it: a line each. Of a flow with errors it is proven only as it stands. */
+export function proofLines(proof: Proof, errors = 0): string[] {
   return [
-    ...(proof.counterexample ? endlessLines(proof.counterexample) : endingLines(proof)),
+    ...(proof.counterexample ? endlessLines(proof.counterexample) : endingLines(proof, errors)),
     ...(proof.longestSilenceMs === null ? [] : [silenceLine(proof)]),
     humanLine(proof),
     ...proof.assumed.map((flow) => `  taken for granted: callers have to act in “${flow}”, which isn't here`),
   ];
 }
 
-function endingLines({ silentCaller, betweenTurns, bounds }: Proof): string[] {
+function endingLines({ silentCaller, betweenTurns, bounds }: Proof, errors: number): string[] {
   return [
-    'proven   every call ends',
+    `proven   every call ends${errors > 0 ? ', as far as the errors let it be told' : ''}`,
     ...(silentCaller ? [`  a caller who does nothing: at most ${extent(silentCaller)}`] : []),
     ...(betweenTurns ? [`  after any caller's last act: at most ${extent(betweenTurns)}`] : []),
     ...bounds.map(boundLine),

@@ -17,7 +17,8 @@ export async function withDesk<Result>(work: (desk: FlowDesk) => Promise<Result>
   }
 }
 
-async function runningEngine(): Promise<EngineClient | null> {
+/** Null where none runs, or none ever did. */
+export async function runningEngine(): Promise<EngineClient | null> {
   try {
     const engine = EngineClient.fromEnvironment(process.env);
     return (await engine.runs()) ? engine : null;

@@ -43,10 +43,7 @@ async function readJson(file: string): Promise<unknown> {
   } catch (error) {
     if (!(error instanceof JsonRefused)) throw error;
     const reason = error.message.replace(/\.$/, '');
-    throw new CliError(
-      error.code,
-      `${file} can't be imported: ${reason}. Correct it, or export the flow again.`,
-    );
+    throw new CliError(error.code, `${file} can't be read: ${reason}. Correct it, or export the flow again.`);
   }
 }
 

@@ -4,8 +4,7 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { runners } from '@patchcord/nodes/runners';
 import { frameFor } from '@patchcord/runtime/flow-frame';
 import { flowsOf, type Subject } from '@patchcord/runtime/fuzz';
-import { flowsTogether } from '../chat/flows-together.ts';
-import { findFlow } from '../find-flow.ts';
+import { namedFlow } from '../named-flow.ts';
 
 /** What is put to callers. */
 export interface FuzzSubject {
@@ -15,8 +14,8 @@ export interface FuzzSubject {
 }
 
 /** A flow with all it may lead to, ready to be put to callers; one that is made to be inside another is framed, as in a test. */
-export async function fuzzSubject(name: string): Promise<FuzzSubject> {
-  const { flow, version, others: resolve } = await flowsTogether(await findFlow(name));
+export async function fuzzSubject(name: string, named?: string): Promise<FuzzSubject> {
+  const { flow, version, others: resolve } = await namedFlow(name, named);
   const alone: Subject = { flow, version, others: resolve, runners };
   const frame = frameFor({ flow, version, others: resolve }, {}, runners);
   const flows = flowsOf(alone, ({ document }) => flowsLedTo(document, catalogue));

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type FuzzFailure, type FuzzReport, fuzzFlow, type Subject } from '@patchcord/runtime/fuzz';
 import { CliError } from '../cli-error.ts';
@@ -14,8 +14,9 @@ import type { Hunted } from './self-test/self-test.ts';
 export async function fuzz(flow: string | undefined, options: FuzzCommandOptions): Promise<void> {
   if (options.selfTest) return fuzzTheFuzzer(options);
   if (flow === undefined) throw new CliError('FLOW_MISSING', 'Say which flow: “patchcord fuzz FLOW”.', 2);
-  const { calls, seed, json, save } = options;
-  const { subject, flows } = await fuzzSubject(flow);
+  const { calls, seed, json, save, version } = options;
+  const { subject, flows } = await fuzzSubject(flow, version);
+  if (save !== undefined) await makeFolder(save);
   const startedMs = performance.now();
   const report = await fuzzFlow(subject, { calls, seed, flows, ruledOut: ruledOutPorts(flows) });
   const tookMs = Math.round(performance.now() - startedMs);
@@ -29,12 +30,22 @@ export async function fuzz(flow: string | undefined, options: FuzzCommandOptions
   process.exitCode = report.failures.length + apart.length > 0 ? 1 : 0;
 }
 
+/** Before a hundred thousand calls are made for nothing. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new CliError('FOLDER_NOT_WRITABLE', `Nothing can be written to ${folder}: ${reason}.`);
+  }
+}
+
 async function saveFailures(
   failures: readonly FuzzFailure[],
   subject: Subject,
   folder: string,
 ): Promise<string[]> {
-  await mkdir(folder, { recursive: true });
   return Promise.all(
     failures.map(async (failure) => {
       const file = path.join(folder, `fuzz-${failure.rule}.json`);

@@ -6,3 +6,10 @@ export function wholeNumber(text: string): number {
     throw new InvalidArgumentError('Give a whole number.');
   return number;
 }
+
+/** Of no calls at all nothing can be told. */
+export function countOfCalls(text: string): number {
+  const count = wholeNumber(text);
+  if (count < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return count;
+}

@@ -46,7 +46,10 @@ async function gate(flow: string, { calls, draft, maxChanged, maxUndecidable, js
     const report = await runGate(latest, chosen, archive);
     const tookMs = Math.round(performance.now() - sinceMs);
     const { path, undecidable, replayed } = report;
-    const passed = mayChange(path.count, replayed) && mayBeUndecidable(undecidable.count, replayed);
+    // Calls of which not one could be replayed speak for nothing.
+    const isJudged = replayed > 0 || latest.length === 0;
+    const passed =
+      isJudged && mayChange(path.count, replayed) && mayBeUndecidable(undecidable.count, replayed);
     const against = { version: chosen.version, versionNumber: chosen.versionNumber };
     if (json)
       console.log(JSON.stringify({ flow, draft: against, calls: latest.length, ...report, tookMs, passed }));

@@ -125,6 +125,6 @@ describe('patchcord gate', { timeout: 60_000 }, () => {
 
   it('refuses a flow that nobody knows', async () => {
     const { exitCode, complaint } = await books.patchcord('gate', 'nobody');
-    expect([exitCode, complaint]).toEqual([2, expect.stringContaining('VERSION_UNKNOWN: ')]);
+    expect([exitCode, complaint]).toEqual([2, expect.stringMatching(/^FLOW_UNKNOWN: .*nobody/)]);
   });
 });

@@ -8,8 +8,10 @@ import { readBundle } from '../flows/read-bundle.ts';
 
 /** A flow as it is named on the command line: a file or folder, the number of a version, `draft` or `live`. */
 export async function chosenFlow(name: string, flow: string, archive: CallArchive): Promise<ArchivedFlow> {
-  const found = existsSync(name) ? await flowAt(name, archive) : await kept(name, flow, archive);
+  const found = existsSync(name) ? await flowAt(name, archive) : await keptFlow(name, flow, archive);
   if (found) return found;
+  if (!(await archive.draft(flow)))
+    throw new CliError('FLOW_UNKNOWN', `There is no flow “${flow}”: “patchcord flows” lists them.`, 2);
   throw new CliError(
     'VERSION_UNKNOWN',
     `“${name}” is neither a file nor a version of the flow “${flow}”: give a flow.json, a folder, a file that “patchcord export” has written, the number of a version, “draft” or “live”.`,
@@ -17,7 +19,12 @@ export async function chosenFlow(name: string, flow: string, archive: CallArchiv
   );
 }
 
-async function kept(name: string, flow: string, archive: CallArchive): Promise<ArchivedFlow | null> {
+/** A version of a flow in the database: its number or hash, `draft` or `live`. */
+export async function keptFlow(
+  name: string,
+  flow: string,
+  archive: CallArchive,
+): Promise<ArchivedFlow | null> {
   if (name === 'draft') return archive.draft(flow);
   if (name === 'live') return archive.live(flow);
   if (/^\d{1,6}$/.test(name)) return archive.versionNumbered(flow, Number(name));

@@ -122,6 +122,19 @@ describe('patchcord replay', { timeout: 60_000 }, () => {
     ]);
   });
 
+  it('is of a call that is found and read without an engine as well', async () => {
+    const [listed, log, none] = await Promise.all([
+      books.patchcord('calls', '--json'),
+      books.patchcord('call-log', order),
+      books.patchcord('call-log', 'nobody'),
+    ]);
+    const found = JSON.parse(listed.out).calls.find(({ id }: { id: string }) => id === order);
+    expect(found).toMatchObject({ flow: 'techstore', endedBy: 'flow' });
+    expect(log.out).toMatch(/^techstore version 1 .*\n.*agent {2}▸ Thanks for calling TechStore\./);
+    expect(log.out).toContain('caller ▸ my order');
+    expect([none.exitCode, none.complaint]).toEqual([1, expect.stringMatching(/^CALL_UNKNOWN: .*nobody/)]);
+  });
+
   it('is the same in another time zone, years later', async () => {
     const call = await books.call('healthplus', [
       { say: 'I need an appointment' },

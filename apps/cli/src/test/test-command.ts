@@ -36,7 +36,6 @@ async function test(name: string | undefined, options: TestOptions): Promise<voi
   const flowReports: FlowReport[] = [];
   for (const flow of flows) flowReports.push(await runTests(flow, coverage));
   const reports = flowReports.flatMap((report) => report.reports);
-  if (options.junit !== undefined) await writeJunit(options.junit, reports);
   const failed = reports.filter(({ failures }) => failures.length > 0).length;
   const covered = flowReports.flatMap((report) => report.coverage() ?? []);
   if (options.json) {
@@ -47,6 +46,8 @@ async function test(name: string | undefined, options: TestOptions): Promise<voi
     console.log([...lines, `${reports.length - failed} passed, ${failed} failed`].join('\n'));
   }
   process.exitCode = failed > 0 ? 1 : 0;
+  // What came of the tests is told even where the report can't be written.
+  if (options.junit !== undefined) await writeJunit(options.junit, reports);
 }
 
 async function flowsToTest(name: string | undefined, options: TestOptions): Promise<FlowWithTests[]> {

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { namedFlow } from '../named-flow.ts';
 import { CallBooks, type Run } from '../replay/testing/call-books.ts';
 import { goesIn, writeDoor } from './testing/door.ts';
 
@@ -53,11 +54,18 @@ describe('patchcord test', { timeout: 60_000 }, () => {
     });
   });
 
+  it('tells what came of them even where the report can’t be written', async () => {
+    const place = folder('unwritten', { 'in.json': goesIn });
+    const run = await books.patchcord('test', place, '--junit', '/dev/null/junit.xml');
+    expect(run).toMatchObject({ exitCode: 1, out: '1 passed, 0 failed\n' });
+    expect(run.complaint).toMatch(/^FILE_NOT_WRITTEN: /);
+  });
+
   it.each([
     ['a flow there isn’t', ['nowhere', '--version', '1'], 1, 'FLOW_UNKNOWN'],
     ['a version that is no number', ['techstore', '--version', 'x'], 2, 'VERSION_INVALID'],
     ['tests of no flow', ['--tests', '.'], 2, 'FLOW_MISSING'],
-    ['an option there isn’t', ['--what'], 2, 'unknown option'],
+    ['an option there isn’t', ['--what'], 2, 'COMMAND_MISUSED: Unknown option'],
   ])('refuses %s', async (_, args, exitCode, complaint) => {
     const run = await books.patchcord('test', ...args);
     expect([run.exitCode, run.out]).toEqual([exitCode, '']);
@@ -79,6 +87,14 @@ describe('patchcord test', { timeout: 60_000 }, () => {
     const run = await books.patchcord('test', 'door', '--version', 'live');
     expect([run.exitCode, lastLine(run)]).toEqual([1, '1 passed, 1 failed']);
     expect(run.out).toContain('✗ door: goes out  (out.json)');
+    // It is found for a chat and for fuzzing as well, though no folder here has it.
+    const { flow } = await namedFlow('door', undefined, books.environment);
+    expect(flow.document.name).toBe('Door');
+    const fuzzed = await books.patchcord('fuzz', 'door', '--version', '1', '--calls', '20');
+    expect([fuzzed.exitCode, fuzzed.out]).toEqual([0, expect.stringContaining('20 calls')]);
+    const chat = (name: string, version?: string) => namedFlow(name, version, books.environment);
+    await expect(chat('nobody')).rejects.toMatchObject({ code: 'FLOW_UNKNOWN', exitCode: 2 });
+    await expect(chat('door', '7')).rejects.toMatchObject({ code: 'VERSION_UNKNOWN', exitCode: 2 });
   });
 });
 

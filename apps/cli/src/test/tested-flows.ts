@@ -5,11 +5,11 @@ import { flowSchema, versionHash } from '@patchcord/flows/model';
 import { readFlowTest } from '@patchcord/flows/test';
 import { CliError } from '../cli-error.ts';
 import { withDesk } from '../desk/with-desk.ts';
-import { type FoundFlow, findFlow, flowFolder } from '../find-flow.ts';
+import { type FoundFlow, findFlow, flowFolder, type LocalFlow } from '../find-flow.ts';
 
 /** A flow and the tests that are to be run on it. */
 export interface FlowWithTests {
-  readonly found: FoundFlow;
+  readonly found: LocalFlow;
   readonly files: readonly FlowTestFile[];
   /** Where its tests are looked for. */
   readonly testsFolder: string;

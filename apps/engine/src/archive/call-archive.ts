@@ -7,11 +7,11 @@ import {
   type KnowledgeDocument,
 } from '@patchcord/flows/model';
 import type { Catalogue, FlowId } from '@patchcord/nodes/kit';
-import { DeskError } from '@patchcord/runtime/api';
+import { type CallDetails, type CallSummary, DeskError } from '@patchcord/runtime/api';
 import type { JournalEntry } from '@patchcord/runtime/engine';
 import { migrateJournal } from '@patchcord/runtime/replay';
 import { hashOf } from '../desk/flow-summaries.ts';
-import { journalEntry } from '../engine/call-reports.ts';
+import { callDetails, callSummaries, journalEntry } from '../engine/call-reports.ts';
 
 /** A call that was written down, with its journal in the present format. */
 export interface ArchivedCall {
@@ -50,6 +50,16 @@ export class CallArchive {
   async call(id: string): Promise<ArchivedCall | null> {
     const call = await this.#database.calls.get(id);
     return call && this.#archived(call);
+  }
+
+  /** The latest calls, as the engine tells of them. */
+  summaries(limit: number): Promise<CallSummary[]> {
+    return callSummaries(this.#database, limit);
+  }
+
+  /** One call, as the engine tells of it. @throws DatabaseError `DB_UNREADABLE` */
+  details(id: string): Promise<CallDetails | null> {
+    return callDetails(this.#database, id);
   }
 
   /** Ids of the latest calls that have ended and were in a flow, the latest first. */

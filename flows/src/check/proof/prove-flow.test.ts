@@ -98,6 +98,15 @@ describe('a call that ends', () => {
   });
 });
 
+it.each([[null], [[]], ['a flow'], [{ format: 1, entry: 'gone', nodes: { bye } }]])(
+  'nothing is proven of what no call can begin in: %j',
+  (document) => {
+    const { problems, proof } = checkAndProve(document, { catalogue });
+    expect(proof).toBeNull();
+    expect(problems.length).toBeGreaterThan(0);
+  },
+);
+
 describe('a node that may be entered only so often', () => {
   const loop = (visits?: number) => ({
     nodes: { ask: { ...listen('bye', { noInput: 'again' }), visits }, again: say('ask') },
@@ -186,6 +195,31 @@ describe('a call that never ends', () => {
     const other = flowOf({ id: 'other', nodes: { hm: say('there'), there: to('sketch') } });
     const proof = proofOf({ nodes: { here: to('other') } }, [other]);
     expect(told(proof)).toEqual({ lead: [], round: ['here.other', 'hm.said', 'there.sketch'] });
+  });
+
+  it('goes round in another flow alone: told where it is led to, not passed over', () => {
+    const more = { type: 'subflow@1', with: { flow: 'inner', exits: ['out'] }, on: { out: 'out' } };
+    const inner = flowOf({
+      id: 'inner',
+      interface: { exits: ['out'] },
+      nodes: {
+        ask: listen('out', { noInput: 'more' }),
+        more,
+        out: { type: 'exit@1', with: { exit: 'out' } },
+      },
+    });
+    const nodes = { hm: say('run'), run: { ...more, on: { out: 'bye' } } };
+    const { problems, proof } = checkAndProve(flowOf({ nodes }), { catalogue, flows: [inner] });
+    expect(proof?.ends).toBe(false);
+    expect(problems).toEqual([
+      expect.objectContaining({
+        code: 'subflow-endless',
+        path: '/nodes/run/with/flow',
+        severity: 'error',
+        message: expect.stringContaining('ask (caller says nothing) → more'),
+        fix: expect.stringContaining('“inner”'),
+      }),
+    ]);
   });
 
   it('is told of as a problem of the flow it stands in, once, with its words', () => {

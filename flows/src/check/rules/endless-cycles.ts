@@ -7,7 +7,7 @@ import { roundInWords } from '../proof/tell-path.ts';
 export const endlessCycles: Rule = (checking) => {
   const { graph, endless } = proving(checking);
   return endless.flatMap((call) => {
-    // Another flow's own round is told of where that flow is checked.
+    // A round of another flow alone is told of at the node that leads there (`subflow-endless`).
     const here = call.round.find(({ state }) => graph.placeOf(state).part === graph.root);
     if (!here) return [];
     return [

@@ -1,15 +1,26 @@
-import type { Rule } from '../checking.ts';
+import type { Checking, Rule } from '../checking.ts';
 import type { FlowView } from '../flow-view.ts';
 import { flowsLedTo, type OtherFlows } from '../other-flows.ts';
-import { pointer } from '../problem.ts';
+import { type Problem, pointer } from '../problem.ts';
+import type { PathStep } from '../proof/endless.ts';
+import { proving } from '../proof/prove-flow.ts';
+import { counterexampleOf, roundInWords } from '../proof/tell-path.ts';
 import { walk } from '../walk.ts';
 import { handlerTargets, isEnding, offersHandlers, waysOf } from '../ways.ts';
 
-/** No flow leads into itself for ever: somewhere on the way round the call can end or the flow be left. */
-export const subflowsEnd: Rule = ({ view, flows, others, step }) => {
+/** Other flows that are led to can be got through, and calls don't go round in them for ever. */
+export const subflowsEnd: Rule = (checking) => {
+  const { view, flows } = checking;
   if (!flows || view.id === null || flowsLedTo(view).size === 0) return [];
-  const round = flowsBehind(view.id, others);
-  const ends = endable([view.id, ...round], others);
+  const impassable = neverThrough(view.id, checking);
+  const told = new Set(impassable.map(({ path }) => path));
+  return [...impassable, ...roundsElsewhere(checking).filter(({ path }) => !told.has(path))];
+};
+
+/** No flow leads into itself for ever: somewhere on the way round the call can end or the flow be left. */
+function neverThrough(id: string, { view, others, step }: Checking): Problem[] {
+  const round = flowsBehind(id, others);
+  const ends = endable([id, ...round], others);
   return [...flowsLedTo(view)].flatMap(([node, to]) => {
     if (ends.has(to) || !flowsBehind(to, others).has(to)) return [];
     return [
@@ -22,7 +33,31 @@ export const subflowsEnd: Rule = ({ view, flows, others, step }) => {
       },
     ];
   });
-};
+}
+
+/** Rounds that no node of this flow takes part in: for each node that leads to one the shortest. */
+function roundsElsewhere(checking: Checking): Problem[] {
+  const { graph, endless } = proving(checking);
+  const { step } = checking;
+  const isOwn = ({ state }: PathStep) => graph.placeOf(state).part === graph.root;
+  const found = new Map<string, Problem>();
+  for (const call of endless) {
+    const into = call.round.some(isOwn) ? undefined : call.lead.findLast(isOwn);
+    if (!into) continue;
+    const { node } = graph.placeOf(into.state);
+    const path = pointer('nodes', node.id, 'with', 'flow');
+    if (found.has(path)) continue;
+    const [inside] = counterexampleOf(graph, call).round;
+    found.set(path, {
+      code: 'subflow-endless',
+      path,
+      severity: 'error',
+      message: `“${step(node.id)}” leads to the flow “${into.step.by}”, and there a call can go round for ever without its caller: ${roundInWords(graph, call, checking)}.`,
+      fix: `Mend the flow “${inside?.flow}”: lead one of these ways elsewhere, or through a node that goes on only when the caller has answered.`,
+    });
+  }
+  return [...found.values()];
+}
 
 /** The flows that one leads to, itself only where it comes round. */
 function flowsBehind(id: string, others: OtherFlows): ReadonlySet<string> {
