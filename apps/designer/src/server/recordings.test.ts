@@ -23,6 +23,7 @@ async function recorded(): Promise<string> {
   mkdirSync(path.dirname(file), { recursive: true });
   const failures: Error[] = [];
   const writer = new CallWriter({ url: databaseUrl, onFailure: (error) => failures.push(error) });
+  await writer.prepare();
   const numbers = { dialledNumber: '100', callerNumber: '', channel: 'c' };
   await writer.begin({ id: 'call', flowId: 'zoo', versionHash: '', startedAt: new Date(), ...numbers });
   writer.recordingStarted('call', { file });

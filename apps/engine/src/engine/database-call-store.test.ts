@@ -31,6 +31,7 @@ it('is behind while too much waits to be written, and no longer', async () => {
 
 it('remembers how long a recording is, by the time the call has ended', async () => {
   const { store, url } = open();
+  await store.prepare();
   const database = await openDatabase({ url });
   onTestFinished(() => database.close());
   const at = '2026-11-21T10:00:00.000Z';
