@@ -160,7 +160,7 @@ it('the designer answers and has no owner yet; readiness waits for it, and it co
   process.kill(pid, 'SIGSTOP');
   expect(await ready()).toBe(503);
   process.kill(pid, 'SIGCONT');
-  expect(await ready()).toBe(200);
+  await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 15_000, interval: 100 });
   process.kill(pid, 'SIGKILL');
   await until(() => ownProcesses().some((line) => line.includes(part) && line !== before), 15_000);
   await vi.waitFor(async () => expect(await ready()).toBe(200), { timeout: 15_000, interval: 100 });

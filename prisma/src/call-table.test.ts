@@ -10,6 +10,7 @@ const atSecond = (second: number) => new Date(Date.UTC(2026, 10, 21, 10, 0, seco
 async function callsThatBeganAt(...seconds: number[]) {
   const database = await temporaryDatabase();
   const writer = new CallWriter({ url: database.url, onFailure: (error) => expect.fail(error.message) });
+  await writer.prepare();
   await Promise.all(seconds.map((second, at) => writer.begin(someCall(`call-${at}`, atSecond(second)))));
   return { ...database, writer };
 }

@@ -71,7 +71,9 @@ const person = { id: true, name: true, email: true, role: true, createdAt: true 
 export function peopleTable(connection: PrismaConnection): PeopleTable {
   return {
     list: () =>
-      connection.read((client) => client.user.findMany({ select: person, orderBy: { createdAt: 'asc' } })),
+      connection.read((client) =>
+        client.user.findMany({ select: person, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] }),
+      ),
     empty: async () => (await connection.read((client) => client.user.count())) === 0,
     armOwnerCode: (codeHash, expiresAt) =>
       connection.write(async (transaction) => {
@@ -94,7 +96,7 @@ export function peopleTable(connection: PrismaConnection): PeopleTable {
         client.invitation.findMany({
           where: { usedAt: null, expiresAt: { gt: now } },
           include: { inviter: true },
-          orderBy: { createdAt: 'desc' },
+          orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
         }),
       );
       return rows.map(toInvitation);

@@ -10,6 +10,7 @@ async function writeCalls(write: (writer: CallWriter) => void): Promise<string> 
   const { url } = await temporaryDatabase();
   const failures: unknown[] = [];
   const writer = new CallWriter({ url, onFailure: (error) => failures.push(error) });
+  await writer.prepare();
   await writer.begin(someCall('a'));
   write(writer);
   await writer.close();

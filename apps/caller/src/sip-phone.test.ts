@@ -82,7 +82,7 @@ describe('two telephones', () => {
     expect(correlate(call.said(), question).peak).toBeGreaterThan(0.95);
     expect(said.complete).toBe(true);
     // Both ends count from the answer, a few milliseconds apart.
-    expect(Math.abs(heardThere.atMs - (said.startedAtMs - (call.answeredAtMs ?? 0)))).toBeLessThan(60);
+    expect(Math.abs(heardThere.atMs - (said.startedAtMs - (call.answeredAtMs ?? 0)))).toBeLessThan(250);
     expect(there.firstCall()).toMatchObject({ from: '+15550001234', to: '100' });
   });
 
@@ -168,7 +168,8 @@ describe('a call that is not answered', () => {
       },
     });
     expect((await failure(call)).ending).toMatchObject({ by: 'me', how: 'cancelled', status: 487 });
-    expect((call.ending?.atMs ?? Number.POSITIVE_INFINITY) - call.dialledAtMs).toBeLessThan(2000);
+    // Else it would ring on until the other side has had enough.
+    expect((call.ending?.atMs ?? Number.POSITIVE_INFINITY) - call.dialledAtMs).toBeLessThan(10_000);
     expect(await there.firstCall().ended).toMatchObject({ by: 'them', how: 'cancelled' });
     expect(statuses).toEqual([180]);
   });

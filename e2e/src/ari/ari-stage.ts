@@ -209,6 +209,6 @@ export function startTestAsterisk(
   });
 }
 
-export function until(assertion: () => void | Promise<void>, timeoutMs = 5_000): Promise<void> {
+export function until(assertion: () => void | Promise<void>, timeoutMs = 10_000): Promise<void> {
   return vi.waitFor(assertion, { interval: 10, timeout: timeoutMs });
 }

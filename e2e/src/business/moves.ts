@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Move } from '@patchcord/caller';
 
 export const say = (text: string): Move => ({ kind: 'say', text });
@@ -9,12 +10,24 @@ export const typed = (...keys: string[]): Move[] =>
 /** Pressed when the agent has had its say. */
 export const thenTyped = (keys: string): Move => ({ kind: 'keys', keys });
 
-/** The Monday after this one in the businesses' zone, as `2026-11-30`: ahead of every caller, and no holiday so far. */
-export function nextMonday(now = new Date()): string {
+const practice = new URL('../../../flows/library/healthplus/flow.json', import.meta.url);
+const holidays = new Set(
+  [...readFileSync(practice, 'utf8').matchAll(/"date": "([\d-]+)"/g)].map(([, date]) => date),
+);
+
+/**
+ * A working day of all three businesses, as `2026-12-01`: ahead of every caller, also where midnight comes between this and
+ * their calls.
+ */
+export const workday = workdayAfter(new Date());
+
+function workdayAfter(now: Date): string {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York' }).format(now);
   const day = new Date(`${today}T12:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + ((8 - day.getUTCDay()) % 7 || 7));
-  return day.toISOString().slice(0, 10);
+  const date = () => day.toISOString().slice(0, 10);
+  const add = (days: number) => day.setUTCDate(day.getUTCDate() + days);
+  for (add(2); [0, 6].includes(day.getUTCDay()) || holidays.has(date()); add(1));
+  return date();
 }
 
 /** A day as it is typed: month, day, hash. */

@@ -8,7 +8,7 @@ import type { Asked, Mood } from '../harness/moody-server.ts';
 import { type PlacedCall, placeCall } from '../harness/placed-call.ts';
 import { freePorts } from '../harness/ports.ts';
 import { type Product, startProduct } from '../harness/product.ts';
-import { dayKeys, nextMonday, say, typed } from './moves.ts';
+import { dayKeys, say, typed, workday } from './moves.ts';
 
 let backend: Backend;
 let product: Product;
@@ -27,7 +27,7 @@ const techstore = '18005551234';
 const healthplus = '18005555678';
 const edulearn = '18005559999';
 const orderKeys = (order: string) => typed('3', order, '1');
-const appointmentKeys = typed('1', dayKeys(nextMonday()), '1000');
+const appointmentKeys = typed('1', dayKeys(workday), '1000');
 const putThrough = 'I am putting you through to a colleague who can.';
 
 const down: Record<string, Case> = {
@@ -50,7 +50,7 @@ const down: Record<string, Case> = {
   'a call-back from TechStore': {
     number: techstore,
     moves: [
-      ...typed('6', dayKeys(nextMonday()), '0230', '1', '1'),
+      ...typed('6', dayKeys(workday), '0230', '1', '1'),
       say('This is Ann. Please call me about my laptop.'),
       { kind: 'keys', keys: '#' },
     ],

@@ -114,11 +114,11 @@ const states: Record<string, State> = {
   },
 };
 
-/** Within a second of the caller's hang-up. */
+/** Within a second of the caller's hang-up, and one more on a machine with much to do. */
 async function humanIsLetGo(caller: OutgoingCall, how: 'cancelled' | 'hung-up'): Promise<void> {
   const ending = await human.calls[0]?.ended;
   expect(ending).toMatchObject({ by: 'them', how });
-  expect((ending?.atMs ?? Infinity) - (caller.ending?.atMs ?? 0)).toBeLessThan(1000);
+  expect((ending?.atMs ?? Infinity) - (caller.ending?.atMs ?? 0)).toBeLessThan(2000);
 }
 
 /** Something sounded in the last 200 ms. */

@@ -39,8 +39,8 @@ describe('callers from SIPp, a telephone we did not write', () => {
   });
 
   it('hear 486 busy beyond the limit', async () => {
-    const full = sipp({ calls: 20, perSecond: 50, holdMs: 4000, number: '200' });
-    await waitUntil(async () => expect(await observer.channels()).toBe(40), 3500);
+    const full = sipp({ calls: 20, perSecond: 50, holdMs: 6000, number: '200' });
+    await waitUntil(async () => expect(await observer.channels()).toBe(40), 5000);
     expect(await sipp({ calls: 3, perSecond: 10, holdMs: 0, number: '200', refusedWith: 486 })).toEqual({
       successful: 3,
       failed: 0,

@@ -87,7 +87,7 @@ describe('an unknown number', () => {
     const call = await phone.dial('18005559876');
     await expect(call.answered).rejects.toMatchObject({ code: 'caller/call-failed' });
     await phone.close();
-    await waitUntil(() => expect(product.engine.log).toContain('18005559876'), 2000);
+    await waitUntil(() => expect(product.engine.log).toContain('18005559876'));
   });
 });
 

@@ -50,6 +50,6 @@ export class EditorWindow {
   }
 
   async saved(): Promise<void> {
-    await this.says(/saved \d+ s ago/);
+    await this.says(/saved \d+ (s|min) ago/);
   }
 }

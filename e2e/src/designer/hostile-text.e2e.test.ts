@@ -132,18 +132,16 @@ it('whatever callers, colleagues and servers write is text on every page, and ne
     ran.push(dialog.message());
     void dialog.dismiss();
   });
-  let shown = 0;
   for (const { normal, on, leadsTo } of visits) {
     if (on === 'unowned' || leadsTo) continue;
     await visit(page, designer.url + normal.at);
+    const shown = () => page.evaluate("document.body.innerText.includes('onerror=alert')");
+    await expect.poll(shown, { message: normal.at }).toBe(true);
     const made = await page.evaluate("document.querySelectorAll('img[src=x], [onerror]').length");
     expect([normal.at, made]).toEqual([normal.at, 0]);
     expect([normal.at, await page.evaluate('window.broken')]).toEqual([normal.at, []]);
-    if (await page.evaluate("document.body.innerText.includes('onerror=alert')")) shown++;
   }
   expect(ran).toEqual([]);
-  // Flows, editor, documents, numbers, calls, a call, live, people and the account’s own name at the least.
-  expect(shown).toBeGreaterThanOrEqual(8);
   await page.close();
 });
 

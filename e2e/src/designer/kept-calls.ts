@@ -39,6 +39,7 @@ export async function keepCalls(
       throw error;
     },
   });
+  await writer.prepare();
   const { flows, close } = await openDatabase({ url: databaseUrl });
   for (const { like, ...call } of calls) {
     const journal = call.journal ?? goldenJournal(like);

@@ -176,7 +176,7 @@ describe('publishing', () => {
     await dialog()
       .getByRole('button', { name: /leads to “srt”/ })
       .click();
-    expect(await dialog().count()).toBe(0);
+    await dialog().waitFor({ state: 'detached' });
     await expect.poll(() => card('need').getAttribute('class')).toContain('selected');
   });
 
@@ -246,7 +246,7 @@ describe('history', () => {
     await expect.poll(() => card('bye').getAttribute('class')).toContain('selected');
     await page.keyboard.press(']');
     await page.keyboard.press('[');
-    expect(await changes.locator('[aria-current]').textContent()).toContain('“Bye” now says');
+    await expect.poll(() => changes.locator('[aria-current]').textContent()).toContain('“Bye” now says');
     await history().getByRole('button', { name: 'Close the history' }).click();
     await expect.poll(() => spoken('bye')).not.toContain('now says');
     expect(await page.getByRole('button', { name: 'Show the flow alone' }).count()).toBe(0);
@@ -277,9 +277,10 @@ describe('history', () => {
     await history().getByRole('button', { name: 'Run version 1 again' }).click();
     const question = page.getByRole('alertdialog', { name: 'Run version 1 instead of version 2?' });
     await question.getByRole('button', { name: 'Cancel' }).click();
-    expect((await asked('GET', 'techstore/versions')).body.versions[0].isLive).toBe(true);
-
+    await question.waitFor({ state: 'detached' });
     await history().getByRole('button', { name: 'Run version 1 again' }).click();
+    await question.waitFor();
+    expect((await asked('GET', 'techstore/versions')).body.versions[0].isLive).toBe(true);
     await question.getByRole('button', { name: 'Run version 1' }).click();
     await expect.poll(() => version(1).textContent()).toContain('runs now');
     expect(await asked('PUT', 'techstore/live', { number: 1, instead: 2 })).toMatchObject({

@@ -25,7 +25,18 @@ export class TryWindow {
     });
     const opened = new TryWindow(await context.newPage());
     await opened.page.goto(`${url}/flows/${flow}`);
+    await opened.#drawn();
     return opened;
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#drawn();
+  }
+
+  /** Until its cards are drawn a page hears no keys. */
+  async #drawn(): Promise<void> {
+    await this.page.locator('.react-flow__node').first().waitFor();
   }
 
   /** By keyboard alone, as all that follows. */

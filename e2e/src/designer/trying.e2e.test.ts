@@ -166,7 +166,7 @@ it('a sentence is written anew, and every test that held the old one takes the n
   draft.document.nodes.greet.with.text = greeting;
   const { revision, document, layout } = draft;
   await owner.ask('PUT', '/api/flows/techstore/draft', { revision, document, layout });
-  await window.page.reload();
+  await window.reload();
   await window.tab('Tests');
   await window.press('Run all');
   const failed = async () => {
@@ -191,7 +191,7 @@ it('a flow that was broken fails the test, in words and on the canvas', async ()
   draft.document.nodes.greet.on.done = 'choose';
   const { revision, document, layout } = draft;
   await owner.ask('PUT', '/api/flows/techstore/draft', { revision, document, layout });
-  await window.page.reload();
+  await window.reload();
   await window.tab('Tests');
   await window.press('Run all');
   await window.page.getByText(/[1-9]\d* failed/).waitFor();
@@ -210,7 +210,7 @@ it('a flow that can’t run says what keeps it from running, and leads there', a
   delete draft.document.nodes.invite.on.said;
   const { revision, document, layout } = draft;
   await owner.ask('PUT', '/api/flows/techstore/draft', { revision, document, layout });
-  await window.page.reload();
+  await window.reload();
   await window.tab('Try');
   // The conversation from before is there again, and was with another flow.
   await window.page.getByText('The flow has changed since this call began').waitFor();

@@ -31,7 +31,7 @@ it('after any edits, whatever is another is told, and nothing else', () => {
         expect(canonicalJson(change.before)).not.toBe(canonicalJson(change.after));
       for (const { words } of changes) expect(words).toMatch(/^(?!.*(undefined|\[object)).+\.$/s);
     }),
-    { numRuns: 150 },
+    { numRuns: 150, seed: 20_261_128 },
   );
 });
 

@@ -176,6 +176,13 @@ describe('a change is told in one plain sentence', () => {
     expect(told(path, value)).toEqual([sentence]);
   });
 
+  it('a list where things with names should be is told whole, not by its numbers', () => {
+    for (const intents of [[], ['human']])
+      expect(diffFlows(state(flow), state({ ...flow, intents }), catalogue).changes).toMatchObject([
+        { path: '/intents', before: flow.intents, after: intents },
+      ]);
+  });
+
   it('of a long text, only where it is another', () => {
     const long = `${'You may ask about a laptop or a phone. '.repeat(4)}We are open until six.${' Thank you.'.repeat(12)}`;
     const before = put(flow, ['nodes', 'greet', 'with', 'text'], long);

@@ -70,7 +70,7 @@ type Words = (name: string, difference: Difference) => string;
 /** Things that have a name each: a new one and one that is gone are told whole. */
 function tellNamed(part: DiffPart, key: string, before: Part, after: Part, words: Words): FlowChange[] {
   const [old, now] = [before[key], after[key]];
-  if (!isObject(old) || !isObject(now))
+  if (!isObject(old) || !isObject(now) || Array.isArray(old) || Array.isArray(now))
     return changesAt(
       part,
       [key],

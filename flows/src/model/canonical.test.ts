@@ -48,6 +48,7 @@ describe('a version’s hash', () => {
         const read: unknown = JSON.parse(JSON.stringify(flow, null, indent));
         expect(hash({ $schema: '../other.json', ...Object(read) })).toBe(hash(soundFlow));
       }),
+      { seed: 20_261_128 },
     );
   });
 
@@ -58,7 +59,7 @@ describe('a version’s hash', () => {
         const flow = changed(soundFlow, path, (old) => (old === value ? `${value}!` : value));
         expect(hash(flow)).not.toBe(hash(soundFlow));
       }),
-      { numRuns: 500 },
+      { numRuns: 500, seed: 20_261_128 },
     );
   });
 
@@ -84,6 +85,7 @@ describe('a version’s hash', () => {
         expect(same).toBe(canonicalJson(a) === canonicalJson(b));
         expect(JSON.parse(canonicalJson(a))).toEqual(JSON.parse(JSON.stringify(a)));
       }),
+      { seed: 20_261_128 },
     );
   });
 

@@ -38,9 +38,11 @@ describe('a text with variables', () => {
     '{% for i in (1..100000000) %}x{% endfor %}',
     '{% assign a = "xxxxxxxxxx" %}{% for i in (1..30) %}{% assign a = a | append: a %}{% endfor %}{{ a }}',
   ])('ends within its limits: %s', (text) => {
-    const startedMs = performance.now();
+    // On the clock of this thread's own work: what others on the machine do is not the template's.
+    const started = process.threadCpuUsage();
     expect(() => render(text)).toThrow(/limit/);
-    expect(performance.now() - startedMs).toBeLessThan(2000);
+    const { user, system } = process.threadCpuUsage(started);
+    expect((user + system) / 1000).toBeLessThan(2000);
   });
 
   it('is said although the machine was busy when it was its turn', () => {

@@ -71,7 +71,7 @@ describe('what was said is read as what was meant', () => {
       fc.property(values, (value) => {
         expect(readValue(kind, spokenValue(value, type, context), context)).toMatchObject({ value });
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 20_261_128 },
     );
   });
 });

@@ -72,6 +72,7 @@ describe('a message nobody waits for', () => {
   it('that takes too long is given up when the engine ends, and told of without a caller’s words', async () => {
     const { server, outbox, post, failures } = await desk(() => undefined);
     post();
+    await expect.poll(() => server.requests.length).toBe(1);
     await outbox.drain(100);
     expect(failures).toEqual([
       expect.stringMatching(new RegExp(`^call-1: .*127\\.0\\.0\\.1:${server.port}`)),

@@ -86,9 +86,9 @@ describe('looking a question up', () => {
     '\0\u2028\ufeff',
     '```\n# a',
   ])('is not stopped by a hostile document (%#)', async (markdown) => {
-    const startedMs = performance.now();
+    const startedMs = workedMs();
     await ask('what is a', [{ id: 'x', title: 'x', markdown }]);
-    expect(performance.now() - startedMs).toBeLessThan(2000);
+    expect(workedMs() - startedMs).toBeLessThan(2000);
   });
 
   it('lets calls go on while ten thousand sections are indexed', async () => {

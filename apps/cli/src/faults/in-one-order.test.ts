@@ -25,6 +25,6 @@ it('puts two lists in the same order where one comes of the other by allowed cha
         inOneOrder(entries, { name: (letter) => letter, mayChange }).join('');
       expect(ordered(one) === ordered(other)).toBe(reachable(one, mayChange).has(other.join('')));
     }),
-    { numRuns: 300 },
+    { numRuns: 300, seed: 20_261_128 },
   );
 });

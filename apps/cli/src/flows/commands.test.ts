@@ -100,7 +100,7 @@ describe.each(['no engine', 'an engine'])('with %s running', (state) => {
   const flow = { ...zoo, id };
 
   it('a flow is brought in, listed, mapped, explained, taken out and brought in again as the same version', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const number = state === 'an engine' ? '18005550101' : '18005550100';
     const place = folder(id, flow, [number]);
@@ -157,7 +157,7 @@ describe.each(['no engine', 'an engine'])('with %s running', (state) => {
     expect([refused.exitCode, refused.out]).toEqual([1, expect.stringContaining('a call is refused')]);
   });
 
-  it('faults are printed as “check” prints them, and nothing is changed', { timeout: 60_000 }, async () => {
+  it('faults are printed as “check” prints them, and nothing is changed', { timeout: 180_000 }, async () => {
     const before = await patchcord('flows');
     const nodes = { ...flow.nodes, greet: { ...flow.nodes.greet, on: { done: 'nowhere' } } };
     const faulty = folder('faulty', { ...flow, nodes });
@@ -172,7 +172,7 @@ describe.each(['no engine', 'an engine'])('with %s running', (state) => {
     expect((await patchcord('flows')).out).toBe(before.out);
   });
 
-  it('a hostile file ends in one sentence', { timeout: 60_000 }, async () => {
+  it('a hostile file ends in one sentence', { timeout: 180_000 }, async () => {
     const before = await patchcord('flows');
     const document = { id: '../../out', markdown: '' };
     const file = path.join(home, 'hostile.json');

@@ -14,7 +14,7 @@ const url = `file:${path.join(home, 'patchcord.db')}`;
 beforeAll(async () => {
   migrate(url);
   const { people, close } = await openDatabase({ url });
-  await people.armOwnerCode('code', new Date(Date.now() + 1000));
+  await people.armOwnerCode('code', new Date(Date.now() + 60_000));
   await people.claim('code', { name: 'Owner', email: 'owner@example.org', passwordHash: 'old' }, new Date());
   await close();
 });

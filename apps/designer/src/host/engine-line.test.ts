@@ -47,6 +47,11 @@ it('who hangs up sees the call gone at once', async () => {
   ]);
 });
 
+it('a call of a name longer than any is none, though the engine doesn’t even look for it', async () => {
+  const { line } = await engine(() => ({ status: 414, body: {} }));
+  expect(await line.hangUp('a'.repeat(3000))).toBe(false);
+});
+
 it('an engine that is away, refuses or answers nonsense is none; a call that has ended is told apart', async () => {
   const { line, clock, server } = await engine(({ method }) =>
     method === 'POST' ? { status: 404, body: {} } : { status: 401, body: {} },

@@ -35,7 +35,7 @@ export class EngineLine {
   async hangUp(callId: string): Promise<boolean | null> {
     const answer = await this.#ask('POST', `/calls/${encodeURIComponent(callId)}/hangup`);
     this.#asked = null;
-    if (answer?.status === 404) return false;
+    if (answer?.status === 404 || answer?.status === 414) return false;
     return answer?.ok ? true : null;
   }
 

@@ -27,6 +27,7 @@ async function callThat(events: readonly JournalEvent[], { forgotten = false } =
   await database.flows.publish({ ...version, document: { nodes: {}, variables } });
   const failures: Error[] = [];
   const writer = new CallWriter({ url: databaseUrl, onFailure: (error) => failures.push(error) });
+  await writer.prepare();
   const startedAt = new Date('2026-11-28T12:00:00Z');
   const numbers = { dialledNumber: '100', callerNumber: '+18005550100', channel: 'c' };
   const versionHash = forgotten ? 'gone' : 'h';

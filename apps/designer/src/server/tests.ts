@@ -3,13 +3,16 @@ import type { z } from 'zod';
 import type { Person } from '../people/person.ts';
 import { Refusal } from '../people/refusal.ts';
 import type { ListedTest } from '../trying/test-lines.ts';
+import { draftRevision } from './drafts.ts';
 import { rooms } from './rooms.ts';
 import type { newTestInput, wordsInput } from './trying-input.ts';
 
 /** As many as travel with a flow. */
 const mostTests = 2000;
 
+/** @throws Refusal `FLOW_UNKNOWN` */
 export async function listTests(flowId: string): Promise<ListedTest[]> {
+  await draftRevision(flowId);
   const tests = await rooms().database.tests.list(flowId);
   return tests.map(({ id, test, shipped }) => {
     const read = readFlowTest(test);
@@ -71,6 +74,7 @@ export async function takeWords(
   flowId: string,
   { tests }: z.output<typeof wordsInput>,
 ): Promise<{ changed: number }> {
+  await draftRevision(flowId);
   const kept = new Map((await rooms().database.tests.list(flowId)).map(({ id, test }) => [id, test]));
   const changed = tests.flatMap(({ id, words }) => {
     const test = withOtherWords(kept.get(id), words);

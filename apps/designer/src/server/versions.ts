@@ -3,6 +3,7 @@ import { liveStage } from '@patchcord/db/live-stage';
 import { type Layout, layoutSchema } from '@patchcord/flows/model';
 import { z } from 'zod';
 import { Refusal } from '../people/refusal.ts';
+import { draftRevision } from './drafts.ts';
 import { liveOf, numbersOf } from './live-version.ts';
 import { rooms } from './rooms.ts';
 
@@ -40,7 +41,9 @@ export const goBackInput = z.strictObject({
   instead: z.int().min(1),
 });
 
+/** @throws Refusal `FLOW_UNKNOWN` */
 export async function listVersions(id: string): Promise<History> {
+  await draftRevision(id);
   const { flows } = rooms().database;
   const [versions, releases] = await Promise.all([flows.history(id), flows.releases(id)]);
   const live = releases.filter(({ stage }) => stage === liveStage);

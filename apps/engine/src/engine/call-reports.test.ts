@@ -17,6 +17,7 @@ beforeEach(async () => {
   migrate(url);
   database = await openDatabase({ url });
   store = new DatabaseCallStore(url, pino({ level: 'silent' }));
+  await store.prepare();
   onTestFinished(async () => {
     await store.close();
     await database.close();

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate, openDatabase } from '@patchcord/db';
 import { pino } from 'pino';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { DatabaseCallStore } from './database-call-store.ts';
 
 function open() {
@@ -26,11 +26,12 @@ it('is behind while too much waits to be written, and no longer', async () => {
   for (let seq = 1; seq <= 3; seq++)
     store.append('c1', { seq, atMs: 0, kind: 'note', what: 'x', details: {} });
   expect(store.behind).toBe(true);
-  await vi.waitFor(() => expect(store.behind).toBe(false));
+  await expect.poll(() => store.behind).toBe(false);
 });
 
 it('remembers how long a recording is, by the time the call has ended', async () => {
   const { store, url } = open();
+  await store.prepare();
   const database = await openDatabase({ url });
   onTestFinished(() => database.close());
   const at = '2026-11-21T10:00:00.000Z';

@@ -23,6 +23,7 @@ async function books(
   migrate(url);
   const database = await openDatabase({ url });
   const store = new DatabaseCallStore(url, pino({ level: 'silent' }));
+  await store.prepare();
   onTestFinished(async () => {
     await store.close();
     await database.close();

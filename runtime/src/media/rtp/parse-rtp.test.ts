@@ -67,6 +67,6 @@ test('whatever comes, the payload lies within the packet', () => {
       expect(packet.payloadStart).toBeLessThanOrEqual(packet.payloadEnd);
       expect(packet.payloadEnd).toBeLessThanOrEqual(bytes.length);
     }),
-    { numRuns: 2000 },
+    { numRuns: 2000, seed: 20_261_128 },
   );
 });

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { AriAddress } from './ari-address.ts';
 import { AriEvents } from './ari-events.ts';
 import type { AriEvent } from './ari-types.generated.ts';
 import type { ConnectionState } from './contract.ts';
 import { FakeAriServer } from './testing/fake-ari-server.ts';
 import { ManualClock } from './testing/manual-clock.ts';
+import { until } from './testing/transport-stage.ts';
 
 let server: FakeAriServer;
 let clock: ManualClock;
@@ -41,7 +42,7 @@ function open(address: AriAddress = server.address): void {
 }
 
 async function lastState(kind: ConnectionState['kind']): Promise<ConnectionState | undefined> {
-  await vi.waitFor(() => expect(states.at(-1)?.kind).toBe(kind), { interval: 2 });
+  await until(() => expect(states.at(-1)?.kind).toBe(kind));
   return states.at(-1);
 }
 
@@ -49,7 +50,7 @@ test('events arrive typed; the password travels in a header only', async () => {
   open();
   expect(await lastState('connected')).toEqual({ kind: 'connected', recovered: false });
   server.asterisk.ring({ id: 'c1', args: ['100'] });
-  await vi.waitFor(() => expect(events).toHaveLength(1));
+  await until(() => expect(events).toHaveLength(1));
   expect(events[0]).toMatchObject({ type: 'StasisStart', args: ['100'], channel: { id: 'c1' } });
   expect(server.handshakes).toEqual([`Basic ${Buffer.from('patchcord:secret').toString('base64')}`]);
 });
@@ -74,7 +75,7 @@ test('hostile and garbage frames are counted, and the next event still arrives',
   for (const frame of hostile) server.sendRaw(frame);
   server.sendRaw(new Uint8Array([1, 2, 3]));
   server.asterisk.ring({ id: 'c1' });
-  await vi.waitFor(() => expect(events).toHaveLength(1));
+  await until(() => expect(events).toHaveLength(1));
   expect(malformed).toHaveLength(hostile.length + 1);
   expect(states).toHaveLength(1);
 });
@@ -92,14 +93,14 @@ test('a wrong password is told apart, and tried again later', async () => {
   open({ ...server.address, password: 'wrong' });
   expect(await lastState('unauthorised')).toMatchObject({ retryInMs: 75 });
   clock.advance(75);
-  await vi.waitFor(() => expect(states).toHaveLength(2));
+  await until(() => expect(states).toHaveLength(2));
   expect(states[1]).toMatchObject({ kind: 'unauthorised', retryInMs: 150 });
 });
 
 test('with nobody there, attempts grow apart up to ten seconds and never end', async () => {
   open({ ...server.address, url: 'http://127.0.0.1:18399/ari' });
   for (let attempt = 1; attempt <= 12; attempt += 1) {
-    await vi.waitFor(() => expect(states).toHaveLength(attempt), { interval: 1 });
+    await until(() => expect(states).toHaveLength(attempt));
     const state = states.at(-1);
     clock.advance(state?.kind === 'lost' ? state.retryInMs : 0);
   }
@@ -151,7 +152,7 @@ test('answered pings keep a silent connection', async () => {
 test('a handshake that is never answered is given up', async () => {
   server.upgrade = { kind: 'stall' };
   open();
-  await vi.waitFor(() => expect(server.handshakes).toHaveLength(1));
+  await until(() => expect(server.handshakes).toHaveLength(1));
   clock.advance(2_500);
   expect(await lastState('lost')).toMatchObject({ detail: expect.stringContaining('handshake') });
 });
@@ -167,7 +168,7 @@ test('taken over by another program: it says so, lets go and does not fight', as
   await lastState('connected');
   server.asterisk.emit('ApplicationReplaced');
   expect(await lastState('replaced')).toMatchObject({ detail: expect.stringContaining('ARI_APP_NAME') });
-  await vi.waitFor(() => expect(server.connected).toBe(0));
+  await until(() => expect(server.connected).toBe(0));
   clock.advance(60_000);
   expect(states.map(({ kind }) => kind)).toEqual(['connected', 'replaced']);
   expect(server.handshakes).toHaveLength(1);

@@ -50,6 +50,7 @@ export class CallBooks {
     const id = `call-${++this.#calls}`;
     this.#writer ??= new CallWriter({ url: this.environment.DATABASE_URL ?? '', onFailure: fail });
     const writer = this.#writer;
+    await writer.prepare();
     const startedAt = new Date(Date.UTC(2026, 10, 25, 15, this.#calls));
     const numbers = { callerNumber: '+12125550100', dialledNumber: '100' };
     await writer.begin({ id, flowId: name, versionHash: version, channel: 'none', startedAt, ...numbers });

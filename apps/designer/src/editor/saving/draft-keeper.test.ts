@@ -143,6 +143,20 @@ describe('one window', () => {
     expect([textOf(server.content, 'greet'), textOf(server.content, 'bye')]).toEqual(['Hi.', 'See you.']);
   });
 
+  it('has been away for long: what a look finds answered again is saved at once, not at the next try', async () => {
+    const window = server.open();
+    server.failure = new AskFailed('DESIGNER_UNREACHABLE', 0, 'The designer can’t be reached.');
+    type(window, 'greet', 'Hi.');
+    // Its tries are fifteen seconds apart by now.
+    await rest(31_000);
+    server.failure = null;
+    await rest(1000);
+    expect([kind(window), textOf(server.content, 'greet')]).toEqual(['offline', 'Hello.']);
+    await window.keeper.look();
+    await rest(1000);
+    expect([kind(window), textOf(server.content, 'greet')]).toEqual(['saved', 'Hi.']);
+  });
+
   it('says with code and sentence why it isn’t saved while the database is locked, then saves it', async () => {
     const window = server.open();
     server.failure = new AskFailed('DB_BUSY', 503, 'The database is locked: close what holds it.');

@@ -54,7 +54,7 @@ it('what a closed window had not saved is handed to the next one on that flow, o
   expect(first.keep(edit('Store'))).toBe(true);
   first.close();
   const taken = adopted(open());
-  await vi.waitFor(() => expect(taken).toEqual([edit('Store')]));
+  await expect.poll(() => taken).toEqual([edit('Store')]);
   await turns();
   const again = adopted(open());
   await turns();
@@ -69,7 +69,7 @@ it('what a window that is still open keeps is its own, until it is closed', asyn
   await turns();
   expect(taken).toEqual([]);
   first.close();
-  await vi.waitFor(() => expect(taken).toEqual([edit('Store')]));
+  await expect.poll(() => taken).toEqual([edit('Store')]);
 });
 
 it('what could not be taken stays for another time', async () => {
@@ -77,10 +77,10 @@ it('what could not be taken stays for another time', async () => {
   first.keep(edit('Store'));
   first.close();
   const refused = adopted(open(), false);
-  await vi.waitFor(() => expect(refused).toHaveLength(1));
+  await expect.poll(() => refused).toHaveLength(1);
   await turns();
   const taken = adopted(open());
-  await vi.waitFor(() => expect(taken).toEqual([edit('Store')]));
+  await expect.poll(() => taken).toEqual([edit('Store')]);
 });
 
 it('nobody is handed what another person left, or what belongs to another flow', async () => {

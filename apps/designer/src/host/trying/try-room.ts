@@ -74,9 +74,10 @@ export class TryRoom {
     return kept.session;
   }
 
-  /** Ends one; nothing happens where there is none. */
-  end(owner: string, id: string): void {
-    if (this.#kept.get(id)?.owner === owner) this.#drop(id);
+  /** Ends one; nothing happens where there is none that is theirs, with this flow. */
+  end(owner: string, flowId: string, id: string): void {
+    const kept = this.#kept.get(id);
+    if (kept?.owner === owner && kept.flowId === flowId) this.#drop(id);
   }
 
   get size(): number {

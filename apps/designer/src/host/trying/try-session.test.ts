@@ -222,9 +222,10 @@ it('conversations end: those left alone, those of one person beyond four, and on
   nowMs = 21 * 60_000;
   room.sweep();
   expect(room.size).toBe(1);
-  room.end('bob', kept);
+  room.end('bob', 'zoo', kept);
+  room.end('ann', 'farm', kept);
   expect(room.size).toBe(1);
-  room.end('ann', kept);
+  room.end('ann', 'zoo', kept);
   expect(room.size).toBe(0);
 });
 

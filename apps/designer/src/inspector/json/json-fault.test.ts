@@ -47,15 +47,18 @@ describe('where a text stops being JSON', () => {
         const text = some.join('');
         return (jsonFault(text) === null) === isJson(text);
       }),
-      { numRuns: 5000 },
+      { numRuns: 5000, seed: 20_261_128 },
     );
-    assert(property(json(), (text) => jsonFault(text) === null));
+    assert(
+      property(json(), (text) => jsonFault(text) === null),
+      { seed: 20_261_128 },
+    );
     assert(
       property(tuple(json(), nat(200), string({ maxLength: 2 })), ([text, at, odd]) => {
         const broken = text.slice(0, at) + odd + text.slice(at);
         return (jsonFault(broken) === null) === isJson(broken);
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, seed: 20_261_128 },
     );
   });
 

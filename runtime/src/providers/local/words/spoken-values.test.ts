@@ -48,6 +48,6 @@ test.each(cases)('a caller who says a %s as the voice does is understood (%j)', 
       const words = spokenText(spokenValue(value, type, context));
       expect(readValue(kind, words, context), words).toMatchObject({ value });
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000, seed: 20_261_128 },
   );
 });

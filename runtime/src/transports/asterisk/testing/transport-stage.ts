@@ -106,6 +106,8 @@ export class TransportStage {
     while (seen !== this.server.requests.length) {
       seen = this.server.requests.length;
       await new Promise((resolve) => setTimeout(resolve, 25));
+      // On a machine with much to do that time may be over before anything has crossed the loopback.
+      for (let turns = 0; turns < 50; turns++) await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
@@ -139,5 +141,5 @@ export function audioOf(callId: string): { callId: string; rtp: { address: strin
 }
 
 export function until(assertion: () => void): Promise<void> {
-  return vi.waitFor(assertion, { interval: 2, timeout: 2_000 });
+  return vi.waitFor(assertion, { interval: 2, timeout: 10_000 });
 }

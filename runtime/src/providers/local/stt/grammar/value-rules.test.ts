@@ -66,7 +66,7 @@ describe('the rules of spoken values', () => {
             said,
           ).toEqual([]);
         }),
-        { numRuns: 3000 },
+        { numRuns: 3000, seed: 20_261_128 },
       );
     },
   );

@@ -16,7 +16,7 @@ export const POST = route('flows.edit', async ({ json, person, params: { id = ''
 });
 
 /** Ends the conversation; one that has ended already stays so. */
-export const DELETE = route('flows.edit', async ({ person, params: { session = '' } }) => {
-  rooms().trying.conversations.end(person.id, session);
+export const DELETE = route('flows.edit', async ({ person, params: { id = '', session = '' } }) => {
+  rooms().trying.conversations.end(person.id, id, session);
   return Response.json({ done: true });
 });
