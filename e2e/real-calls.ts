@@ -1,6 +1,8 @@
-/** What needs the machine to itself: many calls at once, exact times, or set-ups of the whole product. */
+/** `npm start`, and how it ends: each start takes a core for seconds, which those who speak can’t do without. */
+export const starts = ['e2e/src/start/*.e2e.test.ts'];
+
+/** What needs the machine to itself: many calls at once, or exact times. */
 export const alone = [
-  'e2e/src/npm-start.e2e.test.ts',
   'e2e/src/ari/load.e2e.test.ts',
   'e2e/src/calls/{hang-up,isolation}.e2e.test.ts',
   'e2e/src/harness/ports.e2e.test.ts',

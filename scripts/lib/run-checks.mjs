@@ -15,27 +15,37 @@ export async function runChecks(options) {
   const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
   const e2e = (/** @type {string} */ title, /** @type {string} */ config, how = {}) =>
     runTests(title, ['--config', `e2e/${config}`], 900_000, { ...options, ...how });
-  // One group after the other; what stands in one runs at the same time: callers wait, browsers work.
-  /** @type {Record<string, () => Promise<Tally>>[]} */
+  // One group after the other; the lanes of one run side by side (callers wait, browsers work), what stands in a lane one by one.
+  /** @type {Record<string, () => Promise<Tally>>[][]} */
   const groups = [
-    { lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options) },
-    {
-      boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options),
-    },
-    { types: () => runTypes(bin('tsc'), options) },
-    { unit: () => runTests('Unit tests', [], 420_000, options) },
-    {
-      e2e: () => e2e('Real calls', 'vitest.config.ts'),
-      signalling: () => e2e('Set-up and signalling', 'vitest.signalling.config.ts'),
-      pages: () => e2e('Pages', 'vitest.pages.config.ts', { onlyIdle: true }),
-    },
-    { alone: () => e2e('Real calls, one after the other', 'vitest.alone.config.ts') },
+    [{ lint: () => runCheck('Lint and format', [bin('biome'), 'check', '.'], options) }],
+    [{ boundaries: () => runCheck('Boundaries', [node, path.join(root, 'scripts/boundaries.ts')], options) }],
+    [{ types: () => runTypes(bin('tsc'), options) }],
+    [{ unit: () => runTests('Unit tests', [], 420_000, options) }],
+    [
+      {
+        e2e: () => e2e('Real calls', 'vitest.config.ts'),
+        starts: () => e2e('Starting and ending', 'vitest.starts.config.ts'),
+      },
+      { signalling: () => e2e('Set-up and signalling', 'vitest.signalling.config.ts') },
+      { pages: () => e2e('Pages', 'vitest.pages.config.ts', { onlyIdle: true }) },
+    ],
+    [{ alone: () => e2e('Real calls, one after the other', 'vitest.alone.config.ts') }],
   ];
+  const isChosen = (/** @type {string} */ name) => !options.only || options.only.includes(name);
   const tallies = [];
-  for (const group of groups) {
-    const chosen = Object.entries(group).filter(([name]) => !options.only || options.only.includes(name));
-    tallies.push(...(await Promise.all(chosen.map(([, check]) => check()))));
-  }
+  for (const lanes of groups)
+    tallies.push(...(await Promise.all(lanes.map((lane) => runLane(lane, isChosen)))).flat());
+  return tallies;
+}
+
+/**
+ * @param {Record<string, () => Promise<Tally>>} lane
+ * @param {(name: string) => boolean} isChosen
+ */
+async function runLane(lane, isChosen) {
+  const tallies = [];
+  for (const [name, check] of Object.entries(lane)) if (isChosen(name)) tallies.push(await check());
   return tallies;
 }
 

@@ -40,7 +40,7 @@ function unlessMissing(error: unknown): null {
   throw error;
 }
 
-function unknownFlow(name: string): CliError {
+export function unknownFlow(name: string): CliError {
   return new CliError(
     'FLOW_UNKNOWN',
     `There is no flow “${name}”: give the id of one that “patchcord flows” lists, or a folder with a flow.json.`,

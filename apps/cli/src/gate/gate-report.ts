@@ -27,6 +27,9 @@ export interface Skipped {
   readonly why: string;
 }
 
+/** Whether so many of some may be. */
+type Limit = (count: number, of: number) => boolean;
+
 /** How recorded calls would fare in a draft. Each is counted once, as the most serious thing that differs. */
 export class GateReport {
   /** Calls that were replayed. */
@@ -47,6 +50,14 @@ export class GateReport {
     else if (divergence.class === 'path') this.#addPath(call, divergence);
     else if (divergence.class === 'unknown-answer') this.#addUndecidable(call, divergence);
     else this[divergence.class].count++;
+  }
+
+  /** Whether no more than may change path or are undecidable. Calls of which not one could be replayed speak for nothing. */
+  passes(mayChange: Limit, mayBeUndecidable: Limit): boolean {
+    const isJudged = this.replayed > 0 || this.skipped.length === 0;
+    const isWithin =
+      mayChange(this.path.count, this.replayed) && mayBeUndecidable(this.undecidable.count, this.replayed);
+    return isJudged && isWithin;
   }
 
   #addPath(call: string, { node, recorded, now }: Divergence): void {

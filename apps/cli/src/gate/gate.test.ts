@@ -95,6 +95,14 @@ describe('a gate', () => {
     expect(threshold(text, '--max-changed')(count, 4)).toBe(passes);
   });
 
+  it('passes where no call was made, and not where none that was made can be replayed', async () => {
+    const report = await gate(() => undefined, 0);
+    const any = threshold('100%', '--max-changed');
+    expect(report.passes(any, any)).toBe(true);
+    report.skipped.push({ call: 'call-9', code: 'JOURNAL_UNREADABLE', why: 'It is of a later version.' });
+    expect(report.passes(any, any)).toBe(false);
+  });
+
   it.each(['-1', '1.5', '120%', 'some'])('refuses the threshold “%s”', (text) => {
     expect(() => threshold(text, '--max-changed')).toThrow('give a number of calls such as 3');
   });

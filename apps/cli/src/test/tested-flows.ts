@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasDatabase } from '@patchcord/engine/archive';
 import { type FlowTestFile, listFlowFolders, loadFlowTests, openBundle } from '@patchcord/flows/library';
 import { flowSchema, versionHash } from '@patchcord/flows/model';
 import { readFlowTest } from '@patchcord/flows/test';
 import { CliError } from '../cli-error.ts';
 import { withDesk } from '../desk/with-desk.ts';
 import { type FoundFlow, findFlow, flowFolder, type LocalFlow } from '../find-flow.ts';
+import { unknownFlow } from '../named-flow.ts';
 
 /** A flow and the tests that are to be run on it. */
 export interface FlowWithTests {
@@ -33,6 +35,8 @@ export async function flowNamed(
 ): Promise<FlowWithTests> {
   const folder = flowFolder(name);
   if (folder !== null && version === undefined) return ofFolder(folder, tests);
+  // The desk would make a database, and a slip of the pen is no reason for one.
+  if (!hasDatabase(process.env)) throw unknownFlow(name);
   const { found, kept } = await published(name, version);
   // What stands in the database with a flow is what the designer shows.
   if (tests === undefined && kept.length > 0) return { found, files: kept, testsFolder: 'the database' };

@@ -4,6 +4,11 @@ import { catalogue } from '@patchcord/nodes/catalogue';
 import { readEngineSettings } from '../engine/engine-settings.ts';
 import { CallArchive } from './call-archive.ts';
 
+/** Whether an engine has ever run here. */
+export function hasDatabase(environment: NodeJS.ProcessEnv): boolean {
+  return existsSync(sqliteFile(readEngineSettings(environment).databaseUrl));
+}
+
 /**
  * Opens what was written down, beside a running engine or without one: nothing is written.
  * @throws DatabaseError `DB_NOT_FOUND` where no engine has ever run here

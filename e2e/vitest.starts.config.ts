@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+import { realCalls, starts } from './real-calls.ts';
+
+// Each of two files sets up, starts and ends a product of its own.
+export default defineConfig({ test: { ...realCalls, include: starts, maxWorkers: 2 } });
