@@ -15,8 +15,8 @@ export default defineConfig({
       '**/*.e2e.test.ts',
     ],
     // Nothing takes so long but what hangs, or a machine with much to do.
-    // Most files wait for a process, a thread or the disk now and then: a third keeps both cores busy.
-    maxWorkers: 3,
+    // Most files wait for a process, a thread or the disk now and then: both cores are used.
+    maxWorkers: 2,
     testTimeout: 45_000,
     hookTimeout: 45_000,
     // What comes is seen at once; on a machine with much to do it may come late.

@@ -1,12 +1,14 @@
 /** `npm start`, and how it ends: each start takes a core for seconds, which those who speak can’t do without. */
 export const starts = ['e2e/src/start/*.e2e.test.ts'];
 
+/** Ends of engines and of many calls: nobody else may call meanwhile, and what a browser does behind them is no matter. */
+export const endings = ['e2e/src/calls/hang-up.e2e.test.ts', 'e2e/src/recovery/kill-9.e2e.test.ts'];
+
 /** What needs the machine to itself: many calls at once, or exact times. */
 export const alone = [
   'e2e/src/ari/load.e2e.test.ts',
-  'e2e/src/calls/{hang-up,isolation}.e2e.test.ts',
+  'e2e/src/calls/isolation.e2e.test.ts',
   'e2e/src/harness/ports.e2e.test.ts',
-  'e2e/src/recovery/kill-9.e2e.test.ts',
   'runtime/**/*.realtime.test.ts',
 ];
 

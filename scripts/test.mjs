@@ -1,5 +1,5 @@
 // `npm test`: sets up what is missing, then checks everything. The last line is `N passed, N failed, N skipped`.
-// `npm test -- --only lint,boundaries,types,unit,e2e,signalling,pages,starts,alone` runs some of it.
+// `npm test -- --only lint,boundaries,types,unit,e2e,signalling,pages,starts,endings,alone` runs some of it.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { endWithNpm } from './lib/end-with-npm.mjs';

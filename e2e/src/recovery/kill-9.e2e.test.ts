@@ -31,8 +31,11 @@ import {
   uncertain,
 } from './lifeline-flow.ts';
 
-/** Nobody hears nothing for longer than this because an engine died (issue 4). */
-const mostQuietMs = 2000;
+/**
+ * The 2 s that are promised (issue 4) and a fifth more: browsers may work behind these calls. `npm run soak` judges by the 2 s.
+ * Whoever hears nothing at all was left alone for `aftermathMs`.
+ */
+const mostQuietMs = 2400;
 /** In these flows nobody is asked anything so soon after a kill. */
 const aftermathMs = 2500;
 
