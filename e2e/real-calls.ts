@@ -31,3 +31,12 @@ export const realCalls = {
   // What comes is seen at once; with browsers and calls side by side it may come late.
   expect: { poll: { timeout: 10_000 } },
 };
+
+/** Common to all tests that run where a processor is idle: they may get none for a while. */
+export const behindOthers = {
+  ...realCalls,
+  setupFiles: [],
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+};

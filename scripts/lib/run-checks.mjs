@@ -25,7 +25,7 @@ export async function runChecks(options) {
     [
       {
         e2e: () => e2e('Real calls', 'vitest.config.ts'),
-        starts: () => e2e('Starting and ending', 'vitest.starts.config.ts'),
+        starts: () => e2e('Starting and ending', 'vitest.starts.config.ts', { onlyIdle: true }),
         endings: () => e2e('Killed engines and hang-ups', 'vitest.endings.config.ts'),
       },
       { signalling: () => e2e('Set-up and signalling', 'vitest.signalling.config.ts') },

@@ -62,6 +62,15 @@ async function fileOf({ details }: PlacedCall): Promise<{ samples: Int16Array; d
 
 const cut = (samples: Int16Array, fromMs: number, toMs: number) => samples.slice(fromMs * 8, toMs * 8);
 
+/** Each half second by itself, but one: on a busy machine the caller's own telephone may falter in the middle of a word. */
+function expectSaid(samples: Int16Array, said: Int16Array): void {
+  const peaks: number[] = [];
+  for (let fromMs = 0; (fromMs + 500) * 8 <= said.length; fromMs += 500)
+    peaks.push(correlate(samples, cut(said, fromMs, fromMs + 500)).peak);
+  const [worst = 0, ...others] = peaks.sort((a, b) => a - b);
+  expect(Math.min(...others), `the worst but ${worst}`).toBeGreaterThanOrEqual(0.9);
+}
+
 describe('a flow that a person has recorded sentences of', () => {
   let placed: PlacedCall;
   beforeAll(async () => {
@@ -136,7 +145,7 @@ describe('an answering machine', () => {
       await waitToHear(call, voice, flows.thanks);
     });
     const { samples, durationMs } = await fileOf(placed);
-    expect(correlate(samples, message).peak).toBeGreaterThanOrEqual(0.9);
+    expectSaid(samples, message);
     expect(durationMs).toBeCloseTo(samples.length / 8, -1);
     expect(durationMs).toBeGreaterThan(message.length / 8);
     // Nothing of the agent is in it.
@@ -150,7 +159,7 @@ describe('an answering machine', () => {
       call.hangUp();
     });
     const { samples } = await fileOf(placed);
-    expect(correlate(samples, cut(message, 0, 2500)).peak).toBeGreaterThanOrEqual(0.9);
+    expectSaid(samples, cut(message, 0, 2500));
     expect(placed.details.endedBy).toBe('caller');
     // The flow told the server of this very message after the call.
     expect(placed.details.messagesLeft).toHaveLength(1);

@@ -69,7 +69,7 @@ it('a call tells what was said and heard, the way it took, what it did, and play
   await conversation.getByRole('button', { name: 'Play from 0:10' }).click();
   const plays =
     "(([audio]) => audio.duration > 19 && audio.currentTime >= 7)(document.querySelectorAll('audio'))";
-  await expect.poll(() => page.evaluate(plays), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(plays), { timeout: 30_000 }).toBe(true);
 });
 
 it('a recording is sent in the parts a player asks for, and to nobody without a login', async () => {

@@ -236,13 +236,13 @@ describe('two windows on one flow', () => {
     await (await one.greeting()).fill('Good morning.');
     await (await other.farewell()).fill('See you.');
     for (const window of [one, other]) {
-      await window.card('greet', 'Good morning.').waitFor({ timeout: 10_000 });
-      await window.card('goodbye', 'See you.').waitFor({ timeout: 10_000 });
+      await window.card('greet', 'Good morning.').waitFor({ timeout: 45_000 });
+      await window.card('goodbye', 'See you.').waitFor({ timeout: 45_000 });
       await window.saved();
     }
     expect(await spoken()).toEqual(['Good morning.', 'See you.']);
     await one.page.keyboard.press('Control+z');
-    await other.card('greet', 'Thanks for calling.').waitFor({ timeout: 10_000 });
+    await other.card('greet', 'Thanks for calling.').waitFor({ timeout: 45_000 });
     await expect.poll(spoken).toEqual(['Thanks for calling.', 'See you.']);
   });
 
@@ -266,7 +266,7 @@ describe('two windows on one flow', () => {
       await dialog.getByRole('button', { name: 'Go on with these' }).click();
       const chosen = choice === 'Mine' ? 'Good evening.' : 'Good morning.';
       await expect.poll(spoken).toEqual([chosen, 'Goodbye.']);
-      await one.card('greet', chosen).waitFor({ timeout: 10_000 });
+      await one.card('greet', chosen).waitFor({ timeout: 45_000 });
       await (await other.farewell()).fill('See you.');
       await other.saved();
       await other.page.keyboard.press('Control+z');
@@ -283,13 +283,13 @@ describe('somebody who may only look', () => {
     const greeting = await window.greeting();
     expect(await greeting.isEditable()).toBe(false);
     await (await editing.greeting()).fill('Good morning.');
-    await window.card('greet', 'Good morning.').waitFor({ timeout: 10_000 });
+    await window.card('greet', 'Good morning.').waitFor({ timeout: 45_000 });
     await lookAt(window.page, 'only-to-look-at');
     await window.page.keyboard.press('Delete');
     await window.page.keyboard.press('Control+z');
     // What comes after shows what came of that.
     await (await editing.farewell()).fill('See you.');
-    await window.card('goodbye', 'See you.').waitFor({ timeout: 10_000 });
+    await window.card('goodbye', 'See you.').waitFor({ timeout: 45_000 });
     expect(await window.card('greet', 'Good morning.').count()).toBe(1);
     expect(await spoken()).toEqual(['Good morning.', 'See you.']);
   });

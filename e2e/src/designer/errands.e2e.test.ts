@@ -38,7 +38,7 @@ beforeAll(async () => {
   human = await HumanPhone.open(product);
   const window = { viewport: { width: 1680, height: 1000 }, reducedMotion: 'reduce' } as const;
   page = await (await loggedIn(browser, designer.url, owner, window)).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   page.on('pageerror', (error) => faults.push(error.message));
   mouse = new Mouse(page);
 });

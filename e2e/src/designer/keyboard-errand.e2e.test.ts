@@ -19,7 +19,7 @@ beforeAll(async () => {
   owner = await rawOwner(designer.url, designer.ownerCode);
   const window = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
   page = await (await loggedIn(browser, designer.url, owner, window)).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(45_000);
   await page.addInitScript(countMice);
 });
 afterAll(async () => {

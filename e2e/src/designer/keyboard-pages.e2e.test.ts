@@ -38,7 +38,7 @@ beforeAll(async () => {
   engine.calls = [liveCall];
   const window = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
   page = await (await loggedIn(browser, designer.url, owner, window)).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(45_000);
   unseen = await watchFocus(page);
   keys = new Keys(page);
 });

@@ -39,7 +39,7 @@ beforeEach(async () => {
     viewport: { width: 1280, height: 860 },
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(45_000);
   window = await open();
 });
 afterEach(async () => {

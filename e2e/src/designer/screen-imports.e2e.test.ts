@@ -21,7 +21,7 @@ beforeAll(async () => {
   owner = await rawOwner(designer.url, designer.ownerCode);
   const window = { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' } as const;
   page = await (await loggedIn(browser, designer.url, owner, window)).newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   page.on('pageerror', (error) => faults.push(error.message));
   page.on('dialog', (dialog) => {
     faults.push(dialog.message());

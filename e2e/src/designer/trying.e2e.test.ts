@@ -18,7 +18,7 @@ beforeAll(async () => {
   [designer, browser] = await Promise.all([startDesigner(), openBrowser()]);
   owner = await rawOwner(designer.url, designer.ownerCode);
   window = await TryWindow.open(browser, designer.url, owner, 'techstore');
-  window.page.setDefaultTimeout(10_000);
+  window.page.setDefaultTimeout(45_000);
 });
 afterAll(async () => {
   await browser?.close();

@@ -26,7 +26,7 @@ export class Keys {
 
   /** The focus has come to this control by itself. */
   async arrive(name: string): Promise<void> {
-    await expect.poll(() => this.#here(), { timeout: 10_000 }).toBe(name);
+    await expect.poll(() => this.#here(), { timeout: 30_000 }).toBe(name);
   }
 
   /** Writes over what stands in a field. */
@@ -58,7 +58,7 @@ export class Keys {
 
   /** Asked from outside: the designer's own pages evaluate no text. */
   async #until(holds: string): Promise<void> {
-    await expect.poll(() => this.#page.evaluate<boolean>(holds), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => this.#page.evaluate<boolean>(holds), { timeout: 30_000 }).toBe(true);
   }
 
   #here(): Promise<string> {
