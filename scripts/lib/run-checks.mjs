@@ -14,7 +14,7 @@ export async function runChecks(options) {
   const { node, root } = options;
   const bin = (/** @type {string} */ name) => path.join(root, 'node_modules/.bin', name);
   const e2e = (/** @type {string} */ title, /** @type {string} */ config, how = {}) =>
-    runTests(title, ['--config', `e2e/${config}`], 900_000, { ...options, ...how });
+    runTests(title, ['--config', `e2e/${config}`], 1_200_000, { ...options, ...how });
   // One group after the other; the lanes of one run side by side (callers wait, browsers work), what stands in a lane one by one.
   /** @type {Record<string, () => Promise<Tally>>[][]} */
   const groups = [

@@ -1,7 +1,7 @@
 import { contentOf } from '@patchcord/flows/edit';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createEditor } from '../editor/create-editor.ts';
+import { openEditor } from '../editor/testing/open-editor.ts';
 import type { CheckAnswer, CheckOrder } from './check-messages.ts';
 import { keepChecked } from './keep-checked.ts';
 
@@ -17,9 +17,7 @@ const problem = {
 } as const;
 
 function opened() {
-  const editor = createEditor({
-    flowId: 'shop',
-    mayEdit: true,
+  const editor = openEditor({
     catalogue,
     surroundings: {
       destinations: ['human'],
@@ -29,10 +27,11 @@ function opened() {
         { id: 'new', name: 'New', document: null },
       ],
     },
-    content: contentOf({ document: { id: 'shop', name: 'Shop' }, layout: null, knowledge: [] }),
-    savedAt: 0,
-    dock: { tab: 'problems', open: true, height: 200 },
-    onRefused: () => undefined,
+    content: contentOf({
+      document: { id: 'shop', name: 'Shop', nodes: { greet: { type: 'greet@1', with: {}, on: {} } } },
+      layout: null,
+      knowledge: [],
+    }),
   });
   const sent: CheckOrder[] = [];
   let answer: (answer: CheckAnswer) => void = () => undefined;
@@ -88,15 +87,12 @@ it('flows count as calls run them, and one that was never published doesn’t', 
 });
 
 it('a box that is moved is no reason to check', () => {
-  const { editor, asked } = opened();
+  const { editor, asked, name, answer } = opened();
+  answer({ kind: 'checked', id: 1, problems: [], proof: null });
   editor.getState().edit([{ kind: 'nodes-move', to: { greet: { x: 1, y: 2 } } }], { label: 'Move' });
   vi.advanceTimersByTime(1000);
   expect(asked()).toHaveLength(1);
-});
-
-it('a call that never ends is not drawn any longer once it ends', () => {
-  const { editor, answer } = opened();
-  editor.getState().show({ kind: 'proof', nodes: new Map(), wires: new Map() });
-  answer({ kind: 'checked', id: 1, problems: [], proof: null });
-  expect(editor.getState().overlay).toBeNull();
+  name('Other');
+  vi.advanceTimersByTime(1000);
+  expect(asked()).toHaveLength(2);
 });

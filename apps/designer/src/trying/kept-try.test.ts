@@ -1,6 +1,7 @@
 import { emptyLayout } from '@patchcord/flows/edit';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { createEditor } from '../editor/create-editor.ts';
+import { openEditor } from '../editor/testing/open-editor.ts';
+import { inLines } from './testing/in-lines.ts';
 import type { TryLine } from './try-lines.ts';
 import { activeOf, tryOf } from './try-store.ts';
 
@@ -30,22 +31,15 @@ function answering(answer: readonly TryLine[] | null) {
   const asked: { method: string; path: string; body: string }[] = [];
   vi.stubGlobal('fetch', async (path: string, { method = 'GET', body = '' }: RequestInit) => {
     asked.push({ method, path, body: String(body) });
-    return answer ? new Response(answer.map((line) => `${JSON.stringify(line)}\n`).join('')) : gone();
+    return answer ? inLines(answer) : gone();
   });
   return asked;
 }
 
 /** The page of a flow, as it is after each loading. */
 function load(name = 'Zoo') {
-  const editor = createEditor({
-    flowId: 'zoo',
-    mayEdit: true,
-    catalogue: {},
-    surroundings: { destinations: [], prompts: [], flows: [] },
+  const editor = openEditor({
     content: { document: { id: 'zoo', name, nodes: {} }, layout: emptyLayout, knowledge: [] },
-    savedAt: 0,
-    dock: { tab: 'try', open: true, height: 400 },
-    onRefused: () => undefined,
   });
   return { editor, talk: tryOf(editor) };
 }

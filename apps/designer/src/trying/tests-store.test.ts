@@ -1,7 +1,7 @@
-import { emptyLayout } from '@patchcord/flows/edit';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createEditor } from '../editor/create-editor.ts';
+import { openEditor } from '../editor/testing/open-editor.ts';
 import type { TestLine } from './test-lines.ts';
+import { inLines } from './testing/in-lines.ts';
 import { isOld, testsOf } from './tests-store.ts';
 
 const came = (id: string): TestLine => ({
@@ -20,18 +20,9 @@ function open() {
   vi.stubGlobal('fetch', async (_path: string, { body }: RequestInit) => {
     const { tests = ['a', 'b'] } = JSON.parse(String(body));
     const lines: TestLine[] = [...tests.map(came), done];
-    return new Response(lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    return inLines(lines);
   });
-  const editor = createEditor({
-    flowId: 'zoo',
-    mayEdit: true,
-    catalogue: {},
-    surroundings: { destinations: [], prompts: [], flows: [] },
-    content: { document: { id: 'zoo', nodes: {} }, layout: emptyLayout, knowledge: [] },
-    savedAt: 0,
-    dock: { tab: 'tests', open: true, height: 220 },
-    onRefused: () => undefined,
-  });
+  const editor = openEditor();
   const tests = testsOf(editor);
   return {
     tests,

@@ -1,6 +1,6 @@
-import { emptyLayout } from '@patchcord/flows/edit';
 import { afterEach, expect, it, vi } from 'vitest';
-import { createEditor } from '../editor/create-editor.ts';
+import { openEditor } from '../editor/testing/open-editor.ts';
+import { inLines } from './testing/in-lines.ts';
 import type { TryLine } from './try-lines.ts';
 import { activeOf, tryOf } from './try-store.ts';
 
@@ -23,23 +23,14 @@ function answering(...answers: readonly (readonly TryLine[] | Response | Error)[
     const answer = answers[at++];
     if (answer instanceof Error) throw answer;
     if (answer instanceof Response) return answer;
-    return new Response((answer ?? []).map((line) => `${JSON.stringify(line)}\n`).join(''));
+    return inLines(answer ?? []);
   });
   return asked;
 }
 afterEach(() => vi.unstubAllGlobals());
 
 function open() {
-  const editor = createEditor({
-    flowId: 'zoo',
-    mayEdit: true,
-    catalogue: {},
-    surroundings: { destinations: [], prompts: [], flows: [] },
-    content: { document: { id: 'zoo', nodes: {} }, layout: emptyLayout, knowledge: [] },
-    savedAt: 0,
-    dock: { tab: 'try', open: true, height: 220 },
-    onRefused: () => undefined,
-  });
+  const editor = openEditor();
   return { editor, talk: tryOf(editor) };
 }
 

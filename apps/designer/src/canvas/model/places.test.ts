@@ -1,7 +1,7 @@
 import type { FlowContent } from '@patchcord/flows/edit';
 import { catalogue } from '@patchcord/nodes/catalogue';
 import { expect, it } from 'vitest';
-import { createEditor } from '../../editor/create-editor.ts';
+import { openEditor } from '../../editor/testing/open-editor.ts';
 import { duplicate } from '../../inspector/selected/duplicate.ts';
 import { Places, placesOf } from './places.ts';
 
@@ -28,16 +28,7 @@ it('a flow without a layout is tidied up', () => {
 });
 
 it('of steps nobody has placed a copy stands beside where they are drawn, whoever makes it', () => {
-  const editor = createEditor({
-    flowId: 'zoo',
-    mayEdit: true,
-    catalogue,
-    surroundings: { destinations: [], prompts: [], flows: [] },
-    content: flow({}),
-    savedAt: 0,
-    dock: { tab: 'problems', open: false, height: 200 },
-    onRefused: (sentence) => expect.unreachable(sentence),
-  });
+  const editor = openEditor({ catalogue, content: flow({}) });
   const drawn = placesOf(editor).of(editor.getState().content).get('b');
   editor.getState().select({ kind: 'nodes', ids: ['b'] });
   duplicate(editor);

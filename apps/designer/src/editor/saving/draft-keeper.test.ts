@@ -8,7 +8,8 @@ import {
 } from '@patchcord/flows/edit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AskFailed } from '../../ui/ask.ts';
-import { createEditor, type EditorApi } from '../create-editor.ts';
+import type { EditorApi } from '../create-editor.ts';
+import { openEditor } from '../testing/open-editor.ts';
 import { DraftKeeper } from './draft-keeper.ts';
 
 const document = {
@@ -36,16 +37,7 @@ class Server {
   ): EditorApi & { keeper: DraftKeeper; kept: () => Pending } {
     let kept: Pending = [];
     const { content, revision } = this;
-    const editor = createEditor({
-      flowId: 'shop',
-      mayEdit: true,
-      catalogue: {},
-      surroundings: { destinations: [], prompts: [], flows: [] },
-      content,
-      savedAt: 0,
-      dock: { tab: 'problems', open: true, height: 200 },
-      onRefused,
-    });
+    const editor = openEditor({ flowId: 'shop', content, onRefused });
     const keeper = new DraftKeeper({
       editor,
       content,

@@ -1,7 +1,7 @@
 import { contentOf } from '@patchcord/flows/edit';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { useLoginExpired } from '../../ui/login-expired.ts';
-import { createEditor } from '../create-editor.ts';
+import { openEditor } from '../testing/open-editor.ts';
 import { keepSaved } from './keep-saved.ts';
 
 /** A browser's window as far as saving asks of it, and the designer behind its network. */
@@ -45,16 +45,7 @@ afterEach(() => {
 
 function opened() {
   const content = contentOf({ document, layout: null, knowledge: [] });
-  const editor = createEditor({
-    flowId: 'shop',
-    mayEdit: true,
-    catalogue: {},
-    surroundings: { destinations: [], prompts: [], flows: [] },
-    content,
-    savedAt: 0,
-    dock: { tab: 'problems', open: true, height: 200 },
-    onRefused: (sentence) => expect.unreachable(sentence),
-  });
+  const editor = openEditor({ flowId: 'shop', content });
   stop = keepSaved(editor, { personId: 'olga', content, revision: 1, savedAt: 0 });
   const rename = (value: string) =>
     editor.getState().edit([{ kind: 'field-set', path: ['name'], value }], { label: 'Rename' });

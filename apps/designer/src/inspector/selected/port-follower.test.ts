@@ -2,7 +2,7 @@ import { applyChanges, type Change, contentOf } from '@patchcord/flows/edit';
 import { defineNode, required } from '@patchcord/nodes/kit';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createEditor } from '../../editor/create-editor.ts';
+import { openEditor } from '../../editor/testing/open-editor.ts';
 import { portFollower } from './port-follower.ts';
 
 const fork = defineNode({
@@ -17,17 +17,9 @@ const fork = defineNode({
 
 function forkWith(ways: string[], on: Record<string, string>) {
   const document = { nodes: { fork: { type: 'fork@1', with: { ways }, on } } };
-  const editor = createEditor({
-    flowId: 'trial',
-    mayEdit: true,
+  const editor = openEditor({
     catalogue: { fork },
-    surroundings: { destinations: [], prompts: [], flows: [] },
     content: contentOf({ document, layout: null, knowledge: [] }),
-    savedAt: 0,
-    dock: { tab: 'problems', open: false, height: 200 },
-    onRefused: (sentence) => {
-      throw new Error(sentence);
-    },
   });
   const follow = portFollower('fork');
   const edit = (change: Change) => {
